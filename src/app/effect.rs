@@ -1,0 +1,69 @@
+//! All that can be asked of the world.
+
+use crate::search::{Index, Query};
+use crate::source::{Entry, Locator};
+use crate::store::Places;
+use crate::text::{ArticleId, LineIndex};
+use std::sync::Arc;
+
+/// Tells an answer from an outdated one: an answer that carries an older ticket than the state's is dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+impl Ticket {
+    /// The next one.
+    pub fn next(self) -> Ticket {
+        Ticket(self.0 + 1)
+    }
+}
+
+/// Something to be done outside, asked by `update`.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// List the folder; answered by `Message::Listed`.
+    List {
+        /// For the answer.
+        ticket: Ticket,
+    },
+    /// Read every file, in order, behind everything else; answered by one `Message::Read` each.
+    ReadAll {
+        /// For the answers.
+        ticket: Ticket,
+        /// What to read; the index is the `ArticleId`.
+        entries: Arc<[Entry]>,
+    },
+    /// Read one file now, because it is to be shown; answered by `Message::Read`.
+    Read {
+        /// For the answer.
+        ticket: Ticket,
+        /// Which article.
+        at: ArticleId,
+        /// Where it is.
+        locator: Locator,
+    },
+    /// Search; answered by `Message::Found` unless a newer search was asked.
+    Find {
+        /// For the answer.
+        ticket: Ticket,
+        /// What to find.
+        query: Query,
+        /// Where: a copy of pointers.
+        index: Index,
+        /// How many rows at most.
+        limit: usize,
+    },
+    /// Put text on the clipboard by OSC 52.
+    Copy(String),
+    /// Open the file in the reader's editor at a line, the screen lent to it meanwhile.
+    Edit(Locator, LineIndex),
+    /// Open a web address or the file with the system's own program.
+    Open(Locator),
+    /// Keep what was read and where, for the next start.
+    Keep(Places),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop as Ctrl-Z does.
+    Suspend,
+    /// End.
+    Quit,
+}

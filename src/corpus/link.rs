@@ -1,0 +1,195 @@
+//! The same person or thing across articles.
+//!
+//! Two groups become one entity only when kind and full name agree. A surname alone links to nothing: a wrong merge costs
+//! more than a missed one. Organizations agree when they differ by a legal ending only ("Alibaba", "Alibaba Group Holding").
+
+use super::record::{NameLine, Record, SpeakerLine};
+use crate::annotate::EntityKind;
+use crate::text::{ArticleId, EntityId, GroupId, QuoteId, fold};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A person, organization, place … of the whole folder, or an anonymous source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// The fullest name any article gives; for an anonymous source its description.
+    pub name: String,
+    /// Whether it is named at all, and what it is.
+    pub source: Source,
+    /// Other forms seen, in order of first use.
+    pub aliases: Vec<String>,
+    /// Roles as stated, with the article of each, in order.
+    pub roles: Vec<(ArticleId, String)>,
+    /// Where it is named: article, group of that article, mentions there. In listing order.
+    pub places: Vec<(ArticleId, GroupId, u32)>,
+    /// What it said, in listing order.
+    pub quotes: Vec<(ArticleId, QuoteId)>,
+}
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// It has a name.
+    Named(EntityKind),
+    /// It is described and never named.
+    Anonymous,
+}
+
+impl Entity {
+    /// How often it is named in the folder.
+    pub fn mentions(&self) -> u32 {
+        self.places.iter().map(|(_, _, mentions)| mentions).sum()
+    }
+
+    /// In how many articles it is named or quoted.
+    pub fn articles(&self) -> usize {
+        match self.source {
+            Source::Named(_) => self.places.len(),
+            Source::Anonymous => {
+                let mut articles: Vec<ArticleId> = self.quotes.iter().map(|(at, _)| *at).collect();
+                articles.dedup();
+                articles.len()
+            }
+        }
+    }
+
+    /// The first role stated.
+    pub fn role(&self) -> Option<&str> {
+        self.roles.first().map(|(_, role)| role.as_str())
+    }
+
+    /// True for a human being with a name.
+    pub fn is_person(&self) -> bool {
+        self.source == Source::Named(EntityKind::Person)
+    }
+}
+
+/// What filling a slot brought, for the search index.
+#[derive(Clone, Debug, Default)]
+pub struct Linked {
+    /// Articles newly linked, in listing order.
+    pub articles: Vec<(ArticleId, Arc<Record>)>,
+    /// Entities that are new or changed their name, in order of id, each once.
+    pub entities: Vec<EntityId>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Links {
+    pub(super) entities: Vec<Entity>,
+    pub(super) of_group: HashMap<(ArticleId, GroupId), EntityId>,
+    pub(super) of_quote: HashMap<(ArticleId, QuoteId), EntityId>,
+    by_key: HashMap<Key, EntityId>,
+}
+
+/// What must agree for two groups to be one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    source: Source,
+    name: String,
+    /// Set for names that link to nothing outside their article.
+    only_in: Option<ArticleId>,
+}
+
+impl Links {
+    pub(super) fn add(&mut self, at: ArticleId, record: &Record, news: &mut Linked) {
+        for (index, line) in record.names.iter().enumerate() {
+            let id = self.entity(key(at, line), &line.name, news);
+            self.of_group.insert((at, GroupId::new(index)), id);
+            self.note(id, at, GroupId::new(index), line, news);
+        }
+        for (index, quote) in record.quotes.iter().enumerate() {
+            let id = match &quote.speaker {
+                SpeakerLine::Named(group) => self.of_group.get(&(at, *group)).copied(),
+                SpeakerLine::Described(words) => Some(self.entity(described(words), words, news)),
+                SpeakerLine::Unknown => None,
+            };
+            if let Some(id) = id {
+                self.of_quote.insert((at, QuoteId::new(index)), id);
+                self.entities[id.index()].quotes.push((at, QuoteId::new(index)));
+            }
+        }
+        news.entities.sort();
+        news.entities.dedup();
+    }
+
+    fn entity(&mut self, key: Key, name: &str, news: &mut Linked) -> EntityId {
+        if let Some(id) = self.by_key.get(&key) {
+            return *id;
+        }
+        let id = EntityId::new(self.entities.len());
+        self.entities.push(Entity {
+            name: name.to_string(),
+            source: key.source,
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            places: Vec::new(),
+            quotes: Vec::new(),
+        });
+        self.by_key.insert(key, id);
+        news.entities.push(id);
+        id
+    }
+
+    fn note(&mut self, id: EntityId, at: ArticleId, group: GroupId, line: &NameLine, news: &mut Linked) {
+        let entity = &mut self.entities[id.index()];
+        entity.places.push((at, group, line.mentions));
+        if let Some(role) = &line.role {
+            entity.roles.push((at, role.clone()));
+        }
+        // The longest form names the entity: it says most, and it does not depend on who came first.
+        let is_fuller = (line.name.chars().count(), &entity.name) > (entity.name.chars().count(), &line.name);
+        if is_fuller && line.name != entity.name {
+            let shorter = std::mem::replace(&mut entity.name, line.name.clone());
+            add_alias(entity, &shorter);
+            news.entities.push(id);
+        }
+        add_alias(entity, &line.name);
+        line.aliases.iter().for_each(|alias| add_alias(entity, alias));
+    }
+}
+
+/// Aliases kept for one entity; past this many they are spellings nobody reads.
+const MOST_ALIASES: usize = 12;
+
+fn add_alias(entity: &mut Entity, form: &str) {
+    entity.aliases.retain(|alias| *alias != entity.name);
+    if form != entity.name && entity.aliases.len() < MOST_ALIASES && !entity.aliases.iter().any(|alias| alias == form) {
+        entity.aliases.push(form.to_string());
+    }
+}
+
+fn key(at: ArticleId, line: &NameLine) -> Key {
+    let name = fold(&line.name);
+    let is_surname_alone = line.kind == EntityKind::Person && !name.contains(' ');
+    Key {
+        source: Source::Named(line.kind),
+        name: match line.kind {
+            EntityKind::Organization => without_legal_ending(&name),
+            _ => name,
+        },
+        only_in: is_surname_alone.then_some(at),
+    }
+}
+
+fn described(words: &str) -> Key {
+    let name = fold(words);
+    let name = ["a ", "an ", "the ", "some "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
+    Key { source: Source::Anonymous, name: name.to_string(), only_in: None }
+}
+
+/// Words that say what form a company has, not which company it is.
+const LEGAL: [&str; 20] = [
+    "inc", "inc.", "corp", "corp.", "corporation", "co", "co.", "company", "ltd", "ltd.", "limited", "llc", "plc", "ag",
+    "sa", "gmbh", "group", "holding", "holdings", "technologies",
+];
+
+fn without_legal_ending(name: &str) -> String {
+    let mut rest = name.strip_prefix("the ").unwrap_or(name);
+    while let Some((before, last)) = rest.rsplit_once(' ') {
+        if !LEGAL.contains(&last) {
+            break;
+        }
+        rest = before.trim_end_matches(',');
+    }
+    rest.to_string()
+}

@@ -1,0 +1,206 @@
+//! All articles of a folder and everybody in them.
+//!
+//! Holds what lists and search need of each article (a [`Record`]) and who is who across articles ([`Entity`]). Whole
+//! analyses are kept by [`Hand`] while there is room, and read again through the door when there is not.
+//! The result never depends on the order in which articles arrive.
+
+mod hand;
+mod link;
+mod record;
+
+pub use hand::Hand;
+pub use link::{Entity, Linked, Source};
+pub use record::{NameLine, QuoteLine, Record, SpeakerLine};
+
+use crate::annotate::Annotations;
+use crate::document::Article;
+use crate::source::{Listing, Locator, SkipReason, Skipped};
+use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
+use std::sync::Arc;
+
+/// An article and everything found in it. Shared, never changed.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The text and its parts.
+    pub article: Article,
+    /// Names, quotes, speakers.
+    pub annotations: Annotations,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It is an article: what lists keep of it, and the whole.
+    Analyzed(Box<Record>, Arc<Analysis>),
+    /// It could not be used.
+    Skipped(SkipReason),
+}
+
+/// A quote of the folder.
+pub type QuoteAt = (ArticleId, QuoteId);
+
+/// All articles of a folder.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    slots: Vec<Slot>,
+    skipped: Vec<Skipped>,
+    /// Articles before this one are linked.
+    linked: usize,
+    links: link::Links,
+    counts: Counts,
+}
+
+#[derive(Clone, Debug)]
+struct Slot {
+    locator: Locator,
+    state: SlotState,
+}
+
+#[derive(Clone, Debug)]
+enum SlotState {
+    Waiting,
+    Read(Arc<Record>),
+    Skipped,
+}
+
+/// Totals over the articles read so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Files that may be articles.
+    pub listed: usize,
+    /// Of those, read or skipped.
+    pub done: usize,
+    /// Articles read.
+    pub articles: usize,
+    /// Quotes by kind: direct, partial, reported.
+    pub quotes: [usize; 3],
+    /// Words of the articles read.
+    pub words: usize,
+}
+
+impl Counts {
+    /// Quotes of all kinds.
+    pub fn all_quotes(&self) -> usize {
+        self.quotes.iter().sum()
+    }
+
+    /// True while files are still to be read.
+    pub fn is_reading(&self) -> bool {
+        self.done < self.listed
+    }
+}
+
+impl Corpus {
+    /// A corpus whose articles are known by name and not yet read.
+    pub fn expect(listing: Listing) -> Corpus {
+        let Listing { entries, skipped } = listing;
+        let counts = Counts { listed: entries.len(), ..Counts::default() };
+        let slots = entries.into_iter().map(|entry| Slot { locator: entry.locator, state: SlotState::Waiting });
+        Corpus { slots: slots.collect(), skipped, counts, ..Corpus::default() }
+    }
+
+    /// Puts what was read into its place and links everyone in the articles now read in listing order. Returns what is
+    /// new, for the search index. Filling a slot twice changes nothing.
+    pub fn fill(&mut self, at: ArticleId, outcome: Result<Record, SkipReason>) -> Linked {
+        let Some(slot) = self.slots.get_mut(at.index()) else { return Linked::default() };
+        if !matches!(slot.state, SlotState::Waiting) {
+            return Linked::default();
+        }
+        self.counts.done += 1;
+        match outcome {
+            Ok(record) => {
+                self.counts.articles += 1;
+                self.counts.words += record.words as usize;
+                for quote in &record.quotes {
+                    self.counts.quotes[quote.kind as usize] += 1;
+                }
+                slot.state = SlotState::Read(Arc::new(record));
+            }
+            Err(reason) => {
+                self.skipped.push(Skipped { name: slot.locator.name.clone(), reason });
+                slot.state = SlotState::Skipped;
+            }
+        }
+        self.link()
+    }
+
+    fn link(&mut self) -> Linked {
+        let mut news = Linked::default();
+        while let Some(slot) = self.slots.get(self.linked) {
+            match &slot.state {
+                SlotState::Waiting => break,
+                SlotState::Skipped => {}
+                SlotState::Read(record) => {
+                    let at = ArticleId::new(self.linked);
+                    self.links.add(at, record, &mut news);
+                    news.articles.push((at, record.clone()));
+                }
+            }
+            self.linked += 1;
+        }
+        news
+    }
+
+    /// Totals so far.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Files left out, with the reason, in the order they were met.
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    /// The articles read so far, in listing order.
+    pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Record)> {
+        self.slots.iter().enumerate().filter_map(|(index, slot)| match &slot.state {
+            SlotState::Read(record) => Some((ArticleId::new(index), &**record)),
+            _ => None,
+        })
+    }
+
+    /// What is known of an article; `None` until it is read, and for skipped files.
+    pub fn record(&self, at: ArticleId) -> Option<&Record> {
+        match &self.slots.get(at.index())?.state {
+            SlotState::Read(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// Where an article is read from; `None` for an id that is not of this corpus.
+    pub fn locator(&self, at: ArticleId) -> Option<&Locator> {
+        self.slots.get(at.index()).map(|slot| &slot.locator)
+    }
+
+    /// Everybody and everything named, in order of first mention.
+    pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        self.links.entities.iter().enumerate().map(|(index, entity)| (EntityId::new(index), entity))
+    }
+
+    /// One of them; `None` for an id that is not of this corpus.
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.links.entities.get(id.index())
+    }
+
+    /// The entity that a group of one article belongs to; `None` until the article is linked.
+    pub fn entity_of(&self, at: ArticleId, group: GroupId) -> Option<EntityId> {
+        self.links.of_group.get(&(at, group)).copied()
+    }
+
+    /// Who said a quote: an entity of the folder, named or described; `None` when unknown or not yet linked.
+    pub fn speaker_of(&self, at: ArticleId, quote: QuoteId) -> Option<EntityId> {
+        self.links.of_quote.get(&(at, quote)).copied()
+    }
+
+    /// One line of a quote; `None` until its article is read.
+    pub fn quote(&self, (at, quote): QuoteAt) -> Option<&QuoteLine> {
+        self.record(at)?.quotes.get(quote.index())
+    }
+
+    /// Every quote of the articles read so far, in listing order.
+    pub fn quotes(&self) -> impl Iterator<Item = (QuoteAt, &QuoteLine)> {
+        self.articles().flat_map(|(at, record)| {
+            record.quotes.iter().enumerate().map(move |(index, quote)| ((at, QuoteId::new(index)), quote))
+        })
+    }
+}

@@ -1,0 +1,1 @@
+//! A directory, a file, or several of them as a place to read.

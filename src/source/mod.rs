@@ -1,0 +1,155 @@
+//! The only way to the bytes of articles.
+//!
+//! Lists a place, reads one file of it, and turns bytes into safe text: [`decode`] then [`clean`]. Knows nothing of what the
+//! text says. Reads only regular files, never past [`MAX_BYTES`], and never writes.
+
+pub mod clean;
+pub mod decode;
+pub mod embedded;
+pub mod folder;
+
+use crate::text::Origin;
+use std::fmt;
+use std::path::PathBuf;
+
+/// The longest part of a file that is read, in bytes. A longer file is cut there, and says so.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Where one article is found, and what it is called on the screen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locator {
+    /// The file, as the system names it (need not be UTF-8). Relative to nothing: it can be opened as it stands.
+    pub path: PathBuf,
+    /// The path below the folder that was asked for, safe to show: already cleaned.
+    pub name: String,
+}
+
+impl Locator {
+    /// The file's name without folder and ending, such as "002_0460d04edab724c8".
+    pub fn stem(&self) -> &str {
+        let file = self.name.rsplit('/').next().unwrap_or(&self.name);
+        match file.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => file,
+        }
+    }
+}
+
+/// A file that cannot be used, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// What it is called, safe to show.
+    pub name: String,
+    /// Why it is not an article.
+    pub reason: SkipReason,
+}
+
+/// Why a file is not read. `Display` gives the words shown: "empty", "not text (looks like PNG)".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SkipReason {
+    /// No bytes, or white space only.
+    Empty,
+    /// Bytes that are no text; what they look like, when known.
+    NotText(Option<&'static str>),
+    /// Neither a file nor a folder: a pipe, a socket, a device.
+    NotRegular,
+    /// The system refused; its own words.
+    Unreadable(String),
+    /// A rule of ours failed on it; its words.
+    Failed(String),
+}
+
+impl fmt::Display for SkipReason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SkipReason::Empty => formatter.write_str("empty"),
+            SkipReason::NotText(None) => formatter.write_str("not text"),
+            SkipReason::NotText(Some(what)) => write!(formatter, "not text ({what})"),
+            SkipReason::NotRegular => formatter.write_str("not a regular file"),
+            SkipReason::Unreadable(why) => write!(formatter, "could not be read: {why}"),
+            SkipReason::Failed(why) => write!(formatter, "could not be analysed: {why}"),
+        }
+    }
+}
+
+/// What a place holds, in name order: the order of every later result.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The files that may be articles.
+    pub entries: Vec<Entry>,
+    /// What was seen and left out while listing.
+    pub skipped: Vec<Skipped>,
+}
+
+/// One file of a listing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it is.
+    pub locator: Locator,
+    /// Its size in bytes when listed.
+    pub bytes: u64,
+}
+
+/// The bytes of a file, perhaps cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bytes {
+    /// At most [`MAX_BYTES`].
+    pub bytes: Vec<u8>,
+    /// The size of the whole file when it was longer than that.
+    pub cut_from: Option<u64>,
+}
+
+/// A place articles come from: a folder, or the articles inside the binary.
+pub trait Door: Send + Sync {
+    /// What is there. Never fails: what cannot be used is in [`Listing::skipped`].
+    fn list(&self) -> Listing;
+    /// The bytes of one file.
+    fn read(&self, at: &Locator) -> Result<Bytes, SkipReason>;
+}
+
+/// Safe text and how it came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Holds no control characters but line ends (`\n`) and tabs, no bidirectional overrides, and at most 30 marks a letter.
+    pub text: String,
+    /// The way back to the stored bytes; the identity when the encoding was not UTF-8 (offsets then count the text shown).
+    pub origin: Origin,
+    /// The encoding's standard name, such as "UTF-8" or "windows-1252".
+    pub encoding: &'static str,
+    /// What was made visible.
+    pub replaced: Replaced,
+    /// The size of the whole file when only its start was read.
+    pub cut_from: Option<u64>,
+}
+
+/// How many characters were replaced by something visible, by kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Replaced {
+    /// Control characters (C0, DEL and C1).
+    pub controls: u32,
+    /// Bidirectional overrides and isolates, and other invisible format characters.
+    pub invisible: u32,
+    /// Bytes that are no text in the file's encoding.
+    pub invalid: u32,
+    /// Combining marks past the 30th on one letter.
+    pub marks: u32,
+}
+
+impl Replaced {
+    /// All of them.
+    pub fn total(self) -> u32 {
+        self.controls + self.invisible + self.invalid + self.marks
+    }
+}
+
+/// Reads one file as safe text.
+pub fn read(door: &dyn Door, at: &Locator) -> Result<Text, SkipReason> {
+    let Bytes { bytes, cut_from } = door.read(at)?;
+    let decoded = decode::decode(&bytes)?;
+    let mut text = clean::clean(&decoded);
+    if text.text.trim().is_empty() {
+        return Err(SkipReason::Empty);
+    }
+    text.cut_from = cut_from;
+    Ok(text)
+}

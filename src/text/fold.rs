@@ -1,0 +1,108 @@
+//! Comparing words: case, accents, curly and straight marks, ligatures and odd spaces made alike.
+//!
+//! The result is for matching, never for showing; [`Folded::original`] leads from it back to the text.
+
+use super::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A folded text and, for each of its bytes, the bytes of the original it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folded {
+    /// Lower case, without accents.
+    pub text: String,
+    // For each folded byte: the original character it came from.
+    from: Vec<Span>,
+}
+
+impl Folded {
+    /// The part of the original that `folded` (a range of [`Folded::text`]) came from.
+    pub fn original(&self, folded: Span) -> Span {
+        match self.from.get(folded.range()) {
+            Some([first, .., last]) => first.cover(*last),
+            Some([only]) => *only,
+            _ => Span::default(),
+        }
+    }
+}
+
+/// `text` folded: NFKD without combining marks, lower case, letters such as "ł" and "ß" spelt plainly, curly marks
+/// straight, apostrophes kept as `'`, every white space a plain space.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().map(plain_ascii).collect();
+    }
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|letter| fold_letter(letter, &mut |plain| folded.push(plain)));
+    folded
+}
+
+/// As [`fold`], with the way back to the original.
+pub fn fold_with_map(text: &str) -> Folded {
+    let mut folded = Folded { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
+    for (at, letter) in text.char_indices() {
+        let span = Span::new(at, at + letter.len_utf8());
+        fold_letter(letter, &mut |plain| {
+            folded.text.push(plain);
+            folded.from.extend(std::iter::repeat_n(span, plain.len_utf8()));
+        });
+    }
+    folded
+}
+
+fn plain_ascii(letter: char) -> char {
+    if letter.is_ascii_whitespace() { ' ' } else { letter.to_ascii_lowercase() }
+}
+
+fn fold_letter(letter: char, push: &mut dyn FnMut(char)) {
+    if letter.is_ascii() {
+        return push(plain_ascii(letter));
+    }
+    for part in std::iter::once(letter).nfkd().flat_map(char::to_lowercase) {
+        if is_combining_mark(part) {
+            continue;
+        }
+        match part {
+            'ł' => push('l'),
+            'ø' => push('o'),
+            'đ' | 'ð' => push('d'),
+            'ı' => push('i'),
+            'þ' => "th".chars().for_each(&mut *push),
+            'ß' => "ss".chars().for_each(&mut *push),
+            'æ' => "ae".chars().for_each(&mut *push),
+            'œ' => "oe".chars().for_each(&mut *push),
+            '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => push('\''),
+            '“' | '”' | '„' | '‟' | '«' | '»' | '″' => push('"'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => push('-'),
+            other if other.is_whitespace() => push(' '),
+            other => push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_case_and_curly_marks_fold_away() {
+        assert_eq!(fold("Łukasz’s “ÉTÉ”"), "lukasz's \"ete\"");
+        assert_eq!(fold("Straße"), "strasse");
+    }
+
+    #[test]
+    fn the_way_back_covers_whole_characters() {
+        let text = "Großes Herz";
+        let folded = fold_with_map(text);
+        let at = folded.text.find("ss").expect("folded");
+        assert_eq!(folded.original(Span::new(at, at + 2)).of(text), "ß");
+        assert_eq!(folded.original(Span::new(at, at + 1)).of(text), "ß");
+    }
+
+    #[test]
+    fn both_foldings_agree() {
+        for text in ["plain", "Ünïcode ﬁn\u{a0}x", "a\u{301}e"] {
+            assert_eq!(fold(text), fold_with_map(text).text);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Places in a text, and comparing words. Positions are UTF-8 bytes; nothing here knows what an article is.
+
+mod fold;
+mod ids;
+mod lines;
+mod origin;
+mod span;
+
+pub use fold::{Folded, fold, fold_with_map};
+pub use ids::{ArticleId, EntityId, GroupId, MentionId, QuoteId};
+pub use lines::{Column, LineIndex, Lines};
+pub use origin::Origin;
+pub use span::{Offset, Span};
