@@ -6,7 +6,13 @@ use crate::text::Origin;
 
 /// Makes a whole decoded text safe.
 pub fn clean(decoded: &Decoded<'_>) -> Text {
-    Text { text: decoded.text.to_string(), origin: Origin::default(), encoding: decoded.encoding, replaced: Default::default(), cut_from: None }
+    Text {
+        text: decoded.text.to_string(),
+        origin: Origin::default(),
+        encoding: decoded.encoding,
+        replaced: Default::default(),
+        cut_from: None,
+    }
 }
 
 /// Makes a short string (a file name, an error's words) safe for one line of the screen.
