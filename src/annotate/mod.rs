@@ -170,9 +170,7 @@ impl Quote {
     /// From the first word to the last.
     pub fn span(&self) -> Span {
         let first = self.words.first().copied().unwrap_or_default();
-        self.words
-            .iter()
-            .fold(first, |all, words| all.cover(*words))
+        self.words.iter().fold(first, |all, words| all.cover(*words))
     }
 }
 

@@ -13,20 +13,11 @@ use std::ops::Range;
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let units = units(text);
     let shapes: Vec<Shape> = units.iter().map(|unit| shape(text, *unit)).collect();
-    let kinds = Page {
-        text,
-        units: &units,
-        shapes: &shapes,
-    }
-    .kinds();
+    let kinds = Page { text, units: &units, shapes: &shapes }.kinds();
     let mut paragraph = 0;
     let numbered = units.iter().zip(kinds).map(|(span, kind)| {
         paragraph += u32::from(kind.counts());
-        Block {
-            span: *span,
-            kind,
-            paragraph: kind.counts().then_some(paragraph),
-        }
+        Block { span: *span, kind, paragraph: kind.counts().then_some(paragraph) }
     });
     numbered.collect()
 }
@@ -44,9 +35,7 @@ impl Page<'_> {
             return vec![BlockKind::Paragraph; self.units.len()];
         };
         let title = self.title(body.start);
-        let mut kinds: Vec<BlockKind> = (0..self.units.len())
-            .map(|index| self.kind(index, &body, title))
-            .collect();
+        let mut kinds: Vec<BlockKind> = (0..self.units.len()).map(|index| self.kind(index, &body, title)).collect();
         self.mark_heads(&body, &mut kinds);
         self.mark_dek(&body, title, &mut kinds);
         kinds
@@ -86,8 +75,7 @@ impl Page<'_> {
 
     /// The most title-like line above the body, or the body's first unit when it is one.
     fn title(&self, body_start: usize) -> Option<usize> {
-        let above = (0..body_start)
-            .filter(|index| matches!(self.shapes[*index], Shape::Line | Shape::Prose));
+        let above = (0..body_start).filter(|index| matches!(self.shapes[*index], Shape::Line | Shape::Prose));
         let best = above
             .map(|index| (self.title_score(index, body_start), index))
             .max_by_key(|(score, index)| (*score, usize::MAX - index));
@@ -120,15 +108,8 @@ impl Page<'_> {
         score += i32::from(index == 0) * 3;
         // The page's own title stands close to what it heads.
         score += 3 - i32::try_from((body_start - index).min(9)).unwrap_or(9) / 3;
-        let neighbours = self
-            .shapes
-            .get(index + 1..(index + 4).min(self.shapes.len()))
-            .unwrap_or(&[]);
-        score += i32::from(
-            neighbours
-                .iter()
-                .any(|shape| matches!(shape, Shape::Byline | Shape::Dateline)),
-        ) * 2;
+        let neighbours = self.shapes.get(index + 1..(index + 4).min(self.shapes.len())).unwrap_or(&[]);
+        score += i32::from(neighbours.iter().any(|shape| matches!(shape, Shape::Byline | Shape::Dateline))) * 2;
         let is_repeated = (0..body_start).any(|other| other != index && self.words(other) == words);
         score += i32::from(is_repeated) * 2;
         score -= i32::from(words.ends_with('.')) * 4;
@@ -142,9 +123,7 @@ impl Page<'_> {
         let is_near_title = title.is_some_and(|title| index > title && index < body.start);
         match self.shapes[index] {
             Shape::Byline if index < body.end => BlockKind::Byline,
-            Shape::Dateline if is_near_title || body.contains(&index) && index < body.start + 4 => {
-                BlockKind::Byline
-            }
+            Shape::Dateline if is_near_title || body.contains(&index) && index < body.start + 4 => BlockKind::Byline,
             Shape::Caption if is_near_title || body.contains(&index) => BlockKind::Caption,
             Shape::Line if is_near_title && self.follows_bare_by(index) => BlockKind::Byline,
             Shape::Site | Shape::Head => BlockKind::Furniture,
@@ -181,14 +160,9 @@ impl Page<'_> {
     /// The line that sums the article up: between headline and byline, or the first prose when it ends in a credit.
     fn mark_dek(&self, body: &Range<usize>, title: Option<usize>, kinds: &mut [BlockKind]) {
         let Some(title) = title else { return };
-        let is_text = |kind: BlockKind| {
-            matches!(
-                kind,
-                BlockKind::Furniture | BlockKind::Paragraph | BlockKind::Subhead
-            )
-        };
-        let byline =
-            (title + 1..body.end.min(title + 5)).find(|index| kinds[*index] == BlockKind::Byline);
+        let is_text =
+            |kind: BlockKind| matches!(kind, BlockKind::Furniture | BlockKind::Paragraph | BlockKind::Subhead);
+        let byline = (title + 1..body.end.min(title + 5)).find(|index| kinds[*index] == BlockKind::Byline);
         if let Some(byline) = byline
             && byline == title + 2
             && matches!(self.shapes[title + 1], Shape::Prose | Shape::Line)
@@ -219,12 +193,10 @@ pub(super) fn credit(words: &str) -> Option<Span> {
     let is_spaced = before.len() < at && name.start() > at + dash;
     let is_signed = before.ends_with(['.', '!', '?', '”', '"', '’']);
     let is_name = name.of(words).split_whitespace().all(|word| {
-        word.starts_with(|letter: char| letter.is_uppercase())
-            || ["of", "the", "and", "&"].contains(&word)
+        word.starts_with(|letter: char| letter.is_uppercase()) || ["of", "the", "and", "&"].contains(&word)
     });
     let is_sentence = name.of(words).ends_with(['.', '!', '?', '”', '"']);
-    (is_spaced && is_signed && is_name && !is_sentence && !name.is_empty() && name.len() <= CREDIT)
-        .then_some(name)
+    (is_spaced && is_signed && is_name && !is_sentence && !name.is_empty() && name.len() <= CREDIT).then_some(name)
 }
 
 #[cfg(test)]
@@ -246,10 +218,7 @@ mod tests {
         );
         assert_eq!(
             kinds(&text),
-            [
-                Headline, Byline, Dek, Paragraph, Caption, Subhead, Paragraph, Furniture,
-                Furniture, Furniture, Furniture
-            ]
+            [Headline, Byline, Dek, Paragraph, Caption, Subhead, Paragraph, Furniture, Furniture, Furniture, Furniture]
         );
     }
 
@@ -263,15 +232,8 @@ mod tests {
 
     #[test]
     fn a_menu_above_the_title_is_furniture() {
-        let text = format!(
-            "Home\nNews\nSport\nHarbour fees to rise next year\n3 May 2024\n{PROSE}\n{PROSE}"
-        );
-        assert_eq!(
-            kinds(&text),
-            [
-                Furniture, Furniture, Furniture, Headline, Byline, Paragraph, Paragraph
-            ]
-        );
+        let text = format!("Home\nNews\nSport\nHarbour fees to rise next year\n3 May 2024\n{PROSE}\n{PROSE}");
+        assert_eq!(kinds(&text), [Furniture, Furniture, Furniture, Headline, Byline, Paragraph, Paragraph]);
     }
 
     #[test]
@@ -283,10 +245,7 @@ mod tests {
 
     #[test]
     fn a_credit_needs_a_dash_after_a_stop() {
-        assert_eq!(
-            credit("It fell. — SCMP").map(|span| span.of("It fell. — SCMP")),
-            Some("SCMP")
-        );
+        assert_eq!(credit("It fell. — SCMP").map(|span| span.of("It fell. — SCMP")), Some("SCMP"));
         assert_eq!(credit("The fee — Northmoor’s highest"), None);
     }
 }

@@ -7,25 +7,14 @@ fn after_opener(line: &str) -> Option<&str> {
     let mut rest = line.trim_start();
     let mut words = 0;
     loop {
-        let end = rest
-            .find(|letter: char| letter.is_whitespace() || letter == ':')
-            .unwrap_or(rest.len());
+        let end = rest.find(|letter: char| letter.is_whitespace() || letter == ':').unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let after = after.trim_start_matches([':', ' ', '\u{a0}', '\t']);
         words += 1;
         if word.eq_ignore_ascii_case("by") {
             return Some(after);
         }
-        let is_verb = [
-            "written",
-            "posted",
-            "submitted",
-            "story",
-            "reporting",
-            "words",
-            "reported",
-            "edited",
-        ];
+        let is_verb = ["written", "posted", "submitted", "story", "reporting", "words", "reported", "edited"];
         if words > 1 || !is_verb.iter().any(|verb| verb.eq_ignore_ascii_case(word)) {
             return None;
         }
@@ -38,13 +27,8 @@ pub(super) fn is_byline(line: &str) -> bool {
     let Some(rest) = after_opener(line) else {
         return false;
     };
-    let is_sentence = rest
-        .trim_end_matches("Jr.")
-        .ends_with(['.', '!', '?', '”', '"']);
-    rest.is_empty()
-        || rest.starts_with(char::is_uppercase)
-            && !is_sentence
-            && rest.split_whitespace().count() <= 14
+    let is_sentence = rest.trim_end_matches("Jr.").ends_with(['.', '!', '?', '”', '"']);
+    rest.is_empty() || rest.starts_with(char::is_uppercase) && !is_sentence && rest.split_whitespace().count() <= 14
 }
 
 /// The names of a byline: "By Ann Cao and Bo Li, Political Editor | 3 May 2024" gives "Ann Cao, Bo Li".
@@ -55,25 +39,13 @@ pub(super) fn names(line: &str) -> Option<String> {
         None => line,
     };
     let end = dates::first(rest).map_or(rest.len(), |(_, date)| date.start());
-    let rest = rest[..end]
-        .split(['|', '•', '·', '/', '(', '@', '—', '–'])
-        .next()
-        .unwrap_or("");
+    let rest = rest[..end].split(['|', '•', '·', '/', '(', '@', '—', '–']).next().unwrap_or("");
     let mut names: Vec<String> = Vec::new();
-    for part in rest
-        .split(',')
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" & "))
-    {
-        let words: Vec<&str> = part
-            .split_whitespace()
-            .take_while(|word| !is_time_word(word))
-            .collect();
+    for part in rest.split(',').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
+        let words: Vec<&str> = part.split_whitespace().take_while(|word| !is_time_word(word)).collect();
         let is_name = (1..=5).contains(&words.len()) && words.iter().all(|word| is_name_word(word));
         match is_name {
-            true if names.is_empty() || words.len() >= 2 && !is_job(&words) => {
-                names.push(words.join(" "))
-            }
+            true if names.is_empty() || words.len() >= 2 && !is_job(&words) => names.push(words.join(" ")),
             _ => break,
         }
     }
@@ -103,10 +75,7 @@ fn is_time_word(word: &str) -> bool {
 
 fn is_name_word(word: &str) -> bool {
     word.starts_with(|letter: char| letter.is_uppercase())
-        || matches!(
-            word,
-            "de" | "la" | "van" | "von" | "der" | "bin" | "al" | "da" | "di"
-        )
+        || matches!(word, "de" | "la" | "van" | "von" | "der" | "bin" | "al" | "da" | "di")
 }
 
 /// "Political Editor", "Staff Writer": what comes after the name.
@@ -129,9 +98,7 @@ fn is_job(words: &[&str]) -> bool {
         "media",
         "bureau",
     ];
-    words
-        .iter()
-        .any(|word| JOBS.iter().any(|job| job.eq_ignore_ascii_case(word)))
+    words.iter().any(|word| JOBS.iter().any(|job| job.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]
@@ -141,14 +108,8 @@ mod tests {
     #[test]
     fn a_byline_gives_its_names_alone() {
         assert_eq!(names("By Ann Cao").as_deref(), Some("Ann Cao"));
-        assert_eq!(
-            names("By Ann Cao and Bo Li, Political Editor | 3 May 2024").as_deref(),
-            Some("Ann Cao, Bo Li")
-        );
-        assert_eq!(
-            names("Written by Dana Ruiz November 19, 2019, 07:47 PM EST").as_deref(),
-            Some("Dana Ruiz")
-        );
+        assert_eq!(names("By Ann Cao and Bo Li, Political Editor | 3 May 2024").as_deref(), Some("Ann Cao, Bo Li"));
+        assert_eq!(names("Written by Dana Ruiz November 19, 2019, 07:47 PM EST").as_deref(), Some("Dana Ruiz"));
         assert_eq!(names("3 May 2024"), None);
     }
 

@@ -24,17 +24,13 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const SHORT: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The month a word names, 1 to 12: "February", "Feb.", "sept".
 fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.').to_ascii_lowercase();
     let is_short = word.len() == 3 || word == "sept";
-    let found = MONTHS
-        .iter()
-        .position(|name| *name == word || is_short && name.starts_with(&word))?;
+    let found = MONTHS.iter().position(|name| *name == word || is_short && name.starts_with(&word))?;
     i8::try_from(found + 1).ok()
 }
 
@@ -47,31 +43,21 @@ struct Piece<'a> {
 
 impl Piece<'_> {
     fn number(self) -> Option<i16> {
-        let digits = self
-            .words
-            .trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        let digits = self.words.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
         let ending = &self.words[digits.len()..];
         let is_plain = ending.is_empty() || ["st", "nd", "rd", "th"].contains(&ending);
-        if is_plain && digits.len() <= 4 {
-            digits.parse().ok()
-        } else {
-            None
-        }
+        if is_plain && digits.len() <= 4 { digits.parse().ok() } else { None }
     }
 
     fn day(self) -> Option<i8> {
-        let digits = self
-            .words
-            .trim_end_matches(|letter: char| letter.is_ascii_alphabetic())
-            .len();
+        let digits = self.words.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
         self.number()
             .filter(|number| digits <= 2 && (1..=31).contains(number))
             .and_then(|number| i8::try_from(number).ok())
     }
 
     fn year(self) -> Option<i16> {
-        self.number()
-            .filter(|number| self.words.len() == 4 && (1600..2200).contains(number))
+        self.number().filter(|number| self.words.len() == 4 && (1600..2200).contains(number))
     }
 }
 
@@ -80,20 +66,14 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut start = 0;
     let mut last: Option<char> = None;
-    for (at, letter) in text
-        .char_indices()
-        .chain(std::iter::once((text.len(), ' ')))
-    {
+    for (at, letter) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
         let was_inner = last.is_some_and(char::is_alphanumeric);
         let is_turn = was_inner
             && letter.is_alphanumeric()
             && last.is_some_and(|last| last.is_ascii_digit() != letter.is_ascii_digit())
             && !is_ordinal(&text[at..]);
         if was_inner && (!letter.is_alphanumeric() || is_turn) {
-            pieces.push(Piece {
-                words: &text[start..at],
-                span: Span::new(start, at),
-            });
+            pieces.push(Piece { words: &text[start..at], span: Span::new(start, at) });
         }
         if !was_inner || is_turn {
             start = at;
@@ -104,11 +84,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 fn is_ordinal(rest: &str) -> bool {
-    let ending: String = rest
-        .chars()
-        .take_while(|letter| letter.is_ascii_alphabetic())
-        .take(3)
-        .collect();
+    let ending: String = rest.chars().take_while(|letter| letter.is_ascii_alphabetic()).take(3).collect();
     ["st", "nd", "rd", "th"].contains(&ending.as_str())
 }
 
@@ -124,9 +100,7 @@ pub(super) fn all(text: &str) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     for at in 0..pieces.len() {
         if let Some(hit) = at_piece(text, &pieces[at..])
-            && hits
-                .last()
-                .is_none_or(|(_, last)| last.end() <= hit.1.start())
+            && hits.last().is_none_or(|(_, last)| last.end() <= hit.1.start())
         {
             hits.push(hit);
         }
@@ -141,35 +115,18 @@ fn at_piece(text: &str, pieces: &[Piece<'_>]) -> Option<Hit> {
     let second = rest.first().copied();
     let third = rest.get(1).copied();
     let near = |one: Piece<'_>, other: Piece<'_>| {
-        text.get(one.span.end()..other.span.start())
-            .is_some_and(|gap| gap.len() <= 3)
+        text.get(one.span.end()..other.span.start()).is_some_and(|gap| gap.len() <= 3)
     };
     let second = second.filter(|second| near(*first, *second));
     let third = third.filter(|third| second.is_some_and(|second| near(second, *third)));
     if let Some(month) = month(first.words) {
         // "March 12, 2014" and "March 12"; a capital tells the month from the verb.
-        let day = second?
-            .day()
-            .filter(|_| first.words.starts_with(char::is_uppercase))?;
-        return dated(
-            third.and_then(Piece::year),
-            month,
-            day,
-            first.span,
-            third,
-            second?,
-        );
+        let day = second?.day().filter(|_| first.words.starts_with(char::is_uppercase))?;
+        return dated(third.and_then(Piece::year), month, day, first.span, third, second?);
     }
     if let Some(month) = second.and_then(|second| month(second.words)) {
         let day = first.day()?;
-        return dated(
-            third.and_then(Piece::year),
-            month,
-            day,
-            first.span,
-            third,
-            second?,
-        );
+        return dated(third.and_then(Piece::year), month, day, first.span, third, second?);
     }
     if let Some(year) = first.year() {
         // 2014-03-12
@@ -201,13 +158,7 @@ fn dated(
         (Some(year), Some(third)) => (format!("{day} {name} {year}"), third.span),
         _ => (format!("{day} {name}"), second.span),
     };
-    Some((
-        Dated {
-            day: year.map(|_| calendar),
-            shown,
-        },
-        start.cover(end),
-    ))
+    Some((Dated { day: year.map(|_| calendar), shown }, start.cover(end)))
 }
 
 /// True for a line that gives a date and little else: "Published 11:11 PM EST Nov 19, 2019".
@@ -219,11 +170,7 @@ pub(super) fn is_dateline(line: &str) -> bool {
     let others = around
         .iter()
         .flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric()))
-        .filter(|word| {
-            !word.is_empty()
-                && !word.chars().all(|letter| letter.is_ascii_digit())
-                && !is_date_word(word)
-        });
+        .filter(|word| !word.is_empty() && !word.chars().all(|letter| letter.is_ascii_digit()) && !is_date_word(word));
     others.count() <= 2
 }
 
@@ -274,9 +221,7 @@ fn is_date_word(word: &str) -> bool {
         "st",
         "by",
     ];
-    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
-        || month(word).is_some()
-        || first(word).is_some()
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || month(word).is_some() || first(word).is_some()
 }
 
 #[cfg(test)]
@@ -289,16 +234,10 @@ mod tests {
 
     #[test]
     fn months_by_name_are_read_in_either_order() {
-        assert_eq!(
-            shown("Published March 12th, 2014 at 5pm").as_deref(),
-            Some("12 Mar 2014")
-        );
+        assert_eq!(shown("Published March 12th, 2014 at 5pm").as_deref(), Some("12 Mar 2014"));
         assert_eq!(shown("Wed 3 Sept. 2025").as_deref(), Some("3 Sep 2025"));
         assert_eq!(shown("01Apr2006harbour31").as_deref(), Some("1 Apr 2006"));
-        assert_eq!(
-            shown("2014-03-12-coming-soon").as_deref(),
-            Some("12 Mar 2014")
-        );
+        assert_eq!(shown("2014-03-12-coming-soon").as_deref(), Some("12 Mar 2014"));
     }
 
     #[test]

@@ -57,10 +57,7 @@ pub(super) fn facts(text: &str, blocks: &[Block], sentences: &[Span], locator: &
     Facts {
         title: page.headline().or_else(|| page.first_sentence(sentences)),
         author: page.author(),
-        date: page
-            .stated_date()
-            .or_else(|| file_date(locator))
-            .or_else(|| page.told_date()),
+        date: page.stated_date().or_else(|| file_date(locator)).or_else(|| page.told_date()),
         outlet: page.outlet(),
     }
 }
@@ -72,38 +69,24 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn of_kind(&self, kind: BlockKind) -> impl Iterator<Item = Span> {
-        self.blocks
-            .iter()
-            .filter(move |block| block.kind == kind)
-            .map(|block| block.span)
+        self.blocks.iter().filter(move |block| block.kind == kind).map(|block| block.span)
     }
 
     fn headline(&self) -> Option<Found<String>> {
         let span = self.of_kind(BlockKind::Headline).next()?;
-        Some(Found {
-            value: span.of(self.text).to_string(),
-            place: Place::Line(span),
-        })
+        Some(Found { value: span.of(self.text).to_string(), place: Place::Line(span) })
     }
 
     fn first_sentence(&self, sentences: &[Span]) -> Option<Found<String>> {
         let body = self.of_kind(BlockKind::Paragraph).next()?;
-        let first = sentences
-            .iter()
-            .find(|sentence| body.contains(**sentence))?;
-        Some(Found {
-            value: first.of(self.text).to_string(),
-            place: Place::Text(*first),
-        })
+        let first = sentences.iter().find(|sentence| body.contains(**sentence))?;
+        Some(Found { value: first.of(self.text).to_string(), place: Place::Text(*first) })
     }
 
     fn author(&self) -> Option<Found<String>> {
         self.of_kind(BlockKind::Byline).find_map(|line| {
             let names = byline::names(line.of(self.text))?;
-            Some(Found {
-                value: names,
-                place: Place::Line(line),
-            })
+            Some(Found { value: names, place: Place::Line(line) })
         })
     }
 
@@ -117,10 +100,7 @@ impl Page<'_> {
         });
         let mut hits = lines.filter_map(|block| {
             let (dated, span) = dates::first(block.span.of(self.text))?;
-            Some(Found {
-                value: dated,
-                place: Place::Line(shifted(span, block.span)),
-            })
+            Some(Found { value: dated, place: Place::Line(shifted(span, block.span)) })
         });
         hits.find(|hit| hit.value.day.is_some())
     }
@@ -128,31 +108,17 @@ impl Page<'_> {
     /// The day that the body names most often, when it names it twice: news dwells on its own day. Shown with a mark.
     fn told_date(&self) -> Option<Found<Dated>> {
         let mut seen: BTreeMap<String, (usize, Dated, Span)> = BTreeMap::new();
-        let body = self
-            .blocks
-            .iter()
-            .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption));
+        let body = self.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption));
         for block in body {
             for (dated, span) in dates::all(block.span.of(self.text)) {
-                let entry = seen.entry(dated.shown.clone()).or_insert((
-                    0,
-                    dated,
-                    shifted(span, block.span),
-                ));
+                let entry = seen.entry(dated.shown.clone()).or_insert((0, dated, shifted(span, block.span)));
                 entry.0 += 1;
             }
         }
-        let most = seen
-            .values()
-            .map(|(count, ..)| *count)
-            .max()
-            .filter(|most| *most >= 2)?;
+        let most = seen.values().map(|(count, ..)| *count).max().filter(|most| *most >= 2)?;
         let mut often = seen.into_values().filter(|(count, ..)| *count == most);
         match (often.next(), often.next()) {
-            (Some((_, dated, span)), None) => Some(Found {
-                value: dated,
-                place: Place::Text(span),
-            }),
+            (Some((_, dated, span)), None) => Some(Found { value: dated, place: Place::Text(span) }),
             _ => None,
         }
     }
@@ -161,17 +127,11 @@ impl Page<'_> {
     fn outlet(&self) -> Option<Found<String>> {
         let dek = self.of_kind(BlockKind::Dek);
         let last = self.of_kind(BlockKind::Paragraph).last();
-        let signed = dek
-            .chain(last)
-            .find_map(|block| credit(block.of(self.text)).map(|name| shifted(name, block)));
+        let signed = dek.chain(last).find_map(|block| credit(block.of(self.text)).map(|name| shifted(name, block)));
         let first = self.of_kind(BlockKind::Paragraph).next();
-        let agency =
-            || first.and_then(|block| agency(block.of(self.text)).map(|name| shifted(name, block)));
+        let agency = || first.and_then(|block| agency(block.of(self.text)).map(|name| shifted(name, block)));
         let span = signed.or_else(agency)?;
-        Some(Found {
-            value: span.of(self.text).to_string(),
-            place: Place::Line(span),
-        })
+        Some(Found { value: span.of(self.text).to_string(), place: Place::Line(span) })
     }
 }
 
@@ -183,10 +143,7 @@ fn shifted(inner: Span, block: Span) -> Span {
 fn file_date(locator: &Locator) -> Option<Found<Dated>> {
     let (dated, _) = dates::first(locator.stem())?;
     dated.day?;
-    Some(Found {
-        value: dated,
-        place: Place::FileName,
-    })
+    Some(Found { value: dated, place: Place::FileName })
 }
 
 /// "(CNN)", "BOSTON (Reuters) - ": the agency in brackets within the first words of the lead.
@@ -195,23 +152,10 @@ fn agency(lead: &str) -> Option<Span> {
     let close = lead[open..].find(')')? + open;
     let name = Span::new(open + 1, close);
     let words = name.of(lead);
-    let is_place = lead[..open]
-        .split_whitespace()
-        .all(|word| word.starts_with(|letter: char| letter.is_uppercase()));
+    let is_place = lead[..open].split_whitespace().all(|word| word.starts_with(|letter: char| letter.is_uppercase()));
     let is_agency = matches!(
         words,
-        "CNN"
-            | "AP"
-            | "Reuters"
-            | "AFP"
-            | "UPI"
-            | "Bloomberg"
-            | "dpa"
-            | "DPA"
-            | "Xinhua"
-            | "PTI"
-            | "IANS"
-            | "TASS"
+        "CNN" | "AP" | "Reuters" | "AFP" | "UPI" | "Bloomberg" | "dpa" | "DPA" | "Xinhua" | "PTI" | "IANS" | "TASS"
     );
     (is_place && is_agency).then_some(name)
 }

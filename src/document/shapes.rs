@@ -56,12 +56,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         .match_kind(MatchKind::LeftmostFirst)
         .build(&inside)
         .expect("a few dozen phrases make an automaton");
-    Phrases {
-        heads,
-        lines,
-        whole,
-        inside,
-    }
+    Phrases { heads, lines, whole, inside }
 });
 
 /// Judges one unit by its own words.
@@ -69,16 +64,10 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
     let words = unit.of(text);
     let start = &words[..words.floor_char_boundary(SHORT_PARAGRAPH)];
     let folded = fold(start);
-    let plain = folded.trim_start_matches(|letter: char| {
-        !letter.is_alphanumeric() && !matches!(letter, '[' | '(' | '#' | '-')
-    });
+    let plain =
+        folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '[' | '(' | '#' | '-'));
     let is_short = words.len() <= HEADING;
-    if is_short
-        && PHRASES
-            .whole
-            .iter()
-            .any(|phrase| plain == phrase || folded == *phrase)
-    {
+    if is_short && PHRASES.whole.iter().any(|phrase| plain == phrase || folded == *phrase) {
         return Shape::Site;
     }
     if is_short && begins(plain, &PHRASES.heads) && !ends_like_prose(words) {
@@ -101,38 +90,29 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
     if is_bullet(words) {
         return Shape::Bullet;
     }
-    if is_prose(words) {
-        Shape::Prose
-    } else {
-        Shape::Line
-    }
+    if is_prose(words) { Shape::Prose } else { Shape::Line }
 }
 
 /// True when `plain` begins with one of `phrases` and the phrase ends there at a word's end.
 fn begins(plain: &str, phrases: &[String]) -> bool {
     phrases.iter().any(|phrase| {
-        plain.strip_prefix(phrase.as_str()).is_some_and(|rest| {
-            !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric)
-        })
+        plain
+            .strip_prefix(phrase.as_str())
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
     })
 }
 
 fn ends_like_prose(words: &str) -> bool {
-    words
-        .trim_end_matches(['"', '”', '’', '\'', ')', ']'])
-        .ends_with(['.', '!', '?', '…'])
+    words.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '!', '?', '…'])
 }
 
 /// A sentence with a quotation or of some length that merely begins like a line of the site: "Follow the money, she said."
 fn looks_told(words: &str) -> bool {
-    words.len() > HEADING && ends_like_prose(words) && words.contains(['“', '”', '"'])
-        || words.contains(" said")
+    words.len() > HEADING && ends_like_prose(words) && words.contains(['“', '”', '"']) || words.contains(" said")
 }
 
 fn is_bullet(words: &str) -> bool {
-    words.starts_with(['•', '·', '▪', '◦', '|', '→', '»'])
-        || words.starts_with("* ")
-        || words.starts_with("- ")
+    words.starts_with(['•', '·', '▪', '◦', '|', '→', '»']) || words.starts_with("* ") || words.starts_with("- ")
 }
 
 /// Fewest words of a prose line without a final stop; fewer is a heading.
@@ -193,27 +173,18 @@ mod tests {
         assert_eq!(of("Sign up for our newsletter"), Shape::Site);
         assert_eq!(of("Related stories"), Shape::Head);
         assert_eq!(of("Most popular in Harbour News"), Shape::Head);
-        assert_eq!(
-            of("“Follow the money,” said Dana Ruiz, who sat on the board for nine years."),
-            Shape::Prose
-        );
+        assert_eq!(of("“Follow the money,” said Dana Ruiz, who sat on the board for nine years."), Shape::Prose);
     }
 
     #[test]
     fn a_byline_names_someone() {
         assert_eq!(of("By Dana Ruiz"), Shape::Byline);
-        assert_eq!(
-            of("By late evening the harbour had been cleared of ice."),
-            Shape::Prose
-        );
+        assert_eq!(of("By late evening the harbour had been cleared of ice."), Shape::Prose);
     }
 
     #[test]
     fn a_credit_makes_a_caption() {
-        assert_eq!(
-            of("The old pier in Northmoor on Monday. Photo: Harbour Press"),
-            Shape::Caption
-        );
+        assert_eq!(of("The old pier in Northmoor on Monday. Photo: Harbour Press"), Shape::Caption);
     }
 
     #[test]

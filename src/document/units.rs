@@ -55,14 +55,9 @@ fn is_wrapped(text: &str, group: &[Span]) -> bool {
         let stops = words.ends_with(['.', '!', '?', ':', '”', '"', '…']);
         broken += usize::from(goes_on || !stops && length > 30);
     }
-    let is_bulleted = group
-        .iter()
-        .all(|line| line.of(text).starts_with(['•', '*', '-', '·']));
+    let is_bulleted = group.iter().all(|line| line.of(text).starts_with(['•', '*', '-', '·']));
     // A sentence's end may leave one line short; a run of short lines is a list.
-    let full = lengths
-        .iter()
-        .filter(|length| **length * 2 >= longest)
-        .count();
+    let full = lengths.iter().filter(|length| **length * 2 >= longest).count();
     longest <= MARGIN
         && full * 4 >= lengths.len() * 3
         && longest >= 30
@@ -73,10 +68,9 @@ fn is_wrapped(text: &str, group: &[Span]) -> bool {
 
 /// Headlines under each other are short lines too, but each begins with a capital.
 fn has_lower_start(text: &str, group: &[Span]) -> bool {
-    group[1..].iter().any(|line| {
-        line.of(text)
-            .starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
-    })
+    group[1..]
+        .iter()
+        .any(|line| line.of(text).starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -96,14 +90,17 @@ mod tests {
     #[test]
     fn one_paragraph_a_line_stays_apart() {
         let long = "A sentence that is long enough to stand as a paragraph of its own, as scrapers leave them in their files today. And more.";
-        assert_eq!(
-            cut(&format!("{long}\n{long}\nShort heading\n{long}")).len(),
-            4
-        );
+        assert_eq!(cut(&format!("{long}\n{long}\nShort heading\n{long}")).len(), 4);
     }
 
     #[test]
     fn headlines_under_each_other_stay_apart() {
-        assert_eq!(cut("Port fees to rise again next year\nMinister denies the port fee plan\nWhat the port fee means for you").len(), 3);
+        assert_eq!(
+            cut(
+                "Port fees to rise again next year\nMinister denies the port fee plan\nWhat the port fee means for you"
+            )
+            .len(),
+            3
+        );
     }
 }
