@@ -2,9 +2,13 @@
 //!
 //! Built once, in a worker, before the first article is annotated; the first frame does not wait for it.
 
+mod gazetteer;
 mod lexicon;
+mod model;
 
+pub use gazetteer::{Gazetteer, List, ListMark};
 pub use lexicon::Lexicon;
+pub use model::{Model, ModelError, Trained};
 
 /// What byline knows before it reads.
 #[derive(Debug, Default)]

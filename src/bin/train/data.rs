@@ -1,0 +1,150 @@
+//! Marked text: two columns, word and tag (IOB2), an empty line between sentences, `-DOCSTART-` before a document.
+
+use anyhow::{Context, Result, bail};
+use byline::annotate::tagger::labels::{Kind, LABELS, Label, Part};
+use std::fs;
+
+/// Labels a word may have, as bits: one for marked text, several where a source does not mark a kind.
+pub type Allowed = u32;
+
+/// A document with its marks.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// In order.
+    pub words: Vec<String>,
+    /// Ends of sentences, as indices of words.
+    pub ends: Vec<usize>,
+    /// Names: first word, one past the last, kind.
+    pub names: Vec<(usize, usize, Kind)>,
+    /// Kinds that the source leaves unmarked: a word outside every name may belong to one of these.
+    pub unmarked: Vec<Kind>,
+}
+
+/// A file of documents and how it is used.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What it is called in the report.
+    pub name: String,
+    /// Its documents.
+    pub documents: Vec<Document>,
+    /// How often a document is seen in one epoch; below 1, the chance of being seen.
+    pub weight: f32,
+}
+
+/// Sentences in a document when the file marks none: enough for a name to come again, as in an article.
+const SENTENCES: usize = 15;
+
+impl Source {
+    /// Reads `path[:weight[:unmarked kinds]]`, such as `news.tsv:0.3:PROD,MISC`.
+    pub fn read(argument: &str) -> Result<Source> {
+        let mut parts = argument.split(':');
+        let path = parts.next().unwrap_or_default();
+        let weight = parts.next().map_or(Ok(1.0), str::parse).with_context(|| format!("the weight in {argument}"))?;
+        let unmarked = parts.next().unwrap_or("").split(',').filter(|kind| !kind.is_empty()).map(kind_of);
+        let unmarked: Vec<Kind> =
+            unmarked.collect::<Option<_>>().with_context(|| format!("the kinds in {argument}"))?;
+        let text = fs::read_to_string(path).with_context(|| format!("reading {path}"))?;
+        let documents = documents(&text, &unmarked).with_context(|| format!("reading {path}"))?;
+        Ok(Source { name: path.rsplit('/').next().unwrap_or(path).to_string(), documents, weight })
+    }
+}
+
+fn kind_of(word: &str) -> Option<Kind> {
+    Some(match word {
+        "PER" => Kind::Person,
+        "ORG" => Kind::Organization,
+        "LOC" => Kind::Place,
+        "PROD" => Kind::Product,
+        "MISC" | "NORP" | "EVT" | "WORK" => Kind::Other,
+        _ => return None,
+    })
+}
+
+fn documents(text: &str, unmarked: &[Kind]) -> Result<Vec<Document>> {
+    let mut documents = Vec::new();
+    let mut document = Document { unmarked: unmarked.to_vec(), ..Document::default() };
+    let mut open: Option<(usize, Kind)> = None;
+    let has_marks = text.contains("-DOCSTART-");
+    for (number, line) in text.lines().chain(std::iter::once("")).enumerate() {
+        let at = document.words.len();
+        let mut fields = line.split('\t');
+        let word = fields.next().unwrap_or("").trim();
+        let tag = fields.next().unwrap_or("O").trim();
+        let is_start = word == "-DOCSTART-";
+        let continues = !word.is_empty()
+            && !is_start
+            && tag.starts_with("I-")
+            && open.is_some_and(|(_, kind)| kind_of(&tag[2..]) == Some(kind));
+        if !continues && let Some((start, kind)) = open.take() {
+            document.names.push((start, at, kind));
+        }
+        if word.is_empty() || is_start {
+            if document.ends.last().copied().unwrap_or(0) < at {
+                document.ends.push(at);
+            }
+            if is_start || !has_marks && document.ends.len() >= SENTENCES {
+                finish(&mut documents, &mut document);
+            }
+            continue;
+        }
+        if !continues && let Some((part, name)) = tag.split_once('-') {
+            if !matches!(part, "B" | "I") {
+                bail!("line {}: the tag {tag:?} is neither O nor B-… nor I-…", number + 1);
+            }
+            // Amounts are found by grammar; for the tagger they are outside.
+            open = kind_of(name).map(|kind| (at, kind));
+        }
+        document.words.push(word.to_string());
+    }
+    finish(&mut documents, &mut document);
+    Ok(documents)
+}
+
+fn finish(documents: &mut Vec<Document>, document: &mut Document) {
+    let unmarked = document.unmarked.clone();
+    let done = std::mem::replace(document, Document { unmarked, ..Document::default() });
+    if !done.words.is_empty() {
+        documents.push(done);
+    }
+}
+
+impl Document {
+    /// The labels each word may have.
+    pub fn allowed(&self) -> Vec<Allowed> {
+        let hidden = self.unmarked.iter().flat_map(|kind| {
+            [Part::Begin, Part::Inside, Part::Last, Part::Unit].map(|part| 1 << Label::of(*kind, part).index())
+        });
+        let outside = hidden.fold(1, |all, bit: u32| all | bit);
+        let mut allowed = vec![outside; self.words.len()];
+        for (start, end, kind) in &self.names {
+            for at in *start..*end {
+                let part = match (at == *start, at + 1 == *end) {
+                    (true, true) => Part::Unit,
+                    (true, false) => Part::Begin,
+                    (false, true) => Part::Last,
+                    (false, false) => Part::Inside,
+                };
+                // A source without products marks some of them as "other".
+                let other = (*kind == Kind::Other && self.unmarked.contains(&Kind::Product)).then_some(Kind::Product);
+                allowed[at] =
+                    std::iter::once(*kind).chain(other).fold(0, |all, kind| all | 1 << Label::of(kind, part).index());
+            }
+        }
+        debug_assert!(allowed.iter().all(|bits| bits >> LABELS == 0));
+        allowed
+    }
+
+    /// The words and sentences as the tagger reads them.
+    pub fn view(&self) -> byline::annotate::tagger::features::Words<'_> {
+        let mut start = 0;
+        let sentences = self.ends.iter().map(|end| {
+            let sentence = start..*end;
+            start = *end;
+            sentence
+        });
+        byline::annotate::tagger::features::Words {
+            words: self.words.iter().map(String::as_str).collect(),
+            sentences: sentences.collect(),
+        }
+    }
+}
