@@ -186,12 +186,12 @@ impl Corpus {
 
     /// The entity that a group of one article belongs to; `None` until the article is linked.
     pub fn entity_of(&self, at: ArticleId, group: GroupId) -> Option<EntityId> {
-        self.links.of_group.get(&(at, group)).copied()
+        self.links.of_group(at, group)
     }
 
     /// Who said a quote: an entity of the folder, named or described; `None` when unknown or not yet linked.
     pub fn speaker_of(&self, at: ArticleId, quote: QuoteId) -> Option<EntityId> {
-        self.links.of_quote.get(&(at, quote)).copied()
+        self.links.of_quote(at, quote)
     }
 
     /// One line of a quote; `None` until its article is read.
