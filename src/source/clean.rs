@@ -37,6 +37,12 @@ pub fn words(text: &str) -> String {
     safe(text, Layout::Kept)
 }
 
+/// True for a character that does not stay as it is when it stands alone.
+pub fn changes(character: char) -> bool {
+    let alone = character.to_string();
+    line(&alone) != alone
+}
+
 fn safe(text: &str, layout: Layout) -> String {
     let mut cleaner = Cleaner::new(text, layout);
     cleaner.run(|_, _| {});
