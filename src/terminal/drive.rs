@@ -121,7 +121,12 @@ struct Drive<'p> {
 }
 
 impl Drive<'_> {
-    fn run(&mut self, events: &Receiver<Event>, urgent: &Receiver<Message>, loaded: &Receiver<Message>) -> io::Result<Ending> {
+    fn run(
+        &mut self,
+        events: &Receiver<Event>,
+        urgent: &Receiver<Message>,
+        loaded: &Receiver<Message>,
+    ) -> io::Result<Ending> {
         let effects = self.program.begin(self.size);
         self.perform(effects)?;
         self.draw()?;
@@ -143,7 +148,8 @@ impl Drive<'_> {
                 self.due = Some(Instant::now());
             }
             let mut room = LOADED;
-            while room > 0 && events.is_empty()
+            while room > 0
+                && events.is_empty()
                 && let Ok(message) = loaded.try_recv()
             {
                 self.tell(message)?;

@@ -46,8 +46,8 @@ fn place(editor: &str, file: &Path, line: LineIndex) -> Vec<OsString> {
         place
     };
     match editor {
-        "vi" | "vim" | "nvim" | "view" | "gvim" | "mvim" | "ex" | "elvis" | "vis" | "nano" | "pico" | "emacs" | "emacsclient"
-        | "mg" | "kak" | "micro" | "joe" | "jed" | "ne" | "mcedit" | "gedit" => {
+        "vi" | "vim" | "nvim" | "view" | "gvim" | "mvim" | "ex" | "elvis" | "vis" | "nano" | "pico" | "emacs"
+        | "emacsclient" | "mg" | "kak" | "micro" | "joe" | "jed" | "ne" | "mcedit" | "gedit" => {
             vec![format!("+{number}").into(), file.into_os_string()]
         }
         "code" | "codium" | "code-insiders" | "cursor" | "windsurf" => vec!["--goto".into(), with_line()],

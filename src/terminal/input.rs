@@ -89,8 +89,7 @@ impl Reader {
     /// Waits for an order or for the terminal; an error or a hang-up of the terminal counts as readable, and reading
     /// tells which.
     fn wait(&self) -> Result<(bool, bool), Errno> {
-        let mut watched =
-            [PollFd::new(&self.ordered, PollFlags::IN), PollFd::new(&self.terminal, PollFlags::IN)];
+        let mut watched = [PollFd::new(&self.ordered, PollFlags::IN), PollFd::new(&self.terminal, PollFlags::IN)];
         loop {
             match poll(&mut watched, None) {
                 Err(Errno::INTR) => {}

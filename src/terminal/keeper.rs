@@ -16,7 +16,8 @@ impl Keeper {
     /// Starts the thread; failures are told once through `notices`.
     pub(super) fn start(shelf: Shelf, notices: Sender<Message>) -> std::io::Result<Keeper> {
         let (places, given) = crossbeam_channel::unbounded();
-        let thread = thread::Builder::new().name("byline-keeper".into()).spawn(move || run(&shelf, &given, &notices))?;
+        let thread =
+            thread::Builder::new().name("byline-keeper".into()).spawn(move || run(&shelf, &given, &notices))?;
         Ok(Keeper { places, thread })
     }
 

@@ -128,11 +128,17 @@ mod tests {
     #[test]
     fn letters_arrows_and_chords_are_keys() {
         assert_eq!(pressed(b"jG"), [plain(KeyCode::Char('j')), plain(KeyCode::Char('G'))]);
-        assert_eq!(pressed(b"\x1b[A\x1b[Z\x1b[6~\x1bOP"), [KeyCode::Up, KeyCode::BackTab, KeyCode::PageDown, KeyCode::F(1)].map(plain));
+        assert_eq!(
+            pressed(b"\x1b[A\x1b[Z\x1b[6~\x1bOP"),
+            [KeyCode::Up, KeyCode::BackTab, KeyCode::PageDown, KeyCode::F(1)].map(plain)
+        );
         assert_eq!(pressed(b"\x10"), [Key { code: KeyCode::Char('p'), ctrl: true, alt: false }]);
         assert_eq!(pressed(b"\x1bf"), [Key { code: KeyCode::Char('f'), ctrl: false, alt: true }]);
         assert_eq!(pressed("é语".as_bytes()), [plain(KeyCode::Char('é')), plain(KeyCode::Char('语'))]);
-        assert_eq!(pressed(b"\x7f\x08\r\t"), [KeyCode::Backspace, KeyCode::Backspace, KeyCode::Enter, KeyCode::Tab].map(plain));
+        assert_eq!(
+            pressed(b"\x7f\x08\r\t"),
+            [KeyCode::Backspace, KeyCode::Backspace, KeyCode::Enter, KeyCode::Tab].map(plain)
+        );
     }
 
     #[test]

@@ -86,7 +86,10 @@ impl Ending {
 pub fn run(program: &mut dyn Program, settings: Settings) -> anyhow::Result<Ending> {
     const INSTEAD: &str = "use a subcommand such as `byline list` for plain output";
     ensure!(stdout().is_terminal(), "the reader needs a terminal; {INSTEAD}");
-    ensure!(std::env::var_os("TERM").is_none_or(|name| name != "dumb"), "TERM=dumb: this terminal cannot show the reader; {INSTEAD}");
+    ensure!(
+        std::env::var_os("TERM").is_none_or(|name| name != "dumb"),
+        "TERM=dumb: this terminal cannot show the reader; {INSTEAD}"
+    );
     // With NO_COLOR, crossterm resets underline and reverse wherever it would set a colour. Which colours there are
     // is the theme's affair.
     crossterm::style::force_color_output(true);
