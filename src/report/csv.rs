@@ -1,7 +1,7 @@
 //! Comma-separated values for spreadsheets, which run a cell that begins like a formula: such cells are made text.
 
 use super::table::{Cell, Table};
-use csv::{Terminator, WriterBuilder};
+use csv::{ErrorKind, Terminator, WriterBuilder};
 use std::io::{self, Write};
 
 /// What a formula begins with in the common spreadsheets.
@@ -10,11 +10,19 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// Writes `table` with a first line of column names.
 pub(super) fn write(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
-    writer.write_record(table.columns.iter().map(|column| column.name))?;
+    writer.write_record(table.columns.iter().map(|column| column.name)).map_err(plain)?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(harmless))?;
+        writer.write_record(row.iter().map(harmless)).map_err(plain)?;
     }
     writer.flush()
+}
+
+/// The error of the sink itself: who writes wants to know whether it was a closed pipe.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// The cell as text that no spreadsheet takes for a formula: an apostrophe before it, as one types it there.

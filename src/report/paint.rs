@@ -11,6 +11,13 @@ pub struct Look {
     pub paint: Paint,
 }
 
+impl Look {
+    /// The same without colour.
+    pub fn without_colour(self) -> Look {
+        Look { paint: Paint::Plain, ..self }
+    }
+}
+
 /// With colour or without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
