@@ -13,5 +13,4 @@ pub mod search;
 pub mod source;
 pub mod store;
 pub mod terminal;
-pub mod text;
-pub mod ui;
+pub mod cli;
