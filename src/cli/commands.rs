@@ -1,7 +1,7 @@
 //! What each command prints.
 
 use super::arguments::{Arguments, Command, Form, General};
-use super::gather::{analysis, corpus, corpus_and_index, each};
+use super::gather::{corpus, corpus_and_index, each};
 use super::output::{OF_TABLES, Output};
 use super::place::door;
 use super::{Outcome, tell};
@@ -14,7 +14,7 @@ use crate::source::Skipped;
 use anyhow::bail;
 use clap::CommandFactory;
 use clap_complete::Shell;
-use std::io::{self, Write};
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -78,11 +78,10 @@ fn show(file: &Path, general: &General) -> anyhow::Result<Outcome> {
     let door = door(&[file.to_path_buf()], false)?;
     let mut output = Output::open(general, &[Form::Human, Form::Plain, Form::Md, Form::Json])?;
     let Some(entry) = door.list().entries.into_iter().next() else { bail!("{} is no article", file.display()) };
-    let analysis = match analysis(&*door, &entry.locator, &Knowledge::load()) {
-        Ok(analysis) => analysis,
+    let (record, analysis) = match Analysis::read(&*door, &entry.locator, &Knowledge::load()) {
+        Ok(read) => read,
         Err(reason) => bail!("{}: {reason}", entry.locator.name),
     };
-    let record = Record::of(&analysis);
     let look = output.look();
     let form = output.form(Form::Human, Form::Plain);
     let sink = output.sink();
@@ -99,15 +98,16 @@ fn show(file: &Path, general: &General) -> anyhow::Result<Outcome> {
 fn extract_all(paths: &[PathBuf], general: &General) -> anyhow::Result<Outcome> {
     let door = door(paths, general.demo)?;
     let mut output = Output::open(general, &[Form::Jsonl, Form::Score])?;
-    let write: fn(&Analysis, &mut dyn Write) -> io::Result<()> = match output.form(Form::Jsonl, Form::Jsonl) {
-        Form::Score => score::write,
-        _ => |analysis, sink| extract::write(analysis, &Record::of(analysis), sink),
+    let form = output.form(Form::Jsonl, Form::Jsonl);
+    let write = |record: &Record, analysis: &Analysis, sink: &mut dyn Write| match form {
+        Form::Score => score::write(analysis, sink),
+        _ => extract::write(analysis, record, sink),
     };
     let listing = door.list();
     let mut skipped = listing.skipped;
     let mut written = 0;
     let failed = each(&*door, &listing.entries, |at, read| match read {
-        Ok(analysis) => match write(&analysis, output.sink()) {
+        Ok((record, analysis)) => match write(&record, &analysis, output.sink()) {
             Ok(()) => {
                 written += 1;
                 ControlFlow::Continue(())

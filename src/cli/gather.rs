@@ -1,23 +1,20 @@
 //! Reads every article of a place on all processors and hands them on in listing order, whichever is ready first.
 
-use crate::annotate::annotate;
 use crate::corpus::{Analysis, Corpus, Linked, Record};
-use crate::document::Article;
 use crate::knowledge::Knowledge;
 use crate::search::Index;
-use crate::source::{self, Door, Entry, Locator, SkipReason};
+use crate::source::{Door, Entry, SkipReason};
 use crate::text::ArticleId;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// An article as it was read, or why it is none.
-pub(super) type Read = Result<Analysis, SkipReason>;
+pub(super) type Read = Result<(Record, Analysis), SkipReason>;
 
 /// Reading shorter than this needs no word about progress.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -44,7 +41,7 @@ fn gathered(door: &dyn Door, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
     let listing = door.list();
     let mut corpus = Corpus::expect(listing.clone());
     each(door, &listing.entries, |at, read| {
-        let news = corpus.fill(at, read.map(|analysis| Record::of(&analysis)));
+        let news = corpus.fill(at, read.map(|(record, _)| record));
         tell(&corpus, &news);
         ControlFlow::<()>::Continue(())
     });
@@ -70,7 +67,7 @@ pub(super) fn each<Stop>(
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(entry) = entries.get(at) else { break };
                     // Nobody listens any more once `take` said to stop.
-                    if sender.send((at, analysis(door, &entry.locator, knowledge))).is_err() {
+                    if sender.send((at, Analysis::read(door, &entry.locator, knowledge))).is_err() {
                         break;
                     }
                 }
@@ -91,16 +88,6 @@ pub(super) fn each<Stop>(
         }
         None
     })
-}
-
-/// Reads and analyses one article. An article that makes a rule panic is left out; the others are still read.
-pub(super) fn analysis(door: &dyn Door, at: &Locator, knowledge: &Knowledge) -> Read {
-    let analysed = catch_unwind(AssertUnwindSafe(|| {
-        let article = Article::parse(at.clone(), source::read(door, at)?);
-        let annotations = annotate(&article, knowledge);
-        Ok(Analysis { article, annotations })
-    }));
-    analysed.unwrap_or_else(|_| Err(SkipReason::Failed("a rule stopped with an error".into())))
 }
 
 /// A line on a terminal that says how far reading is, once that takes long.
@@ -151,7 +138,7 @@ mod tests {
         let door = many();
         let mut seen = Vec::new();
         each(&door, &door.list().entries, |at, read| {
-            seen.push((at.index(), read.expect("text").article.text.to_string()));
+            seen.push((at.index(), read.expect("text").1.article.text.to_string()));
             ControlFlow::<()>::Continue(())
         });
         let expected: Vec<(usize, String)> = (0..50).map(|number| (number, format!("Article {number}."))).collect();

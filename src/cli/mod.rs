@@ -9,7 +9,6 @@ mod commands;
 mod gather;
 mod output;
 mod place;
-mod standin;
 
 use arguments::{Arguments, Command, General};
 use clap::Parser;

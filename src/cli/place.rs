@@ -1,8 +1,8 @@
 //! Which articles were meant: the paths typed, `$BYLINE_CORPUS`, this folder, or the samples.
 
-use super::standin::Folder;
 use crate::source::Door;
 use crate::source::embedded::Embedded;
+use crate::source::folder::Folder;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,16 +3,13 @@
 //! Two queues: what someone waits for goes before loading the folder. As many workers as the machine runs at once, and one
 //! more that never loads, so that a search need not wait for a long article. A job that panics becomes a message.
 
-use crate::annotate::annotate;
 use crate::app::{Message, Notice, Ticket};
-use crate::corpus::{Analysis, Outcome, Record};
-use crate::document::Article;
+use crate::corpus::{Analysis, Outcome, panic_words};
 use crate::knowledge::Knowledge;
 use crate::search::{Index, Query};
-use crate::source::{self, Door, Entry, Listing, Locator, SkipReason, clean};
+use crate::source::{Door, Entry, Listing, Locator, SkipReason, Skipped};
 use crate::text::ArticleId;
 use crossbeam_channel::{Receiver, Sender, never, select};
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -170,7 +167,7 @@ impl Worker {
         match job {
             Job::List(ticket) => {
                 let listing = caught(|| self.door.list()).unwrap_or_else(|words| Listing {
-                    skipped: vec![source::Skipped { name: String::new(), reason: SkipReason::Failed(words) }],
+                    skipped: vec![Skipped { name: String::new(), reason: SkipReason::Failed(words) }],
                     ..Listing::default()
                 });
                 Message::Listed { ticket, listing }
@@ -195,27 +192,15 @@ impl Worker {
     }
 
     fn read(&self, locator: &Locator) -> Outcome {
-        let outcome = caught(|| {
-            let text = source::read(&*self.door, locator)?;
-            let article = Article::parse(locator.clone(), text);
-            let annotations = annotate(&article, self.knowledge.get_or_init(Knowledge::load));
-            let analysis = Analysis { article, annotations };
-            Ok((Record::of(&analysis), analysis))
-        });
-        match outcome {
-            Ok(Ok((record, analysis))) => Outcome::Analyzed(Box::new(record), Arc::new(analysis)),
-            Ok(Err(reason)) => Outcome::Skipped(reason),
-            Err(words) => Outcome::Skipped(SkipReason::Failed(words)),
+        let knowledge = self.knowledge.get_or_init(Knowledge::load);
+        match Analysis::read(&*self.door, locator, knowledge) {
+            Ok((record, analysis)) => Outcome::Analyzed(Box::new(record), Arc::new(analysis)),
+            Err(reason) => Outcome::Skipped(reason),
         }
     }
 }
 
 /// What `job` gives, or the words it panicked with, safe to show.
 fn caught<T>(job: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(job)).map_err(|payload| clean::line(words(&*payload)))
-}
-
-fn words(payload: &(dyn Any + Send)) -> &str {
-    let text = payload.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("a rule gave up")
+    catch_unwind(AssertUnwindSafe(job)).map_err(|payload| panic_words(&*payload))
 }
