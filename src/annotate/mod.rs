@@ -3,6 +3,8 @@
 //! Total and pure: any article gives findings, never an error. Every finding points at bytes of its article and names the
 //! rule that made it.
 
+pub mod quotes;
+
 use crate::document::Article;
 use crate::knowledge::Knowledge;
 use crate::text::{GroupId, MentionId, QuoteId, Span};
