@@ -5,6 +5,7 @@
 use super::cues::{Cue, Order, Stance};
 use super::grammar::{Hint, Pronoun, Role};
 use super::passage::Passage;
+use super::phrase;
 use crate::knowledge::{Reports, Tense};
 use std::ops::Range;
 
@@ -158,7 +159,7 @@ pub(super) fn preceding(passage: &Passage, cue: &Cue) -> Option<Range<usize>> {
 
 /// The first piece after "But", "However," and the like.
 pub(super) fn opening(passage: &Passage, end: usize) -> usize {
-    let mut at = 0;
+    let mut at = phrase::dateline(passage);
     while at < end {
         match passage.role(at) {
             Role::But | Role::And | Role::Comma | Role::Dash => at += 1,
@@ -277,5 +278,8 @@ pub(super) fn is_clause_before(passage: &Passage, cue: &Cue, range: &Range<usize
         Role::Preposition | Role::Subordinator | Role::Ing | Role::Verb | Role::To | Role::Date
     );
     let follows = following(passage, &[], cue).is_some_and(|range| is_clause(passage, cue, &range));
-    cue.stance == Stance::Said && reports && (finite || !intro) && !follows
+    // "As the case was heard, Lam testified": the clause tells when, not what.
+    let when = passage.role(range.start) == Role::Subordinator
+        && !range.clone().any(|at| passage.role(at) == Role::Comma);
+    cue.stance == Stance::Said && !when && reports && (finite || !intro) && !follows
 }

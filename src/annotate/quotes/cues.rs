@@ -237,7 +237,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
             Role::Preposition | Role::Article | Role::Owner | Role::Possessive
         ),
         Tense::Past | Tense::Participle => {
-            matches!(before, Role::Article | Role::Owner | Role::Number) || after == Role::Ing
+            matches!(before, Role::Article | Role::Owner | Role::Number)
         }
         Tense::Base | Tense::Third => {
             matches!(

@@ -327,9 +327,31 @@ fn apposed(passage: &Passage, phrase: &Phrase) -> Option<Phrase> {
         .then_some(named)
 }
 
+/// The piece after "BOSTON (AP) —", 0 when the passage opens otherwise.
+pub(super) fn dateline(passage: &Passage) -> usize {
+    const LONGEST: usize = 8;
+    let dash = (1..LONGEST).find(|at| passage.role(*at) == Role::Dash);
+    let opens = matches!(passage.role(0), Role::Name(_) | Role::Capital);
+    match dash {
+        Some(dash)
+            if opens
+                && (0..dash).all(|at| {
+                    let role = passage.role(at);
+                    matches!(
+                        role,
+                        Role::Name(_) | Role::Capital | Role::Date | Role::Number
+                    ) || role.is_mark()
+                }) =>
+        {
+            dash + 1
+        }
+        _ => 0,
+    }
+}
+
 /// The subject of the passage's main clause, when that begins before piece `before`: introductory words are passed over.
 pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
-    let mut at = 0;
+    let mut at = dateline(passage);
     while at < before {
         match passage.role(at) {
             Role::And

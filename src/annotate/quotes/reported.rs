@@ -108,8 +108,11 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
             | Role::Adverb
             | Role::Semicolon
             | Role::Subordinator
+            | Role::And
     );
-    let whole = (before.clone()).any(|at| passage.role(at).is_finite()) || before.len() >= 6;
+    let whole = before.clone().any(|at| passage.role(at).is_finite())
+        || before.len() >= 6
+        || cue.is_according();
     let quotes_only = before
         .clone()
         .all(|at| matches!(passage.role(at), Role::Quoted(_)) || passage.role(at).is_mark());

@@ -35,6 +35,9 @@ impl Roles {
     /// The person last named before `at` whose stated role ends in the words of a description ("home", "secretary").
     pub fn holder(&self, description: &[String], at: usize) -> Option<GroupId> {
         let head = bare(description.last()?);
+        if head.ends_with('s') && !head.ends_with("ss") {
+            return None;
+        }
         let before = description
             .len()
             .checked_sub(2)

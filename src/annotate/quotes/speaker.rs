@@ -108,6 +108,13 @@ impl<'a> Scene<'a> {
         if let Some(who) = self.subject(&passages[index], phrase.first, &fits) {
             return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
         }
+        if let Some(who) = self.only(&passages[index], phrase.first, &fits) {
+            return self.standing_for(
+                who,
+                at,
+                format!("“{word}” is the only person before it in the sentence"),
+            );
+        }
         for back in 1..=REACH.min(index) {
             let earlier = index - back;
             match self.spoke.get(earlier).copied().flatten() {
@@ -134,7 +141,7 @@ impl<'a> Scene<'a> {
                     format!("“{word}” is the last subject that fits"),
                 );
             }
-            if let Some(who) = self.only(passage, &fits) {
+            if let Some(who) = self.only(passage, passage.pieces.len(), &fits) {
                 let mut found = self.standing_for(
                     who,
                     at,
@@ -169,8 +176,13 @@ impl<'a> Scene<'a> {
     }
 
     /// The one name of the passage that fits, when there is just one.
-    fn only(&self, passage: &Passage, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
-        let mut found = (0..passage.pieces.len())
+    fn only(
+        &self,
+        passage: &Passage,
+        before: usize,
+        fits: &dyn Fn(GroupId) -> bool,
+    ) -> Option<GroupId> {
+        let mut found = (0..before.min(passage.pieces.len()))
             .filter_map(|at| self.group_at(passage, at))
             .filter(|who| fits(*who));
         let first = found.next()?;
