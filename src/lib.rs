@@ -15,3 +15,4 @@ pub mod report;
 pub mod app;
 pub mod ui;
 pub mod terminal;
+pub mod cli;
