@@ -50,14 +50,7 @@ pub enum Sort {
 }
 
 impl Sort {
-    const ALL: [Sort; 6] = [
-        Sort::Folder,
-        Sort::Title,
-        Sort::Source,
-        Sort::Date,
-        Sort::Quotes,
-        Sort::People,
-    ];
+    const ALL: [Sort; 6] = [Sort::Folder, Sort::Title, Sort::Source, Sort::Date, Sort::Quotes, Sort::People];
 
     /// The word on the screen.
     pub fn word(self) -> &'static str {
@@ -107,8 +100,7 @@ impl Order {
 /// True when a list made while `seen` files were done should be made anew. While a folder loads it is enough to do so
 /// each time it has grown by a sixteenth: a list of thousands is then sorted a hundred times, not thousands.
 pub(super) fn is_due(seen: usize, counts: Counts) -> bool {
-    counts.done != seen
-        && (!counts.is_reading() || counts.done < seen || counts.done > seen + seen / 16)
+    counts.done != seen && (!counts.is_reading() || counts.done < seen || counts.done > seen + seen / 16)
 }
 
 impl Articles {
@@ -124,9 +116,7 @@ impl Articles {
 
     pub(super) fn learn(&mut self, corpus: &Corpus, news: &Linked) {
         for (at, record) in &news.articles {
-            let name = corpus
-                .locator(*at)
-                .map_or("", |locator| locator.name.as_str());
+            let name = corpus.locator(*at).map_or("", |locator| locator.name.as_str());
             self.known.push((*at, searched(record, name)));
         }
     }
@@ -134,30 +124,19 @@ impl Articles {
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().done;
         let words = self.narrow.words();
-        let kept = self
-            .known
-            .iter()
-            .filter(|(_, folded)| holds_all(folded, &words));
-        let mut rows: Vec<(ArticleId, &Record)> = kept
-            .filter_map(|(at, _)| corpus.record(*at).map(|record| (*at, record)))
-            .collect();
+        let kept = self.known.iter().filter(|(_, folded)| holds_all(folded, &words));
+        let mut rows: Vec<(ArticleId, &Record)> =
+            kept.filter_map(|(at, _)| corpus.record(*at).map(|record| (*at, record))).collect();
         match self.sort {
             Sort::Folder => {}
             Sort::Title => rows.sort_by_cached_key(|(_, record)| fold(&record.title)),
             Sort::Source => rows.sort_by_cached_key(|(_, record)| {
-                let source = record
-                    .outlet
-                    .as_ref()
-                    .or(record.author.as_ref())
-                    .map(|source| fold(source));
+                let source = record.outlet.as_ref().or(record.author.as_ref()).map(|source| fold(source));
                 (source.is_none(), source, record.author.clone())
             }),
             Sort::Date => rows.sort_by_key(|(_, record)| {
                 let date = record.date.as_ref();
-                (
-                    date.is_none(),
-                    Reverse(date.and_then(|date| date.value.day)),
-                )
+                (date.is_none(), Reverse(date.and_then(|date| date.value.day)))
             }),
             Sort::Quotes => rows.sort_by_key(|(_, record)| Reverse(record.quotes.len())),
             Sort::People => rows.sort_by_key(|(_, record)| Reverse(record.people())),
@@ -170,10 +149,7 @@ impl Articles {
     }
 
     fn find_chosen(&mut self) {
-        if let Some(at) = self
-            .chosen
-            .and_then(|chosen| self.rows.iter().position(|row| *row == chosen))
-        {
+        if let Some(at) = self.chosen.and_then(|chosen| self.rows.iter().position(|row| *row == chosen)) {
             self.cursor.at = at;
         }
     }
@@ -193,16 +169,9 @@ impl Articles {
 
 fn searched(record: &Record, name: &str) -> String {
     let mut words = format!("{} {name}", record.title);
-    let facts = [
-        record.outlet.as_deref(),
-        record.author.as_deref(),
-        record.date.as_ref().map(|date| &*date.value.shown),
-    ];
-    let people = record
-        .names
-        .iter()
-        .filter(|name| name.kind == EntityKind::Person)
-        .map(|name| name.name.as_str());
+    let facts =
+        [record.outlet.as_deref(), record.author.as_deref(), record.date.as_ref().map(|date| &*date.value.shown)];
+    let people = record.names.iter().filter(|name| name.kind == EntityKind::Person).map(|name| name.name.as_str());
     for part in facts.into_iter().flatten().chain(people) {
         words.push(' ');
         words.push_str(part);
@@ -254,9 +223,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousArticle => next_unread(state, -1),
         Action::Edit => {
             let locator = selected.and_then(|at| state.corpus.locator(at));
-            locator.map_or_else(Vec::new, |locator| {
-                vec![Effect::Edit(locator.clone(), LineIndex(0))]
-            })
+            locator.map_or_else(Vec::new, |locator| vec![Effect::Edit(locator.clone(), LineIndex(0))])
         }
         Action::OpenOriginal => {
             let locator = selected.and_then(|at| state.corpus.locator(at));
@@ -295,10 +262,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 pub(super) fn click(state: &mut State, row: u16) -> Vec<Effect> {
     let list = panes::articles(state.shell.size, state.articles.rows.len()).list;
-    let Some(below) = row
-        .checked_sub(list.top)
-        .filter(|below| *below < list.height)
-    else {
+    let Some(below) = row.checked_sub(list.top).filter(|below| *below < list.height) else {
         return Vec::new();
     };
     let at = state.articles.cursor.top + usize::from(below / item_rows(state.layout()));
@@ -317,14 +281,7 @@ fn moves(state: &mut State, action: Action) -> bool {
     let count = state.articles.rows.len();
     let rows = item_rows(state.layout());
     let height = panes::articles(state.shell.size, count).list.height;
-    let moved = state.articles.cursor.moves(
-        action,
-        &Extent {
-            count,
-            height,
-            item: &|_| rows,
-        },
-    );
+    let moved = state.articles.cursor.moves(action, &Extent { count, height, item: &|_| rows });
     if moved {
         state.articles.chosen = state.articles.selected();
     }
@@ -337,31 +294,21 @@ fn next_unread(state: &mut State, step: isize) -> Vec<Effect> {
         && let Some(article) = state.articles.rows.get(next)
     {
         at = next;
-        let name = state
-            .corpus
-            .locator(*article)
-            .map_or("", |locator| &locator.name);
+        let name = state.corpus.locator(*article).map_or("", |locator| &locator.name);
         if !state.places.read.contains_key(name) {
             state.articles.cursor.at = at;
             state.articles.chosen = Some(*article);
             return Vec::new();
         }
     }
-    state.notify(if step > 0 {
-        "Nothing unread below."
-    } else {
-        "Nothing unread above."
-    });
+    state.notify(if step > 0 { "Nothing unread below." } else { "Nothing unread above." });
     Vec::new()
 }
 
 /// The folder is listed anew: the selected article is looked for by its name.
 pub(super) fn forget(state: &mut State, old: &Corpus) {
     let list = &mut state.articles;
-    let chosen = list
-        .chosen
-        .and_then(|at| old.locator(at))
-        .map(|locator| &locator.name);
+    let chosen = list.chosen.and_then(|at| old.locator(at)).map(|locator| &locator.name);
     list.chosen = chosen.and_then(|name| id_named(&state.corpus, name));
     list.known.clear();
     list.rows.clear();
@@ -371,11 +318,7 @@ pub(super) fn forget(state: &mut State, old: &Corpus) {
 /// The article of that name below the folder, read or not.
 pub(super) fn id_named(corpus: &Corpus, name: &str) -> Option<ArticleId> {
     let all = (0..corpus.counts().listed).map(ArticleId::new);
-    all.into_iter().find(|at| {
-        corpus
-            .locator(*at)
-            .is_some_and(|locator| locator.name == name)
-    })
+    all.into_iter().find(|at| corpus.locator(*at).is_some_and(|locator| locator.name == name))
 }
 
 pub(super) fn settle(state: &mut State) {
@@ -385,9 +328,5 @@ pub(super) fn settle(state: &mut State) {
     let count = state.articles.rows.len();
     let rows = item_rows(state.layout());
     let height = panes::articles(state.shell.size, count).list.height;
-    state.articles.cursor.clamp(&Extent {
-        count,
-        height,
-        item: &|_| rows,
-    });
+    state.articles.cursor.clamp(&Extent { count, height, item: &|_| rows });
 }

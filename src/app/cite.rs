@@ -28,26 +28,14 @@ pub fn citation(record: &Record, locator: &Locator, quote: &QuoteLine) -> String
     if quote.paragraph > 0 {
         parts.push(format!("¶{}", quote.paragraph));
     }
-    let how = if quote.kind == QuoteKind::Reported {
-        " (reported)"
-    } else {
-        ""
-    };
-    format!(
-        "{}{how} — {}. {}",
-        words(quote),
-        parts.join(", "),
-        locator.name
-    )
+    let how = if quote.kind == QuoteKind::Reported { " (reported)" } else { "" };
+    format!("{}{how} — {}. {}", words(quote), parts.join(", "), locator.name)
 }
 
 fn speaker(record: &Record, quote: &QuoteLine) -> String {
     let name = record.speaker_name(quote).unwrap_or("speaker not found");
     let role = match quote.speaker {
-        SpeakerLine::Named(group) => record
-            .names
-            .get(group.index())
-            .and_then(|name| name.role.as_deref()),
+        SpeakerLine::Named(group) => record.names.get(group.index()).and_then(|name| name.role.as_deref()),
         SpeakerLine::Described(_) | SpeakerLine::Unknown => None,
     };
     match role {
@@ -81,22 +69,13 @@ pub(super) fn take_along(state: &mut State, (at, quote): QuoteAt, action: Action
 
 /// Copies and says so, with the length: a clipboard gives no answer, so this is all one can know.
 pub(super) fn copied(state: &mut State, text: String, what: &str) -> Vec<Effect> {
-    state.notify(format!(
-        "Copied {what}: {} characters.",
-        text.chars().count()
-    ));
+    state.notify(format!("Copied {what}: {} characters.", text.chars().count()));
     vec![Effect::Copy(text)]
 }
 
 /// The line of the file where the quote begins; the first while its article is not at hand.
 fn line_of(state: &State, (at, quote): QuoteAt) -> LineIndex {
-    let span = state
-        .corpus
-        .quote((at, quote))
-        .map(|line| line.span)
-        .unwrap_or_default();
+    let span = state.corpus.quote((at, quote)).map(|line| line.span).unwrap_or_default();
     let analysis = state.hand.get(at);
-    analysis.map_or(LineIndex(0), |analysis| {
-        Lines::of(&analysis.article.text).line(Offset::new(span.start()))
-    })
+    analysis.map_or(LineIndex(0), |analysis| Lines::of(&analysis.article.text).line(Offset::new(span.start())))
 }

@@ -27,9 +27,7 @@ pub fn width_from(column: usize, text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
         return text.len();
     }
-    text.graphemes(true)
-        .fold(column, |at, grapheme| at + advance(at, grapheme))
-        - column
+    text.graphemes(true).fold(column, |at, grapheme| at + advance(at, grapheme)) - column
 }
 
 /// `text` in at most `cells` cells, its end replaced by "…" when it is longer.

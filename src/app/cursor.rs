@@ -77,11 +77,7 @@ mod tests {
     use super::*;
 
     fn extent(count: usize, height: u16, item: &dyn Fn(usize) -> u16) -> Extent<'_> {
-        Extent {
-            count,
-            height,
-            item,
-        }
+        Extent { count, height, item }
     }
 
     #[test]

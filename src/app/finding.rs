@@ -22,29 +22,20 @@ impl Finding {
     /// Opens the field, empty, looking on from the byte `from`.
     pub fn open(&mut self, from: usize) {
         let folded = self.folded.take();
-        *self = Finding {
-            from,
-            folded,
-            ..Finding::default()
-        };
+        *self = Finding { from, folded, ..Finding::default() };
         self.narrow.is_typing = true;
     }
 
     /// Looks anew after the words changed, and goes to the first match at or after the starting place.
     pub fn look(&mut self, text: &str) {
-        let folded = self
-            .folded
-            .get_or_insert_with(|| Arc::new(fold_with_map(text)));
+        let folded = self.folded.get_or_insert_with(|| Arc::new(fold_with_map(text)));
         let words = fold(self.narrow.field.value());
         self.matches.clear();
         if !words.trim().is_empty() {
             let found = memchr::memmem::find_iter(folded.text.as_bytes(), words.as_bytes());
-            self.matches
-                .extend(found.map(|at| folded.original(Span::new(at, at + words.len()))));
+            self.matches.extend(found.map(|at| folded.original(Span::new(at, at + words.len()))));
         }
-        let next = self
-            .matches
-            .partition_point(|found| found.start() < self.from);
+        let next = self.matches.partition_point(|found| found.start() < self.from);
         self.at = if next < self.matches.len() { next } else { 0 };
     }
 
@@ -55,19 +46,12 @@ impl Finding {
 
     /// Goes to the next match, from the last to the first.
     pub fn next(&mut self) {
-        self.at = if self.at + 1 < self.matches.len() {
-            self.at + 1
-        } else {
-            0
-        };
+        self.at = if self.at + 1 < self.matches.len() { self.at + 1 } else { 0 };
     }
 
     /// Goes to the match before, from the first to the last.
     pub fn previous(&mut self) {
-        self.at = self
-            .at
-            .checked_sub(1)
-            .unwrap_or(self.matches.len().saturating_sub(1));
+        self.at = self.at.checked_sub(1).unwrap_or(self.matches.len().saturating_sub(1));
     }
 
     /// "3 of 12", "nothing found", or nothing while no words are given.

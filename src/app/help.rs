@@ -1,9 +1,6 @@
 //! What keys do here, made from the key map; and the list of files left out.
 
-use super::{
-    Action, Effect, Group, Keymap, Mode, Narrow, Screen, State, action::TABLE, narrow::holds_all,
-    panes,
-};
+use super::{Action, Effect, Group, Keymap, Mode, Narrow, Screen, State, action::TABLE, narrow::holds_all, panes};
 use crate::text::fold;
 
 /// The help over a screen.
@@ -29,14 +26,7 @@ pub struct Section {
 impl Help {
     /// The help of a mode, not narrowed.
     pub fn of(mode: Mode) -> Help {
-        Help {
-            mode,
-            narrow: Narrow {
-                is_typing: true,
-                ..Narrow::default()
-            },
-            top: 0,
-        }
+        Help { mode, narrow: Narrow { is_typing: true, ..Narrow::default() }, top: 0 }
     }
 
     /// What is shown: sections without a line are left out.
@@ -48,14 +38,9 @@ impl Help {
                 let keys = shown(keymap, self.mode, *action)?;
                 holds_all(&fold(&format!("{keys} {does}")), &words).then_some((keys, *does))
             });
-            Section {
-                title: group.word(),
-                lines: lines.collect(),
-            }
+            Section { title: group.word(), lines: lines.collect() }
         });
-        sections
-            .filter(|section| !section.lines.is_empty())
-            .collect()
+        sections.filter(|section| !section.lines.is_empty()).collect()
     }
 }
 

@@ -58,11 +58,7 @@ const NAMES: [(&str, &str, KeyCode); 16] = [
 impl Key {
     /// The key `code` alone.
     pub fn plain(code: KeyCode) -> Key {
-        Key {
-            code,
-            ctrl: false,
-            alt: false,
-        }
+        Key { code, ctrl: false, alt: false }
     }
 
     /// Reads a spelling: a character, a name such as "enter", either after "ctrl-" or "alt-". `None` for anything else.
@@ -80,20 +76,14 @@ impl Key {
     /// The character it types into a field; `None` for keys that type nothing.
     pub fn typed(self) -> Option<char> {
         match self.code {
-            KeyCode::Char(letter) if !self.ctrl && !self.alt && !letter.is_control() => {
-                Some(letter)
-            }
+            KeyCode::Char(letter) if !self.ctrl && !self.alt && !letter.is_control() => Some(letter),
             _ => None,
         }
     }
 
     /// Smaller for the key a reader is told first: plain characters, then named keys, then those with Ctrl or Alt.
     pub fn rank(self) -> (bool, bool, bool) {
-        (
-            self.ctrl || self.alt,
-            !matches!(self.code, KeyCode::Char(_)),
-            matches!(self.code, KeyCode::Char(' ')),
-        )
+        (self.ctrl || self.alt, !matches!(self.code, KeyCode::Char(_)), matches!(self.code, KeyCode::Char(' ')))
     }
 }
 
@@ -107,9 +97,7 @@ fn strip<'a>(spelling: &'a str, prefix: &str) -> (bool, &'a str) {
 }
 
 fn named(name: &str) -> Option<KeyCode> {
-    let found = NAMES
-        .iter()
-        .find(|(spelling, _, _)| spelling.eq_ignore_ascii_case(name));
+    let found = NAMES.iter().find(|(spelling, _, _)| spelling.eq_ignore_ascii_case(name));
     found.map(|(_, _, code)| *code)
 }
 
@@ -127,10 +115,7 @@ impl fmt::Display for Key {
         if self.alt {
             formatter.write_str("Alt-")?;
         }
-        match (
-            NAMES.iter().find(|(_, _, code)| *code == self.code),
-            self.code,
-        ) {
+        match (NAMES.iter().find(|(_, _, code)| *code == self.code), self.code) {
             (Some((_, shown, _)), _) => formatter.write_str(shown),
             (None, KeyCode::Char(letter)) => write!(formatter, "{letter}"),
             (None, KeyCode::F(number)) => write!(formatter, "F{number}"),
@@ -146,14 +131,7 @@ mod tests {
     #[test]
     fn a_key_reads_as_it_is_spelt() {
         assert_eq!(Key::parse("j"), Some(Key::plain(KeyCode::Char('j'))));
-        assert_eq!(
-            Key::parse("Ctrl-p"),
-            Some(Key {
-                code: KeyCode::Char('p'),
-                ctrl: true,
-                alt: false
-            })
-        );
+        assert_eq!(Key::parse("Ctrl-p"), Some(Key { code: KeyCode::Char('p'), ctrl: true, alt: false }));
         assert_eq!(Key::parse("shift-tab"), Some(Key::plain(KeyCode::BackTab)));
         assert_eq!(Key::parse("-"), Some(Key::plain(KeyCode::Char('-'))));
         assert_eq!(Key::parse("F10"), Some(Key::plain(KeyCode::F(10))));

@@ -29,15 +29,8 @@ pub enum Mode {
 
 impl Mode {
     /// All, in the order the key map has them.
-    pub const ALL: [Mode; 7] = [
-        Mode::Everywhere,
-        Mode::Articles,
-        Mode::People,
-        Mode::Quotes,
-        Mode::Reader,
-        Mode::Field,
-        Mode::Find,
-    ];
+    pub const ALL: [Mode; 7] =
+        [Mode::Everywhere, Mode::Articles, Mode::People, Mode::Quotes, Mode::Reader, Mode::Field, Mode::Find];
 
     /// Its table in the key map.
     pub fn word(self) -> &'static str {
@@ -99,11 +92,7 @@ impl Keymap {
     pub fn overlaid(user: &str) -> Result<Keymap, Vec<String>> {
         let mut keymap = Keymap::embedded();
         let complaints = keymap.overlay(user);
-        if complaints.is_empty() {
-            Ok(keymap)
-        } else {
-            Err(complaints)
-        }
+        if complaints.is_empty() { Ok(keymap) } else { Err(complaints) }
     }
 
     /// What `key` means in `mode`.
@@ -118,15 +107,12 @@ impl Keymap {
         for mode in std::iter::successors(Some(mode), |mode| mode.parent()) {
             for (key, meaning) in self.modes.get(&mode).into_iter().flatten() {
                 match meaning {
-                    Meaning::Does(does) if *does == action => {
-                        found.push((key.rank(), key.to_string()))
-                    }
+                    Meaning::Does(does) if *does == action => found.push((key.rank(), key.to_string())),
                     Meaning::Does(_) => {}
-                    Meaning::Waits(menu) => {
-                        found.extend((menu.then.iter().filter(|(_, does)| **does == action)).map(
-                            |(then, _)| (key.rank().max(then.rank()), format!("{key} {then}")),
-                        ))
-                    }
+                    Meaning::Waits(menu) => found.extend(
+                        (menu.then.iter().filter(|(_, does)| **does == action))
+                            .map(|(then, _)| (key.rank().max(then.rank()), format!("{key} {then}"))),
+                    ),
                 }
             }
         }
@@ -142,11 +128,7 @@ impl Keymap {
                 match meaning {
                     Meaning::Does(action) => all.push((*mode, vec![*key], *action)),
                     Meaning::Waits(menu) => {
-                        all.extend(
-                            menu.then
-                                .iter()
-                                .map(|(then, action)| (*mode, vec![*key, *then], *action)),
-                        );
+                        all.extend(menu.then.iter().map(|(then, action)| (*mode, vec![*key, *then], *action)));
                     }
                 }
             }
@@ -161,17 +143,11 @@ impl Keymap {
         };
         let mut complaints = Vec::new();
         for (name, value) in &table {
-            match (
-                Mode::ALL.into_iter().find(|mode| mode.word() == name),
-                value,
-            ) {
+            match (Mode::ALL.into_iter().find(|mode| mode.word() == name), value) {
                 (Some(mode), Value::Table(keys)) => self.overlay_mode(mode, keys, &mut complaints),
                 _ => {
                     let known: Vec<&str> = Mode::ALL.into_iter().map(Mode::word).collect();
-                    complaints.push(format!(
-                        "[{name}] is no part of byline. There are {}.",
-                        known.join(", ")
-                    ));
+                    complaints.push(format!("[{name}] is no part of byline. There are {}.", known.join(", ")));
                 }
             }
         }
@@ -192,9 +168,7 @@ impl Keymap {
                 }
             };
             if let Some(other) = seen.insert(key, spelling) {
-                complaints.push(format!(
-                    "{place}: \"{other}\" and \"{spelling}\" are the same key. Keep one."
-                ));
+                complaints.push(format!("{place}: \"{other}\" and \"{spelling}\" are the same key. Keep one."));
                 continue;
             }
             match meaning(&place, spelling, value, complaints) {
@@ -234,9 +208,7 @@ fn described(meaning: &Meaning) -> String {
 
 fn key(spelling: &str) -> Result<Key, String> {
     let Some(key) = Key::parse(spelling) else {
-        return Err(format!(
-            "\"{spelling}\" is not a key. Write it like \"j\", \"ctrl-x\" or \"pagedown\"."
-        ));
+        return Err(format!("\"{spelling}\" is not a key. Write it like \"j\", \"ctrl-x\" or \"pagedown\"."));
     };
     let twin = match key.code {
         super::KeyCode::Char('h') => Some("Backspace"),
@@ -246,20 +218,13 @@ fn key(spelling: &str) -> Result<Key, String> {
         _ => None,
     };
     match twin {
-        Some(twin) if key.ctrl => Err(format!(
-            "terminals cannot tell \"{spelling}\" from {twin}. Choose another key."
-        )),
+        Some(twin) if key.ctrl => Err(format!("terminals cannot tell \"{spelling}\" from {twin}. Choose another key.")),
         _ => Ok(key),
     }
 }
 
 /// `None` when there is a complaint, `Some(None)` for "none".
-fn meaning(
-    place: &str,
-    spelling: &str,
-    value: &Value,
-    complaints: &mut Vec<String>,
-) -> Option<Option<Meaning>> {
+fn meaning(place: &str, spelling: &str, value: &Value, complaints: &mut Vec<String>) -> Option<Option<Meaning>> {
     match value {
         Value::String(name) if name == "none" => Some(None),
         Value::String(name) => match action(name) {
@@ -270,10 +235,7 @@ fn meaning(
             }
         },
         Value::Table(menu) => {
-            let mut read = Menu {
-                title: spelling.to_string(),
-                then: BTreeMap::new(),
-            };
+            let mut read = Menu { title: spelling.to_string(), then: BTreeMap::new() };
             let before = complaints.len();
             for (then, value) in menu {
                 match (then.as_str(), value) {
@@ -284,17 +246,13 @@ fn meaning(
                             complaints.push(format!("{place}, \"{spelling} {then}\": {complaint}"));
                         }
                     },
-                    _ => complaints.push(format!(
-                        "{place}, \"{spelling} {then}\": expected the name of an action."
-                    )),
+                    _ => complaints.push(format!("{place}, \"{spelling} {then}\": expected the name of an action.")),
                 }
             }
             (complaints.len() == before).then_some(Some(Meaning::Waits(read)))
         }
         _ => {
-            complaints.push(format!(
-                "{place}, \"{spelling}\": expected the name of an action, such as \"down\"."
-            ));
+            complaints.push(format!("{place}, \"{spelling}\": expected the name of an action, such as \"down\"."));
             None
         }
     }
@@ -304,9 +262,7 @@ fn action(name: &str) -> Result<Action, String> {
     Action::named(name).ok_or_else(|| {
         // Below this a suggestion is noise.
         const ALIKE: f64 = 0.6;
-        let alike = TABLE
-            .iter()
-            .map(|(_, known, ..)| (strsim::normalized_levenshtein(name, known), *known));
+        let alike = TABLE.iter().map(|(_, known, ..)| (strsim::normalized_levenshtein(name, known), *known));
         match alike.max_by(|one, other| one.0.total_cmp(&other.0)) {
             Some((likeness, known)) if likeness >= ALIKE => {
                 format!("there is no action \"{name}\". Did you mean \"{known}\"?")
@@ -318,15 +274,8 @@ fn action(name: &str) -> Result<Action, String> {
 
 fn syntax(text: &str, error: &toml::de::Error) -> String {
     let at = error.span().map_or(0, |span| span.start).min(text.len());
-    let line = text.as_bytes()[..at]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1;
-    format!(
-        "line {line}: {}. A line looks like \"j\" = \"down\".",
-        error.message().trim_end_matches('.')
-    )
+    let line = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+    format!("line {line}: {}. A line looks like \"j\" = \"down\".", error.message().trim_end_matches('.'))
 }
 
 #[cfg(test)]
@@ -342,10 +291,7 @@ mod tests {
     fn every_action_has_a_key() {
         let bindings = Keymap::embedded().bindings();
         for (action, name, ..) in TABLE {
-            assert!(
-                bindings.iter().any(|(_, _, bound)| bound == action),
-                "{name} has no key"
-            );
+            assert!(bindings.iter().any(|(_, _, bound)| bound == action), "{name} has no key");
         }
     }
 
@@ -356,9 +302,7 @@ mod tests {
         for (action, name, ..) in TABLE {
             // In a text field letters are typed; only what moves and deletes by one has a key of its own.
             let needs = !matches!(action, Action::Redraw | Action::Suspend | Action::Field(_));
-            let has = bindings
-                .iter()
-                .any(|(_, keys, bound)| bound == action && plain(keys));
+            let has = bindings.iter().any(|(_, keys, bound)| bound == action && plain(keys));
             assert!(!needs || has, "{name} needs Ctrl or Alt");
         }
     }
@@ -380,13 +324,8 @@ mod tests {
     fn brackets_and_braces_are_never_the_only_keys() {
         let bindings = Keymap::embedded().bindings();
         for (mode, keys, action) in &bindings {
-            if keys
-                .iter()
-                .any(|key| matches!(key.code, KeyCode::Char('[' | ']' | '{' | '}')))
-            {
-                let others = bindings
-                    .iter()
-                    .filter(|other| other.0 == *mode && other.2 == *action);
+            if keys.iter().any(|key| matches!(key.code, KeyCode::Char('[' | ']' | '{' | '}'))) {
+                let others = bindings.iter().filter(|other| other.0 == *mode && other.2 == *action);
                 assert!(others.count() > 1, "{action:?}");
             }
         }
@@ -394,12 +333,8 @@ mod tests {
 
     #[test]
     fn the_readers_file_adds_changes_and_takes_away() {
-        let keymap =
-            Keymap::overlaid("[everywhere]\n\"e\" = \"down\"\n\"j\" = \"none\"\n").expect("good");
-        assert_eq!(
-            keymap.meaning(Mode::Reader, press("e")),
-            Some(&Meaning::Does(Action::Down))
-        );
+        let keymap = Keymap::overlaid("[everywhere]\n\"e\" = \"down\"\n\"j\" = \"none\"\n").expect("good");
+        assert_eq!(keymap.meaning(Mode::Reader, press("e")), Some(&Meaning::Does(Action::Down)));
         assert_eq!(keymap.meaning(Mode::Reader, press("j")), None);
     }
 
@@ -409,21 +344,14 @@ mod tests {
         let complaints = Keymap::overlaid(bad).expect_err("bad");
         assert_eq!(complaints.len(), 4);
         let all = complaints.join("\n");
-        assert!(
-            all.contains("\"ctrl-xx\" is not a key. Write it like"),
-            "{all}"
-        );
+        assert!(all.contains("\"ctrl-xx\" is not a key. Write it like"), "{all}");
         assert!(all.contains("Did you mean \"down\"?"), "{all}");
     }
 
     #[test]
     fn a_key_with_two_meanings_is_refused() {
-        let complaints =
-            Keymap::overlaid("[reader]\n\"j\" = \"next-name\"\n").expect_err("j is taken");
-        assert!(
-            complaints[0].contains("already means “line down”"),
-            "{complaints:?}"
-        );
+        let complaints = Keymap::overlaid("[reader]\n\"j\" = \"next-name\"\n").expect_err("j is taken");
+        assert!(complaints[0].contains("already means “line down”"), "{complaints:?}");
     }
 
     #[test]

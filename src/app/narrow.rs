@@ -15,9 +15,7 @@ pub struct Narrow {
 impl Narrow {
     /// Changes the field; true when its words changed.
     pub fn edit(&mut self, request: InputRequest) -> bool {
-        self.field
-            .handle(request)
-            .is_some_and(|changed| changed.value)
+        self.field.handle(request).is_some_and(|changed| changed.value)
     }
 
     /// Types `text`, line ends as spaces.
@@ -44,18 +42,13 @@ impl Narrow {
 
     /// The folded words that a row must hold.
     pub fn words(&self) -> Vec<String> {
-        fold(self.field.value())
-            .split_whitespace()
-            .map(str::to_string)
-            .collect()
+        fold(self.field.value()).split_whitespace().map(str::to_string).collect()
     }
 }
 
 /// True when `folded` holds every one of `words`.
 pub fn holds_all(folded: &str, words: &[String]) -> bool {
-    words
-        .iter()
-        .all(|word| memchr::memmem::find(folded.as_bytes(), word.as_bytes()).is_some())
+    words.iter().all(|word| memchr::memmem::find(folded.as_bytes(), word.as_bytes()).is_some())
 }
 
 #[cfg(test)]

@@ -83,26 +83,18 @@ impl Page {
     /// Breaks `article` into rows. `ends` are the bytes after which a letter stands, ascending; used with [`Letters::On`].
     pub fn of(article: &Article, shape: Shape, ends: &[usize]) -> Page {
         let text = &*article.text;
-        let mut page = Page {
-            shape,
-            rows: Vec::new(),
-            furniture: Vec::new(),
-        };
+        let mut page = Page { shape, rows: Vec::new(), furniture: Vec::new() };
         let mut before: Option<&Block> = None;
         let mut paragraph = 0;
         for block in &*article.blocks {
             let is_furniture = block.kind == BlockKind::Furniture;
-            let goes_on =
-                is_furniture && before.is_some_and(|before| before.kind == BlockKind::Furniture);
+            let goes_on = is_furniture && before.is_some_and(|before| before.kind == BlockKind::Furniture);
             if is_furniture {
                 page.count(lines(block, text), paragraph, goes_on);
             }
             paragraph = block.paragraph.unwrap_or(paragraph);
             if is_furniture && shape.furniture == Furniture::Hidden {
-                page.note(
-                    before.map_or(block.span.start(), |before| before.span.end()),
-                    goes_on,
-                );
+                page.note(before.map_or(block.span.start(), |before| before.span.end()), goes_on);
             } else {
                 if before.is_some_and(|before| is_apart(before, block, text)) {
                     page.blank(block.span.start());
@@ -126,10 +118,7 @@ impl Page {
             if !self.rows.is_empty() {
                 self.blank(at);
             }
-            self.rows.push(Row {
-                span: Span::empty(at),
-                kind: RowKind::Note(0),
-            });
+            self.rows.push(Row { span: Span::empty(at), kind: RowKind::Note(0) });
         }
         if let (Some(row), Some(run)) = (self.rows.last_mut(), self.furniture.last()) {
             row.kind = RowKind::Note(run.lines);
@@ -137,26 +126,14 @@ impl Page {
     }
 
     fn blank(&mut self, at: usize) {
-        self.rows.push(Row {
-            span: Span::empty(at),
-            kind: RowKind::Blank,
-        });
+        self.rows.push(Row { span: Span::empty(at), kind: RowKind::Blank });
     }
 
     fn lay(&mut self, text: &str, block: &Block, ends: &[usize]) {
         let kind = RowKind::Words(block.kind);
-        let letters = if self.shape.letters == Letters::On {
-            ends
-        } else {
-            &[]
-        };
-        let mut rows = Rows {
-            text,
-            letters,
-            measure: usize::from(self.shape.measure.max(1)),
-            row: None,
-            done: Vec::new(),
-        };
+        let letters = if self.shape.letters == Letters::On { ends } else { &[] };
+        let mut rows =
+            Rows { text, letters, measure: usize::from(self.shape.measure.max(1)), row: None, done: Vec::new() };
         let mut at = block.span.start();
         for line in block.span.of(text).split('\n') {
             rows.add_line(at, line);
@@ -167,25 +144,17 @@ impl Page {
             }
         }
         rows.end_row();
-        self.rows
-            .extend(rows.done.into_iter().map(|span| Row { span, kind }));
+        self.rows.extend(rows.done.into_iter().map(|span| Row { span, kind }));
     }
 
     /// The row that shows the byte `at`, or the last one before it. 0 for a page without rows.
     pub fn row_at(&self, at: usize) -> usize {
-        self.rows
-            .partition_point(|row| row.span.start() <= at)
-            .saturating_sub(1)
+        self.rows.partition_point(|row| row.span.start() <= at).saturating_sub(1)
     }
 
     /// The first byte shown in the row, or of the next row that shows any.
     pub fn first_byte(&self, row: usize) -> usize {
-        let shown = self
-            .rows
-            .iter()
-            .skip(row)
-            .find(|row| !row.span.is_empty())
-            .or(self.rows.last());
+        let shown = self.rows.iter().skip(row).find(|row| !row.span.is_empty()).or(self.rows.last());
         shown.map_or(0, |row| row.span.start())
     }
 
@@ -197,13 +166,7 @@ impl Page {
 
 /// One stretch of running text as rows of at most `measure` cells, its line ends taken as spaces.
 pub fn fill(text: &str, span: Span, measure: u16) -> Vec<Span> {
-    let mut rows = Rows {
-        text,
-        letters: &[],
-        measure: usize::from(measure.max(1)),
-        row: None,
-        done: Vec::new(),
-    };
+    let mut rows = Rows { text, letters: &[], measure: usize::from(measure.max(1)), row: None, done: Vec::new() };
     let mut at = span.start();
     for line in span.of(text).split('\n') {
         rows.add_line(at, line);
@@ -214,12 +177,7 @@ pub fn fill(text: &str, span: Span, measure: u16) -> Vec<Span> {
 }
 
 fn lines(block: &Block, text: &str) -> usize {
-    block
-        .span
-        .of(text)
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .count()
+    block.span.of(text).lines().filter(|line| !line.trim().is_empty()).count()
 }
 
 /// True when a blank row stands between two blocks.
@@ -261,8 +219,7 @@ impl Rows<'_> {
     fn add_word(&mut self, word: Span) {
         if let Some((row, column)) = self.row {
             // A line end inside a paragraph is among the space between, one cell wide.
-            let start = column
-                + columns::width_from(column, Span::new(row.end(), word.start()).of(self.text));
+            let start = column + columns::width_from(column, Span::new(row.end(), word.start()).of(self.text));
             let cells = self.cells(start, word);
             if start + cells <= self.measure {
                 self.row = Some((row.cover(word), start + cells));
@@ -318,36 +275,17 @@ mod tests {
             let start = text.len();
             text.push_str(words);
             let paragraph = (*kind == BlockKind::Paragraph).then_some(index as u32 + 1);
-            spans.push(Block {
-                span: Span::new(start, text.len()),
-                kind: *kind,
-                paragraph,
-            });
+            spans.push(Block { span: Span::new(start, text.len()), kind: *kind, paragraph });
             text.push_str("\n\n");
         }
-        let locator = Locator {
-            path: PathBuf::from("a.txt"),
-            name: "a.txt".into(),
-        };
-        let text = Text {
-            text,
-            origin: Origin::default(),
-            encoding: "UTF-8",
-            replaced: Replaced::default(),
-            cut_from: None,
-        };
-        Article {
-            blocks: spans.into(),
-            ..Article::parse(locator, text)
-        }
+        let locator = Locator { path: PathBuf::from("a.txt"), name: "a.txt".into() };
+        let text =
+            Text { text, origin: Origin::default(), encoding: "UTF-8", replaced: Replaced::default(), cut_from: None };
+        Article { blocks: spans.into(), ..Article::parse(locator, text) }
     }
 
     fn shape(measure: u16) -> Shape {
-        Shape {
-            measure,
-            furniture: Furniture::Hidden,
-            letters: Letters::Off,
-        }
+        Shape { measure, furniture: Furniture::Hidden, letters: Letters::Off }
     }
 
     fn shown(article: &Article, shape: Shape, ends: &[usize]) -> Vec<String> {
@@ -362,23 +300,14 @@ mod tests {
     #[test]
     fn rows_break_between_words_and_after_hyphens() {
         let article = article(&[(BlockKind::Paragraph, "a Harbour-based firm says")]);
-        assert_eq!(
-            shown(&article, shape(11), &[]),
-            ["a Harbour-", "based firm", "says"]
-        );
+        assert_eq!(shown(&article, shape(11), &[]), ["a Harbour-", "based firm", "says"]);
     }
 
     #[test]
     fn short_stored_lines_are_filled_again_but_furniture_keeps_its_lines() {
-        let article = article(&[
-            (BlockKind::Paragraph, "one\ntwo"),
-            (BlockKind::Furniture, "menu\nmore"),
-        ]);
+        let article = article(&[(BlockKind::Paragraph, "one\ntwo"), (BlockKind::Furniture, "menu\nmore")]);
         assert_eq!(shown(&article, shape(20), &[]), ["one\ntwo", "", "[2]"]);
-        let all = Shape {
-            furniture: Furniture::Shown,
-            ..shape(20)
-        };
+        let all = Shape { furniture: Furniture::Shown, ..shape(20) };
         assert_eq!(shown(&article, all, &[]), ["one\ntwo", "", "menu", "more"]);
     }
 
@@ -393,21 +322,15 @@ mod tests {
     #[test]
     fn a_letter_after_a_name_takes_its_cell() {
         let article = article(&[(BlockKind::Paragraph, "Mia Holm says no")]);
-        let letters = Shape {
-            letters: Letters::On,
-            ..shape(13)
-        };
+        let letters = Shape { letters: Letters::On, ..shape(13) };
         assert_eq!(shown(&article, shape(13), &[8]), ["Mia Holm says", "no"]);
         assert_eq!(shown(&article, letters, &[8]), ["Mia Holm", "says no"]);
     }
 
     #[test]
     fn furniture_is_counted_with_the_paragraph_before_it() {
-        let article = article(&[
-            (BlockKind::Paragraph, "body"),
-            (BlockKind::Furniture, "a\nb"),
-            (BlockKind::Furniture, "c"),
-        ]);
+        let article =
+            article(&[(BlockKind::Paragraph, "body"), (BlockKind::Furniture, "a\nb"), (BlockKind::Furniture, "c")]);
         let page = Page::of(&article, shape(20), &[]);
         assert_eq!(page.furniture, [Run { lines: 3, after: 1 }]);
         assert_eq!(page.rows.last().map(|row| row.kind), Some(RowKind::Note(3)));

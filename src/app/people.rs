@@ -87,18 +87,9 @@ impl People {
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().done;
         let words = self.narrow.words();
-        let shown = corpus
-            .entities()
-            .filter(|(_, entity)| is_listed(entity, self.show) && matches(entity, &words));
+        let shown = corpus.entities().filter(|(_, entity)| is_listed(entity, self.show) && matches(entity, &words));
         let mut rows: Vec<(EntityId, &Entity)> = shown.collect();
-        rows.sort_by_key(|(id, entity)| {
-            (
-                group(entity),
-                Reverse(entity.quotes.len()),
-                Reverse(entity.mentions()),
-                *id,
-            )
-        });
+        rows.sort_by_key(|(id, entity)| (group(entity), Reverse(entity.quotes.len()), Reverse(entity.mentions()), *id));
         self.starts.clear();
         let mut before = None;
         for (row, (_, entity)) in rows.iter().enumerate() {
@@ -107,10 +98,7 @@ impl People {
             }
         }
         self.rows = rows.into_iter().map(|(id, _)| id).collect();
-        if let Some(at) = self
-            .chosen
-            .and_then(|chosen| self.rows.iter().position(|row| *row == chosen))
-        {
+        if let Some(at) = self.chosen.and_then(|chosen| self.rows.iter().position(|row| *row == chosen)) {
             self.cursor.at = at;
         }
         self.cursor.at = self.cursor.at.min(self.rows.len().saturating_sub(1));
@@ -125,11 +113,7 @@ impl People {
         let Some(entity) = corpus.entity(who) else {
             return;
         };
-        let cursor = self
-            .profile
-            .as_ref()
-            .map(|profile| profile.cursor)
-            .filter(|_| self.chosen == Some(who));
+        let cursor = self.profile.as_ref().map(|profile| profile.cursor).filter(|_| self.chosen == Some(who));
         self.profile = Some(Profile {
             quotes: entity.quotes.clone(),
             cursor: cursor.unwrap_or_default(),
@@ -139,19 +123,12 @@ impl People {
 
     /// Rows an item takes: the first of a group has a blank row over it.
     pub fn item_rows(&self, item: usize) -> u16 {
-        if item > 0 && self.starts.contains(&item) {
-            2
-        } else {
-            1
-        }
+        if item > 0 && self.starts.contains(&item) { 2 } else { 1 }
     }
 
     /// Selects someone, clearing what would hide them. False when the view does not list them.
     pub(super) fn choose(&mut self, corpus: &Corpus, who: EntityId) -> bool {
-        if !corpus
-            .entity(who)
-            .is_some_and(|entity| is_listed(entity, Show::All))
-        {
+        if !corpus.entity(who).is_some_and(|entity| is_listed(entity, Show::All)) {
             return false;
         }
         self.show = Show::All;
@@ -186,11 +163,7 @@ fn matches(entity: &Entity, words: &[String]) -> bool {
         return true;
     }
     let mut all = entity.name.clone();
-    for more in entity
-        .aliases
-        .iter()
-        .chain(entity.role().map(|_| &entity.roles[0].1))
-    {
+    for more in entity.aliases.iter().chain(entity.role().map(|_| &entity.roles[0].1)) {
         all.push(' ');
         all.push_str(more);
     }
@@ -217,13 +190,7 @@ fn seen_with(corpus: &Corpus, who: EntityId, entity: &Entity) -> Vec<(EntityId, 
     }
     let mut shared: Vec<(EntityId, usize)> = shared.into_iter().collect();
     shared.sort_by_key(|(id, articles)| {
-        (
-            Reverse(*articles),
-            corpus
-                .entity(*id)
-                .map_or(1, |other| usize::from(!other.is_person())),
-            *id,
-        )
+        (Reverse(*articles), corpus.entity(*id).map_or(1, |other| usize::from(!other.is_person())), *id)
     });
     shared.truncate(COMPANIONS);
     shared
@@ -244,47 +211,27 @@ pub struct ProfileParts {
 pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
     let width = usize::from(pane.width);
     let Some((who, profile)) = state.people.selected().zip(state.people.profile.as_ref()) else {
-        return ProfileParts {
-            head: Vec::new(),
-            quotes: pane,
-            seen_with: Vec::new(),
-        };
+        return ProfileParts { head: Vec::new(), quotes: pane, seen_with: Vec::new() };
     };
     let Some(entity) = state.corpus.entity(who) else {
-        return ProfileParts {
-            head: Vec::new(),
-            quotes: pane,
-            seen_with: Vec::new(),
-        };
+        return ProfileParts { head: Vec::new(), quotes: pane, seen_with: Vec::new() };
     };
     let mut head = columns::wrap(&entity.name, width, 2);
     head.extend(columns::wrap(&role(entity), width, 2));
     head.push(String::new());
-    let mut counts = vec![
-        counted(entity.quotes.len(), "quote"),
-        counted(entity.articles(), "article"),
-    ];
+    let mut counts = vec![counted(entity.quotes.len(), "quote"), counted(entity.articles(), "article")];
     if entity.mentions() > 0 {
         counts.push(counted(entity.mentions() as usize, "mention"));
     }
     if !entity.aliases.is_empty() {
-        let aliases: Vec<String> = entity
-            .aliases
-            .iter()
-            .take(4)
-            .map(|alias| format!("“{alias}”"))
-            .collect();
+        let aliases: Vec<String> = entity.aliases.iter().take(4).map(|alias| format!("“{alias}”")).collect();
         counts.push(format!("also seen: {}", aliases.join(" ")));
     }
     head.extend(columns::wrap(&counts.join(" · "), width, 3));
     head.push(String::new());
     let names = profile.seen_with.iter().filter_map(|(id, shared)| {
         let other = state.corpus.entity(*id)?;
-        Some(if *shared > 1 {
-            format!("{} {shared}", other.name)
-        } else {
-            other.name.clone()
-        })
+        Some(if *shared > 1 { format!("{} {shared}", other.name) } else { other.name.clone() })
     });
     let names: Vec<String> = names.collect();
     let room = pane.height.saturating_sub(head.len() as u16);
@@ -293,28 +240,14 @@ pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
         true => Vec::new(),
         false => columns::wrap(&names.join(" · "), width.saturating_sub(11), most),
     };
-    let below = if seen_with.is_empty() {
-        0
-    } else {
-        seen_with.len() as u16 + 1
-    };
-    let quotes = pane
-        .below(head.len() as u16)
-        .first(room.saturating_sub(below));
-    ProfileParts {
-        head,
-        quotes,
-        seen_with,
-    }
+    let below = if seen_with.is_empty() { 0 } else { seen_with.len() as u16 + 1 };
+    let quotes = pane.below(head.len() as u16).first(room.saturating_sub(below));
+    ProfileParts { head, quotes, seen_with }
 }
 
 /// "3 quotes", "1 quote".
 pub fn counted(many: usize, what: &str) -> String {
-    if many == 1 {
-        format!("1 {what}")
-    } else {
-        format!("{many} {what}s")
-    }
+    if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
 }
 
 /// What stands under the name: the role as stated, or what kind of source it is.
@@ -374,11 +307,7 @@ pub fn profile_pane(state: &State) -> Option<Pane> {
         (None, Focus::Said) => pair.main,
         (None, Focus::Who) => return None,
     };
-    Some(Pane {
-        left: pane.left + 1,
-        width: pane.width.saturating_sub(2),
-        ..pane
-    })
+    Some(Pane { left: pane.left + 1, width: pane.width.saturating_sub(2), ..pane })
 }
 
 /// The selected quote of the profile.
@@ -402,11 +331,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Open => open(state),
         Action::Back => back(state),
         Action::SwitchPane | Action::Panel => {
-            state.people.focus = if state.people.focus == Focus::Who {
-                Focus::Said
-            } else {
-                Focus::Who
-            };
+            state.people.focus = if state.people.focus == Focus::Who { Focus::Said } else { Focus::Who };
             Vec::new()
         }
         Action::NextQuote => step_quote(state, Action::Down),
@@ -438,13 +363,8 @@ fn open(state: &mut State) -> Vec<Effect> {
         return reader::open(state, at, Spot::Quote(quote));
     }
     // Nothing said: to the first place where it is named.
-    let place = state
-        .people
-        .selected()
-        .and_then(|who| state.corpus.entity(who)?.places.first().copied());
-    place.map_or_else(Vec::new, |(at, group, _)| {
-        reader::open(state, at, Spot::Name(group))
-    })
+    let place = state.people.selected().and_then(|who| state.corpus.entity(who)?.places.first().copied());
+    place.map_or_else(Vec::new, |(at, group, _)| reader::open(state, at, Spot::Name(group)))
 }
 
 fn back(state: &mut State) -> Vec<Effect> {
@@ -452,9 +372,7 @@ fn back(state: &mut State) -> Vec<Effect> {
         state.people.focus = Focus::Who;
         return Vec::new();
     }
-    if state.screens.len() == 1
-        && (!state.people.narrow.is_empty() || state.people.show != Show::All)
-    {
+    if state.screens.len() == 1 && (!state.people.narrow.is_empty() || state.people.show != Show::All) {
         state.people.narrow.clear();
         return show(state, Show::All);
     }
@@ -502,8 +420,8 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 pub(super) fn click(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
     let pair = panes::people(state.shell.size);
-    let is_in_list = column < pair.main.left + pair.main.width
-        && (pair.side.is_some() || state.people.focus == Focus::Who);
+    let is_in_list =
+        column < pair.main.left + pair.main.width && (pair.side.is_some() || state.people.focus == Focus::Who);
     let list = list_pane(state);
     if !is_in_list || row < list.top {
         return Vec::new();
@@ -524,11 +442,7 @@ pub(super) fn click(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
 /// The rows of the list, below its heading.
 pub fn list_pane(state: &State) -> Pane {
     let main = panes::people(state.shell.size).main;
-    if state.layout() <= Layout::One {
-        main
-    } else {
-        main.below(2)
-    }
+    if state.layout() <= Layout::One { main } else { main.below(2) }
 }
 
 fn choose_selected(state: &mut State) {
@@ -546,14 +460,7 @@ fn moves(state: &mut State, action: Action) -> bool {
     }
     let mut cursor = state.people.cursor;
     let (count, height) = (state.people.rows.len(), list_pane(state).height);
-    let moved = cursor.moves(
-        action,
-        &Extent {
-            count,
-            height,
-            item: &|item| state.people.item_rows(item),
-        },
-    );
+    let moved = cursor.moves(action, &Extent { count, height, item: &|item| state.people.item_rows(item) });
     state.people.cursor = cursor;
     if moved {
         choose_selected(state);
@@ -576,28 +483,15 @@ fn move_in_profile(state: &mut State, action: Action) -> bool {
 }
 
 fn in_profile<T>(state: &State, act: impl FnOnce(&Extent) -> T) -> T {
-    let count = state
-        .people
-        .profile
-        .as_ref()
-        .map_or(0, |profile| profile.quotes.len());
-    let pane = profile_pane(state)
-        .map(|pane| profile_parts(state, pane).quotes)
-        .unwrap_or_default();
-    act(&Extent {
-        count,
-        height: pane.height,
-        item: &|item| quote_rows(state, item, pane.width),
-    })
+    let count = state.people.profile.as_ref().map_or(0, |profile| profile.quotes.len());
+    let pane = profile_pane(state).map(|pane| profile_parts(state, pane).quotes).unwrap_or_default();
+    act(&Extent { count, height: pane.height, item: &|item| quote_rows(state, item, pane.width) })
 }
 
 pub(super) fn forget(state: &mut State, old: &Corpus) {
     let _ = old;
-    state.people = People {
-        show: state.people.show,
-        narrow: std::mem::take(&mut state.people.narrow),
-        ..People::default()
-    };
+    state.people =
+        People { show: state.people.show, narrow: std::mem::take(&mut state.people.narrow), ..People::default() };
 }
 
 pub(super) fn settle(state: &mut State) {
@@ -606,11 +500,7 @@ pub(super) fn settle(state: &mut State) {
     }
     let mut cursor = state.people.cursor;
     let (count, height) = (state.people.rows.len(), list_pane(state).height);
-    cursor.clamp(&Extent {
-        count,
-        height,
-        item: &|item| state.people.item_rows(item),
-    });
+    cursor.clamp(&Extent { count, height, item: &|item| state.people.item_rows(item) });
     state.people.cursor = cursor;
     if let Some(mut cursor) = state.people.profile.as_ref().map(|profile| profile.cursor) {
         in_profile(state, |extent| cursor.clamp(extent));

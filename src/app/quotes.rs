@@ -105,14 +105,10 @@ impl Quotes {
 
     pub(super) fn learn(&mut self, news: &Linked) {
         for (at, record) in &news.articles {
-            self.known
-                .extend(record.quotes.iter().enumerate().map(|(index, quote)| {
-                    let speaker = record.speaker_name(quote).unwrap_or("");
-                    (
-                        (*at, QuoteId::new(index)),
-                        fold(&format!("{} {speaker}", quote.words)),
-                    )
-                }));
+            self.known.extend(record.quotes.iter().enumerate().map(|(index, quote)| {
+                let speaker = record.speaker_name(quote).unwrap_or("");
+                ((*at, QuoteId::new(index)), fold(&format!("{} {speaker}", quote.words)))
+            }));
         }
     }
 
@@ -121,9 +117,7 @@ impl Quotes {
         let words = self.narrow.words();
         let filter = self.filter;
         let kept = self.known.iter().filter(|(at, folded)| {
-            let is_kept = corpus
-                .quote(*at)
-                .is_some_and(|quote| filter.keeps(corpus, *at, quote));
+            let is_kept = corpus.quote(*at).is_some_and(|quote| filter.keeps(corpus, *at, quote));
             is_kept && holds_all(folded, &words)
         });
         let mut rows: Vec<QuoteAt> = kept.map(|(at, _)| *at).collect();
@@ -132,11 +126,7 @@ impl Quotes {
             Sort::Kind => rows.sort_by_cached_key(|at| corpus.quote(*at).map(|quote| quote.kind)),
             Sort::Speaker => {
                 let ranks = by_name(corpus, &rows);
-                let rank = |at: &QuoteAt| {
-                    corpus
-                        .speaker_of(at.0, at.1)
-                        .and_then(|who| ranks.get(&who).copied())
-                };
+                let rank = |at: &QuoteAt| corpus.speaker_of(at.0, at.1).and_then(|who| ranks.get(&who).copied());
                 rows.sort_by_cached_key(|at| rank(at).unwrap_or(usize::MAX));
             }
         }
@@ -144,10 +134,7 @@ impl Quotes {
             rows.reverse();
         }
         self.rows = rows;
-        if let Some(at) = self
-            .chosen
-            .and_then(|chosen| self.rows.iter().position(|row| *row == chosen))
-        {
+        if let Some(at) = self.chosen.and_then(|chosen| self.rows.iter().position(|row| *row == chosen)) {
             self.cursor.at = at;
         }
     }
@@ -167,18 +154,11 @@ impl Filter {
 
 /// The place of each speaker in the order of names: names are compared once, not at every step of the sort.
 fn by_name(corpus: &Corpus, rows: &[QuoteAt]) -> HashMap<EntityId, usize> {
-    let mut speakers: Vec<EntityId> = rows
-        .iter()
-        .filter_map(|(at, quote)| corpus.speaker_of(*at, *quote))
-        .collect();
+    let mut speakers: Vec<EntityId> = rows.iter().filter_map(|(at, quote)| corpus.speaker_of(*at, *quote)).collect();
     speakers.sort();
     speakers.dedup();
     speakers.sort_by_cached_key(|who| corpus.entity(*who).map(|entity| fold(&entity.name)));
-    speakers
-        .into_iter()
-        .enumerate()
-        .map(|(rank, who)| (who, rank))
-        .collect()
+    speakers.into_iter().enumerate().map(|(rank, who)| (who, rank)).collect()
 }
 
 /// Rows over the list: the filters and a blank one.
@@ -187,11 +167,7 @@ const HEADING: u16 = 2;
 /// The rows of the list, below the line of filters.
 pub fn list_pane(state: &State) -> Pane {
     let main = panes::quotes(state.shell.size).main;
-    if state.layout() <= Layout::One {
-        main
-    } else {
-        main.below(HEADING)
-    }
+    if state.layout() <= Layout::One { main } else { main.below(HEADING) }
 }
 
 /// The pane with the text around the quote, its margins taken off; `None` where the list alone is shown.
@@ -202,11 +178,7 @@ pub fn context_pane(state: &State) -> Option<Pane> {
         (None, Shown::Context) => pair.main,
         (None, Shown::List) => return None,
     };
-    Some(Pane {
-        left: pane.left + 1,
-        width: pane.width.saturating_sub(2),
-        ..pane
-    })
+    Some(Pane { left: pane.left + 1, width: pane.width.saturating_sub(2), ..pane })
 }
 
 /// The words of a quote as the list shows them in a pane of that width.
@@ -216,11 +188,7 @@ pub fn words(quote: &QuoteLine, pane: Pane) -> Vec<String> {
 
 /// Rows a quote takes: its words, who said it, a blank row.
 fn item_rows(state: &State, item: usize, pane: Pane) -> u16 {
-    let quote = state
-        .quotes
-        .rows
-        .get(item)
-        .and_then(|at| state.corpus.quote(*at));
+    let quote = state.quotes.rows.get(item).and_then(|at| state.corpus.quote(*at));
     quote.map_or(0, |quote| words(quote, pane).len() as u16 + 2)
 }
 
@@ -234,20 +202,14 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Open => {
             let selected = state.quotes.selected();
-            return selected.map_or_else(Vec::new, |(at, quote)| {
-                reader::open(state, at, Spot::Quote(quote))
-            });
+            return selected.map_or_else(Vec::new, |(at, quote)| reader::open(state, at, Spot::Quote(quote)));
         }
         Action::Back if state.quotes.pane == Shown::Context => state.quotes.pane = Shown::List,
         Action::Back if state.quotes.is_narrowed() => clear(state),
         Action::Back => return super::update::leave(state),
         Action::Panel => {
             let pane = state.quotes.pane;
-            state.quotes.pane = if pane == Shown::List {
-                Shown::Context
-            } else {
-                Shown::List
-            };
+            state.quotes.pane = if pane == Shown::List { Shown::Context } else { Shown::List };
         }
         Action::Find => state.quotes.narrow.is_typing = true,
         Action::NextSort => {
@@ -273,8 +235,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 /// Sets or, when set already, takes away one filter.
 fn filters(state: &mut State, action: Action) -> bool {
     let filter = &mut state.quotes.filter;
-    let kind =
-        |kind: QuoteKind, now: Option<QuoteKind>| if now == Some(kind) { None } else { Some(kind) };
+    let kind = |kind: QuoteKind, now: Option<QuoteKind>| if now == Some(kind) { None } else { Some(kind) };
     let source = |source: Show, now: Show| if now == source { Show::All } else { source };
     match action {
         Action::FilterDirect => filter.kind = kind(QuoteKind::Direct, filter.kind),
@@ -305,19 +266,10 @@ fn clear(state: &mut State) {
 }
 
 fn other_speaker(state: &mut State, step: isize) {
-    let speaker = |at: usize| {
-        state
-            .quotes
-            .rows
-            .get(at)
-            .map(|(at, quote)| state.corpus.speaker_of(*at, *quote))
-    };
+    let speaker = |at: usize| state.quotes.rows.get(at).map(|(at, quote)| state.corpus.speaker_of(*at, *quote));
     let from = speaker(state.quotes.cursor.at);
     let mut at = state.quotes.cursor.at;
-    while let Some(next) = at
-        .checked_add_signed(step)
-        .filter(|next| *next < state.quotes.rows.len())
-    {
+    while let Some(next) = at.checked_add_signed(step).filter(|next| *next < state.quotes.rows.len()) {
         at = next;
         if speaker(at) != from {
             break;
@@ -386,11 +338,7 @@ fn in_list<T>(state: &State, act: impl FnOnce(&Extent) -> T) -> T {
     let pane = list_pane(state);
     let count = state.quotes.rows.len();
     // The blank row under the last quote in sight may fall off the screen.
-    act(&Extent {
-        count,
-        height: pane.height + 1,
-        item: &|item| item_rows(state, item, pane),
-    })
+    act(&Extent { count, height: pane.height + 1, item: &|item| item_rows(state, item, pane) })
 }
 
 pub(super) fn forget(state: &mut State) {

@@ -1,15 +1,11 @@
 //! An article being read: where one is in it, and what is selected.
 
 use super::panes::{self, Layout, Pane};
-use super::{
-    Action, Effect, Finding, Furniture, Letters, Page, Shape, Size, State, articles, cite,
-};
+use super::{Action, Effect, Finding, Furniture, Letters, Page, Shape, Size, State, articles, cite};
 use crate::annotate::{EntityKind, Speaker};
 use crate::corpus::{Analysis, Corpus};
 use crate::source::SkipReason;
-use crate::text::{
-    ArticleId, EntityId, GroupId, LineIndex, Lines, MentionId, Offset, QuoteId, Span,
-};
+use crate::text::{ArticleId, EntityId, GroupId, LineIndex, Lines, MentionId, Offset, QuoteId, Span};
 use std::sync::Arc;
 
 /// An article, and what became of it.
@@ -130,15 +126,7 @@ pub fn frame(size: Size, reading: &Reading) -> Frame {
     let pair = panes::reader(size);
     let is_small = panes::layout(size) <= Layout::One;
     let (text, side) = match pair.side {
-        _ if reading.is_zen => (
-            Pane {
-                left: 0,
-                top: 0,
-                width: size.width,
-                height: size.height,
-            },
-            None,
-        ),
+        _ if reading.is_zen => (Pane { left: 0, top: 0, width: size.width, height: size.height }, None),
         Some(side) if reading.has_panel => (pair.main, Some(side)),
         Some(_) => (panes::body(size), None),
         None if reading.is_swapped => {
@@ -152,32 +140,15 @@ pub fn frame(size: Size, reading: &Reading) -> Frame {
         None => (pair.main, None),
     };
     let (before, after) = if is_small { (3, 1) } else { (4, 1) };
-    let measure = reading
-        .measure
-        .min(text.width.saturating_sub(before + after))
-        .max(1);
-    let column = (text.width.saturating_sub(measure) / 2)
-        .clamp(before, before.max(text.width.saturating_sub(measure)));
-    Frame {
-        text: Some(text),
-        column: text.left + column,
-        measure,
-        side,
-    }
+    let measure = reading.measure.min(text.width.saturating_sub(before + after)).max(1);
+    let column = (text.width.saturating_sub(measure) / 2).clamp(before, before.max(text.width.saturating_sub(measure)));
+    Frame { text: Some(text), column: text.left + column, measure, side }
 }
 
 impl Text {
     fn of(analysis: Arc<Analysis>, shape: Shape, marks: [bool; 7]) -> Text {
         let page = Page::of(&analysis.article, shape, &ends(&analysis, marks));
-        Text {
-            analysis,
-            page,
-            top: 0,
-            anchor: 0,
-            focus: Focus::Nothing,
-            finding: Finding::default(),
-            marks,
-        }
+        Text { analysis, page, top: 0, anchor: 0, focus: Focus::Nothing, finding: Finding::default(), marks }
     }
 
     /// Breaks the rows anew when their shape changed; the byte at the top stays there.
@@ -247,30 +218,19 @@ impl Text {
 
     /// True when the byte is on the page: hidden furniture is not.
     fn is_on_page(&self, at: usize) -> bool {
-        self.page
-            .rows
-            .get(self.page.row_at(at))
-            .is_some_and(|row| row.span.holds(at))
+        self.page.rows.get(self.page.row_at(at)).is_some_and(|row| row.span.holds(at))
     }
 }
 
 fn ends(analysis: &Analysis, marks: [bool; 7]) -> Vec<usize> {
-    let marked = analysis
-        .annotations
-        .mentions
-        .iter()
-        .filter(|mention| marks[mention.kind as usize]);
+    let marked = analysis.annotations.mentions.iter().filter(|mention| marks[mention.kind as usize]);
     marked.map(|mention| mention.span.end()).collect()
 }
 
 fn shape(state: &State) -> Shape {
     let reading = &state.shell.reading;
     let measure = frame(state.shell.size, reading).measure;
-    Shape {
-        measure,
-        furniture: reading.furniture,
-        letters: reading.letters,
-    }
+    Shape { measure, furniture: reading.furniture, letters: reading.letters }
 }
 
 /// Rows of text in sight.
@@ -283,9 +243,7 @@ pub fn height(state: &State) -> usize {
 pub(super) fn open(state: &mut State, at: ArticleId, spot: Spot) -> Vec<Effect> {
     let body = body(state, at, spot);
     state.hand.touch(at);
-    state
-        .screens
-        .push(super::Screen::Reader(Box::new(Reader { at, body })));
+    state.screens.push(super::Screen::Reader(Box::new(Reader { at, body })));
     Vec::new()
 }
 
@@ -299,21 +257,14 @@ fn body(state: &mut State, at: ArticleId, spot: Spot) -> Body {
 fn opened(state: &mut State, at: ArticleId, analysis: Arc<Analysis>, spot: Spot) -> Body {
     let mut text = Text::of(analysis, shape(state), state.shell.reading.marks);
     let height = height(state);
-    let name = state
-        .corpus
-        .locator(at)
-        .map(|locator| locator.name.clone())
-        .unwrap_or_default();
+    let name = state.corpus.locator(at).map(|locator| locator.name.clone()).unwrap_or_default();
     let kept = *state.places.read.entry(name).or_insert(0) as usize;
     let annotations = &text.analysis.annotations;
     let mut focus = match spot {
         Spot::Kept => Focus::Nothing,
         Spot::Quote(quote) if quote.index() < annotations.quotes.len() => Focus::Quote(quote),
         Spot::Name(group) => {
-            let first = annotations
-                .groups
-                .get(group.index())
-                .and_then(|group| group.mentions.first());
+            let first = annotations.groups.get(group.index()).and_then(|group| group.mentions.first());
             first.map_or(Focus::Nothing, |mention| Focus::Name(*mention))
         }
         Spot::Quote(_) => Focus::Nothing,
@@ -333,11 +284,7 @@ fn opened(state: &mut State, at: ArticleId, analysis: Arc<Analysis>, spot: Spot)
 }
 
 /// An article asked for has come, or cannot.
-pub(super) fn arrived(
-    state: &mut State,
-    at: ArticleId,
-    outcome: Result<&Arc<Analysis>, &SkipReason>,
-) {
+pub(super) fn arrived(state: &mut State, at: ArticleId, outcome: Result<&Arc<Analysis>, &SkipReason>) {
     for index in 0..state.screens.len() {
         let super::Screen::Reader(reader) = &state.screens[index] else {
             continue;
@@ -365,10 +312,7 @@ pub(super) fn keep(state: &mut State, reader: &Reader) -> Vec<Effect> {
         return Vec::new();
     };
     let place = if text.top == 0 { 0 } else { text.anchor };
-    state.places.read.insert(
-        locator.name.clone(),
-        u32::try_from(place).unwrap_or(u32::MAX),
-    );
+    state.places.read.insert(locator.name.clone(), u32::try_from(place).unwrap_or(u32::MAX));
     vec![Effect::Keep(state.places.clone())]
 }
 
@@ -420,10 +364,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         _ => {}
     }
     let marks = state.shell.reading.marks;
-    if let Some(complaint) = state
-        .text_mut()
-        .and_then(|text| goes(text, action, marks, height))
-    {
+    if let Some(complaint) = state.text_mut().and_then(|text| goes(text, action, marks, height)) {
         state.notify(complaint);
     }
     Vec::new()
@@ -453,40 +394,22 @@ fn changes_reading(state: &mut State, action: Action) -> bool {
         Action::Panel => reading.has_panel = !reading.has_panel,
         Action::Zen => reading.is_zen = !reading.is_zen,
         Action::Letters => {
-            reading.letters = if reading.letters == Letters::On {
-                Letters::Off
-            } else {
-                Letters::On
-            };
+            reading.letters = if reading.letters == Letters::On { Letters::Off } else { Letters::On };
         }
         Action::Furniture => {
             let is_shown = reading.furniture == Furniture::Shown;
-            reading.furniture = if is_shown {
-                Furniture::Hidden
-            } else {
-                Furniture::Shown
-            };
+            reading.furniture = if is_shown { Furniture::Hidden } else { Furniture::Shown };
         }
         // From what is seen, not from what was asked for: on a narrow screen the first press must show.
         Action::Wider => reading.measure = (reading.measure + STEP).min(WIDEST),
-        Action::Narrower => {
-            reading.measure = reading
-                .measure
-                .min(shown)
-                .saturating_sub(STEP)
-                .max(NARROWEST)
-        }
+        Action::Narrower => reading.measure = reading.measure.min(shown).saturating_sub(STEP).max(NARROWEST),
         Action::Mark(kind) => reading.marks[kind as usize] = !reading.marks[kind as usize],
         Action::MarkAll => reading.marks = [!reading.marks.iter().all(|mark| *mark); 7],
         _ => return false,
     }
     match action {
         Action::Mark(kind) => {
-            let shown = if state.shell.reading.marks[kind as usize] {
-                "marked"
-            } else {
-                "not marked"
-            };
+            let shown = if state.shell.reading.marks[kind as usize] { "marked" } else { "not marked" };
             state.notify(format!("{} are {shown}.", plural(kind)));
         }
         Action::Wider | Action::Narrower => {
@@ -592,25 +515,14 @@ fn goes(text: &mut Text, action: Action, marks: [bool; 7], height: usize) -> Opt
         }
         Action::NextName | Action::PreviousName => {
             let mentions = text.analysis.annotations.mentions.iter().enumerate();
-            let marked = mentions.filter(|(_, mention)| {
-                marks[mention.kind as usize] && text.is_on_page(mention.span.start())
-            });
-            let spans: Vec<(usize, Span)> = marked
-                .map(|(index, mention)| (index, mention.span))
-                .collect();
-            let way = if action == Action::NextName {
-                Way::Forward
-            } else {
-                Way::Back
-            };
+            let marked =
+                mentions.filter(|(_, mention)| marks[mention.kind as usize] && text.is_on_page(mention.span.start()));
+            let spans: Vec<(usize, Span)> = marked.map(|(index, mention)| (index, mention.span)).collect();
+            let way = if action == Action::NextName { Way::Forward } else { Way::Back };
             match step(&spans, text, way, height) {
                 Some(index) => focus(text, Focus::Name(MentionId::new(index)), height),
                 None => {
-                    return Some(if spans.is_empty() {
-                        "No names are marked here."
-                    } else {
-                        "No further name."
-                    });
+                    return Some(if spans.is_empty() { "No names are marked here." } else { "No further name." });
                 }
             }
             None
@@ -618,49 +530,25 @@ fn goes(text: &mut Text, action: Action, marks: [bool; 7], height: usize) -> Opt
         Action::NextQuote | Action::PreviousQuote => {
             let quotes = text.analysis.annotations.quotes.iter().enumerate();
             let shown = quotes.filter(|(_, quote)| text.is_on_page(quote.span().start()));
-            let spans: Vec<(usize, Span)> =
-                shown.map(|(index, quote)| (index, quote.span())).collect();
-            let way = if action == Action::NextQuote {
-                Way::Forward
-            } else {
-                Way::Back
-            };
+            let spans: Vec<(usize, Span)> = shown.map(|(index, quote)| (index, quote.span())).collect();
+            let way = if action == Action::NextQuote { Way::Forward } else { Way::Back };
             match step(&spans, text, way, height) {
                 Some(index) => focus(text, Focus::Quote(QuoteId::new(index)), height),
                 None => {
-                    return Some(if spans.is_empty() {
-                        "Nothing is said here."
-                    } else {
-                        "No further quote."
-                    });
+                    return Some(if spans.is_empty() { "Nothing is said here." } else { "No further quote." });
                 }
             }
             None
         }
         Action::NextParagraph => {
-            let next = text
-                .analysis
-                .article
-                .blocks
-                .iter()
-                .map(|block| block.span.start());
-            let row = next
-                .map(|at| text.page.row_at(at))
-                .find(|row| *row > text.top);
+            let next = text.analysis.article.blocks.iter().map(|block| block.span.start());
+            let row = next.map(|at| text.page.row_at(at)).find(|row| *row > text.top);
             text.scroll_to(row.unwrap_or(usize::MAX), height);
             None
         }
         Action::PreviousParagraph => {
-            let before = text
-                .analysis
-                .article
-                .blocks
-                .iter()
-                .rev()
-                .map(|block| block.span.start());
-            let row = before
-                .map(|at| text.page.row_at(at))
-                .find(|row| *row < text.top);
+            let before = text.analysis.article.blocks.iter().rev().map(|block| block.span.start());
+            let row = before.map(|at| text.page.row_at(at)).find(|row| *row < text.top);
             text.scroll_to(row.unwrap_or(0), height);
             None
         }
@@ -681,14 +569,8 @@ fn step(spans: &[(usize, Span)], text: &Text, way: Way, height: usize) -> Option
     let found = match (way, from) {
         (Way::Forward, Some(from)) => spans.iter().find(|(_, span)| span.start() > from.start()),
         (Way::Forward, None) => spans.iter().find(|(_, span)| span.start() >= sight.start()),
-        (Way::Back, Some(from)) => spans
-            .iter()
-            .rev()
-            .find(|(_, span)| span.start() < from.start()),
-        (Way::Back, None) => spans
-            .iter()
-            .rev()
-            .find(|(_, span)| span.start() < sight.end()),
+        (Way::Back, Some(from)) => spans.iter().rev().find(|(_, span)| span.start() < from.start()),
+        (Way::Back, None) => spans.iter().rev().find(|(_, span)| span.start() < sight.end()),
     };
     found.map(|(index, _)| *index)
 }
@@ -720,10 +602,7 @@ fn profile(state: &mut State) -> Vec<Effect> {
     if state.people.choose(&state.corpus, who) {
         state.screens.push(super::Screen::People);
     } else {
-        let name = state
-            .corpus
-            .entity(who)
-            .map_or("", |entity| entity.name.as_str());
+        let name = state.corpus.entity(who).map_or("", |entity| entity.name.as_str());
         let complaint = format!("{name} says nothing in this folder, so there is no profile.");
         state.notify(complaint);
     }
@@ -736,11 +615,7 @@ fn neighbour(state: &mut State, steps: isize) -> Vec<Effect> {
     };
     let (at, reader) = (reader.at, reader.clone());
     let Some(next) = state.articles.neighbour(at, steps) else {
-        state.notify(if steps > 0 {
-            "This is the last article."
-        } else {
-            "This is the first article."
-        });
+        state.notify(if steps > 0 { "This is the last article." } else { "This is the first article." });
         return Vec::new();
     };
     let effects = keep(state, &reader);
@@ -761,13 +636,7 @@ fn take(state: &mut State, action: Action) -> Vec<Effect> {
     match (text.focus, action) {
         (Focus::Quote(quote), _) => cite::take_along(state, (at, quote), action),
         (Focus::Name(mention), Action::CopyPlain) => {
-            let words = text
-                .analysis
-                .annotations
-                .mention(mention)
-                .span
-                .of(&text.analysis.article.text)
-                .to_string();
+            let words = text.analysis.annotations.mention(mention).span.of(&text.analysis.article.text).to_string();
             cite::copied(state, words, "the name")
         }
         (_, Action::CopyCitation | Action::CopyPlain) => {
@@ -775,9 +644,7 @@ fn take(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         (_, Action::Edit) => {
-            let place = text
-                .focus_span()
-                .map_or(text.page.first_byte(text.top), Span::start);
+            let place = text.focus_span().map_or(text.page.first_byte(text.top), Span::start);
             let line: LineIndex = Lines::of(&text.analysis.article.text).line(Offset::new(place));
             vec![Effect::Edit(text.analysis.article.locator.clone(), line)]
         }
@@ -787,10 +654,7 @@ fn take(state: &mut State, action: Action) -> Vec<Effect> {
 
 pub(super) fn click(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
     let frame = frame(state.shell.size, &state.shell.reading);
-    let Some(pane) = frame
-        .text
-        .filter(|pane| row >= pane.top && row < pane.top + pane.height)
-    else {
+    let Some(pane) = frame.text.filter(|pane| row >= pane.top && row < pane.top + pane.height) else {
         return Vec::new();
     };
     let Some(text) = state.text_mut() else {
@@ -811,13 +675,7 @@ pub(super) fn click(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
     let mentions = &text.analysis.annotations.mentions;
     if let Some(index) = mentions.iter().position(|mention| mention.span.holds(at)) {
         text.focus = Focus::Name(MentionId::new(index));
-    } else if let Some(index) = text
-        .analysis
-        .annotations
-        .quotes
-        .iter()
-        .position(|quote| quote.span().holds(at))
-    {
+    } else if let Some(index) = text.analysis.annotations.quotes.iter().position(|quote| quote.span().holds(at)) {
         text.focus = Focus::Quote(QuoteId::new(index));
     }
     Vec::new()

@@ -36,13 +36,8 @@ impl Search {
         self.is_looking = false;
         // The same hit stays selected while a growing folder is searched again.
         let selected = self.found.hits.get(self.cursor.at).map(|hit| hit.target);
-        let same =
-            selected.and_then(|target| found.hits.iter().position(|hit| hit.target == target));
-        self.cursor.at = if self.cursor.at == 0 {
-            0
-        } else {
-            same.unwrap_or(0)
-        };
+        let same = selected.and_then(|target| found.hits.iter().position(|hit| hit.target == target));
+        self.cursor.at = if self.cursor.at == 0 { 0 } else { same.unwrap_or(0) };
         self.found = found;
     }
 
@@ -65,14 +60,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let mut cursor = state.search.cursor;
     let (count, height) = (state.search.found.hits.len(), list_pane(state).height);
-    if cursor.moves(
-        action,
-        &Extent {
-            count,
-            height,
-            item: &|_| 1,
-        },
-    ) {
+    if cursor.moves(action, &Extent { count, height, item: &|_| 1 }) {
         state.search.cursor = cursor;
         return Vec::new();
     }
@@ -116,13 +104,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 return Vec::new();
             }
             // A place or a product: to where it is first named.
-            let place = state
-                .corpus
-                .entity(who)
-                .and_then(|entity| entity.places.first().copied());
-            place.map_or_else(Vec::new, |(at, group, _)| {
-                reader::open(state, at, Spot::Name(group))
-            })
+            let place = state.corpus.entity(who).and_then(|entity| entity.places.first().copied());
+            place.map_or_else(Vec::new, |(at, group, _)| reader::open(state, at, Spot::Name(group)))
         }
     }
 }
@@ -136,10 +119,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 pub(super) fn click(state: &mut State, row: u16) -> Vec<Effect> {
     let list = list_pane(state);
-    let Some(below) = row
-        .checked_sub(list.top)
-        .filter(|below| *below < list.height)
-    else {
+    let Some(below) = row.checked_sub(list.top).filter(|below| *below < list.height) else {
         return Vec::new();
     };
     let at = state.search.cursor.top + usize::from(below);
@@ -162,33 +142,22 @@ pub fn list_pane(state: &State) -> Pane {
 pub(super) fn settle(state: &mut State) -> Vec<Effect> {
     let mut cursor = state.search.cursor;
     let (count, height) = (state.search.found.hits.len(), list_pane(state).height);
-    cursor.clamp(&Extent {
-        count,
-        height,
-        item: &|_| 1,
-    });
+    cursor.clamp(&Extent { count, height, item: &|_| 1 });
     state.search.cursor = cursor;
-    let query = Query {
-        text: state.search.narrow.field.value().to_string(),
-        scope: state.search.scope,
-    };
+    let query = Query { text: state.search.narrow.field.value().to_string(), scope: state.search.scope };
     let counts = state.corpus.counts();
-    let is_same =
-        state.search.asked.as_ref().is_some_and(|(asked, seen)| {
-            *asked == query && !super::articles::is_due(*seen, counts)
-        });
+    let is_same = state
+        .search
+        .asked
+        .as_ref()
+        .is_some_and(|(asked, seen)| *asked == query && !super::articles::is_due(*seen, counts));
     if is_same {
         return Vec::new();
     }
     state.search.asked = Some((query.clone(), counts.done));
     state.search.ticket = state.search.ticket.next();
     state.search.is_looking = true;
-    vec![Effect::Find {
-        ticket: state.search.ticket,
-        query,
-        index: state.index.clone(),
-        limit: LIMIT,
-    }]
+    vec![Effect::Find { ticket: state.search.ticket, query, index: state.index.clone(), limit: LIMIT }]
 }
 
 /// The article whose text the preview shows.

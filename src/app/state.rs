@@ -2,8 +2,8 @@
 
 use super::panes::{self, Layout};
 use super::{
-    Articles, Body, Effect, Help, Key, Keymap, Meaning, Menu, Mode, People, Quotes, Reader,
-    Reading, Search, Size, Text, Ticket,
+    Articles, Body, Effect, Help, Key, Keymap, Meaning, Menu, Mode, People, Quotes, Reader, Reading, Search, Size,
+    Text, Ticket,
 };
 use crate::corpus::{Corpus, Hand};
 use crate::search::Index;
@@ -94,12 +94,7 @@ pub struct Shell {
 impl State {
     /// The state before anything is known of the folder.
     pub fn new(options: Options) -> State {
-        let Options {
-            folder,
-            size,
-            keymap,
-            places,
-        } = options;
+        let Options { folder, size, keymap, places } = options;
         State {
             corpus: Corpus::default(),
             index: Index::default(),
@@ -110,11 +105,7 @@ impl State {
             quotes: Quotes::default(),
             search: Search::default(),
             screens: vec![Screen::Articles],
-            shell: Shell {
-                folder,
-                size,
-                ..Shell::default()
-            },
+            shell: Shell { folder, size, ..Shell::default() },
             keymap,
         }
     }
@@ -123,9 +114,7 @@ impl State {
     pub fn begin(&mut self) -> Vec<Effect> {
         self.shell.listing = self.shell.listing.next();
         self.shell.is_listing = true;
-        vec![Effect::List {
-            ticket: self.shell.listing,
-        }]
+        vec![Effect::List { ticket: self.shell.listing }]
     }
 
     /// The screen in use.
@@ -160,13 +149,7 @@ impl State {
             Screen::Articles if self.articles.narrow.is_typing => Mode::Field,
             Screen::People if self.people.narrow.is_typing => Mode::Field,
             Screen::Quotes if self.quotes.narrow.is_typing => Mode::Field,
-            Screen::Reader(_)
-                if self
-                    .text()
-                    .is_some_and(|text| text.finding.narrow.is_typing) =>
-            {
-                Mode::Field
-            }
+            Screen::Reader(_) if self.text().is_some_and(|text| text.finding.narrow.is_typing) => Mode::Field,
             Screen::Help(_) => Mode::Field,
             Screen::Find => Mode::Find,
             screen => screen.mode(),

@@ -20,14 +20,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.shell.size = size;
             Vec::new()
         }
-        Message::Listed { ticket, listing } if ticket == state.shell.listing => {
-            listed(state, listing)
-        }
-        Message::Read {
-            ticket,
-            at,
-            outcome,
-        } if ticket == state.shell.listing => {
+        Message::Listed { ticket, listing } if ticket == state.shell.listing => listed(state, listing),
+        Message::Read { ticket, at, outcome } if ticket == state.shell.listing => {
             read(state, at, outcome);
             Vec::new()
         }
@@ -61,10 +55,9 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         None => match key.typed() {
-            Some(letter) if matches!(mode, Mode::Field | Mode::Find) => act(
-                state,
-                Action::Field(tui_input::InputRequest::InsertChar(letter)),
-            ),
+            Some(letter) if matches!(mode, Mode::Field | Mode::Find) => {
+                act(state, Action::Field(tui_input::InputRequest::InsertChar(letter)))
+            }
             _ => Vec::new(),
         },
     }
@@ -108,11 +101,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 /// Takes the top screen away; the view at the bottom stays.
 pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     if state.screens.len() == 1 {
-        let key = state
-            .keymap
-            .keys(state.top().mode(), Action::Leave)
-            .into_iter()
-            .next();
+        let key = state.keymap.keys(state.top().mode(), Action::Leave).into_iter().next();
         state.notify(key.map_or_else(String::new, |key| format!("This is the top. {key} quits.")));
         return Vec::new();
     }
@@ -153,9 +142,7 @@ fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 fn wheel(state: &mut State, lines: i16) -> Vec<Effect> {
     let action = if lines < 0 { Action::Up } else { Action::Down };
-    (0..lines.unsigned_abs().min(20))
-        .flat_map(|_| act(state, action))
-        .collect()
+    (0..lines.unsigned_abs().min(20)).flat_map(|_| act(state, action)).collect()
 }
 
 fn click(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
@@ -181,10 +168,7 @@ fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
     people::forget(state, &old);
     quotes::forget(state);
     reader::find_again(state, &old);
-    vec![Effect::ReadAll {
-        ticket: state.shell.listing,
-        entries,
-    }]
+    vec![Effect::ReadAll { ticket: state.shell.listing, entries }]
 }
 
 fn read(state: &mut State, at: ArticleId, outcome: Outcome) {
@@ -227,11 +211,7 @@ fn settle(state: &mut State, effects: &mut Vec<Effect>) {
         && state.shell.wanted.insert(at)
         && let Some(locator) = state.corpus.locator(at)
     {
-        effects.push(Effect::Read {
-            ticket: state.shell.listing,
-            at,
-            locator: locator.clone(),
-        });
+        effects.push(Effect::Read { ticket: state.shell.listing, at, locator: locator.clone() });
     }
 }
 

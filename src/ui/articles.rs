@@ -34,17 +34,8 @@ struct Widths {
 
 impl Widths {
     fn of(width: u16) -> Widths {
-        let (source, date, number) = if width >= 110 {
-            (24, 13, 8)
-        } else {
-            (11, 9, 7)
-        };
-        Widths {
-            title: width.saturating_sub(4 + source + date + 2 * number + 1),
-            source,
-            date,
-            number,
-        }
+        let (source, date, number) = if width >= 110 { (24, 13, 8) } else { (11, 9, 7) };
+        Widths { title: width.saturating_sub(4 + source + date + 2 * number + 1), source, date, number }
     }
 }
 
@@ -52,15 +43,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let size = state.shell.size;
     let parts = panes::articles(size, state.articles.rows.len());
     let is_small = state.layout() <= Layout::One;
-    status::header(
-        canvas,
-        if is_small {
-            "Articles"
-        } else {
-            "byline · Articles"
-        },
-        &totals(state, is_small),
-    );
+    status::header(canvas, if is_small { "Articles" } else { "byline · Articles" }, &totals(state, is_small));
     if state.articles.rows.is_empty() {
         empty(state, canvas);
     } else if is_small {
@@ -69,10 +52,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
         heading(state, canvas);
         draw_list(state, canvas, parts.list);
     }
-    let selected = state
-        .articles
-        .selected()
-        .and_then(|at| Some((at, state.corpus.record(at)?)));
+    let selected = state.articles.selected().and_then(|at| Some((at, state.corpus.record(at)?)));
     if let (Some(pane), Some((_, record))) = (parts.preview, selected) {
         preview(canvas, pane, record, parts.said);
         if let Some(said) = parts.said {
@@ -82,11 +62,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
         }
     }
     if state.articles.narrow.is_typing {
-        let count = format!(
-            "{} of {}",
-            thousands(state.articles.rows.len()),
-            thousands(state.articles.known())
-        );
+        let count = format!("{} of {}", thousands(state.articles.rows.len()), thousands(state.articles.known()));
         status::field_footer(canvas, &state.articles.narrow, &count);
     } else {
         status::footer(canvas, state, &HINTS);
@@ -107,71 +83,32 @@ fn totals(state: &State, is_small: bool) -> String {
     if is_small {
         return articles;
     }
-    let people = state
-        .corpus
-        .entities()
-        .filter(|(_, entity)| entity.is_person())
-        .count();
+    let people = state.corpus.entities().filter(|(_, entity)| entity.is_person()).count();
     let plural = if counts.articles == 1 { "" } else { "s" };
     let quotes = counts.all_quotes();
-    let quotes = format!(
-        "{} quote{}",
-        thousands(quotes),
-        if quotes == 1 { "" } else { "s" }
-    );
-    let people = if people == 1 {
-        "1 person".to_string()
-    } else {
-        format!("{} people", thousands(people))
-    };
+    let quotes = format!("{} quote{}", thousands(quotes), if quotes == 1 { "" } else { "s" });
+    let people = if people == 1 { "1 person".to_string() } else { format!("{} people", thousands(people)) };
     format!("{articles} article{plural} · {people} · {quotes}")
 }
 
 fn heading(state: &State, canvas: &mut Canvas) {
     let widths = Widths::of(canvas.width());
     let sort = state.articles.sort;
-    let arrow = if state.articles.order == Order::Forward {
-        "▾"
-    } else {
-        "▴"
-    };
+    let arrow = if state.articles.order == Order::Forward { "▾" } else { "▴" };
     let label = |words: &str, of: Sort| {
-        if sort == of {
-            format!("{words} {arrow}")
-        } else {
-            words.to_string()
-        }
+        if sort == of { format!("{words} {arrow}") } else { words.to_string() }
     };
     let role = |of: Sort| if sort == of { Role::Heading } else { Role::Dim };
     let title = match sort {
-        Sort::Folder if state.articles.order == Order::Backward => {
-            "Title · folder order ▴".to_string()
-        }
+        Sort::Folder if state.articles.order == Order::Backward => "Title · folder order ▴".to_string(),
         _ => label("Title", Sort::Title),
     };
     canvas.put(4, 2, widths.title, &title, role(Sort::Title));
     let source = 4 + widths.title + 1;
-    canvas.put(
-        source,
-        2,
-        widths.source,
-        &label("Source", Sort::Source),
-        role(Sort::Source),
-    );
-    canvas.put(
-        source + widths.source,
-        2,
-        widths.date,
-        &label("Date", Sort::Date),
-        role(Sort::Date),
-    );
+    canvas.put(source, 2, widths.source, &label("Source", Sort::Source), role(Sort::Source));
+    canvas.put(source + widths.source, 2, widths.date, &label("Date", Sort::Date), role(Sort::Date));
     let end = canvas.width() - 1;
-    canvas.put_right(
-        end - widths.number,
-        2,
-        &label("Quotes", Sort::Quotes),
-        role(Sort::Quotes),
-    );
+    canvas.put_right(end - widths.number, 2, &label("Quotes", Sort::Quotes), role(Sort::Quotes));
     canvas.put_right(end, 2, &label("People", Sort::People), role(Sort::People));
     let skipped = left_out(state);
     if !skipped.is_empty() {
@@ -186,43 +123,24 @@ fn left_out(state: &State) -> String {
         return String::new();
     }
     let reasons: [(&str, fn(&SkipReason) -> bool); 5] = [
-        ("not text", |reason| {
-            matches!(reason, SkipReason::NotText(_))
-        }),
+        ("not text", |reason| matches!(reason, SkipReason::NotText(_))),
         ("empty", |reason| matches!(reason, SkipReason::Empty)),
-        ("not files", |reason| {
-            matches!(reason, SkipReason::NotRegular)
-        }),
-        ("could not be read", |reason| {
-            matches!(reason, SkipReason::Unreadable(_))
-        }),
-        ("could not be analysed", |reason| {
-            matches!(reason, SkipReason::Failed(_))
-        }),
+        ("not files", |reason| matches!(reason, SkipReason::NotRegular)),
+        ("could not be read", |reason| matches!(reason, SkipReason::Unreadable(_))),
+        ("could not be analysed", |reason| matches!(reason, SkipReason::Failed(_))),
     ];
     let counts = reasons.iter().filter_map(|(words, is_so)| {
-        let many = skipped
-            .iter()
-            .filter(|skipped| is_so(&skipped.reason))
-            .count();
+        let many = skipped.iter().filter(|skipped| is_so(&skipped.reason)).count();
         (many > 0).then(|| format!("{} {words}", thousands(many)))
     });
     let counts: Vec<String> = counts.collect();
     let key = status::key(state, state.mode(), Action::Skipped);
     let key = key.map_or_else(String::new, |key| format!(" · {key} lists them"));
-    format!(
-        "{} left out: {}{key}",
-        counted(skipped.len(), "file"),
-        counts.join(", ")
-    )
+    format!("{} left out: {}{key}", counted(skipped.len(), "file"), counts.join(", "))
 }
 
 fn title_role(record: &Record) -> Role {
-    if matches!(record.title_from, Place::Line(_)) {
-        Role::Text
-    } else {
-        Role::StandIn
-    }
+    if matches!(record.title_from, Place::Line(_)) { Role::Text } else { Role::StandIn }
 }
 
 fn date(record: &Record) -> String {
@@ -242,21 +160,13 @@ fn source(record: &Record, width: u16) -> String {
 }
 
 fn is_unread(state: &State, at: ArticleId) -> bool {
-    state
-        .corpus
-        .locator(at)
-        .is_some_and(|locator| !state.places.read.contains_key(&locator.name))
+    state.corpus.locator(at).is_some_and(|locator| !state.places.read.contains_key(&locator.name))
 }
 
 fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
     let widths = Widths::of(pane.width);
     let list = &state.articles;
-    let shown = list
-        .rows
-        .iter()
-        .enumerate()
-        .skip(list.cursor.top)
-        .take(usize::from(pane.height));
+    let shown = list.rows.iter().enumerate().skip(list.cursor.top).take(usize::from(pane.height));
     for (row, (index, at)) in (pane.top..).zip(shown) {
         let Some(record) = state.corpus.record(*at) else {
             continue;
@@ -264,37 +174,13 @@ fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
         let is_selected = index == list.cursor.at;
         canvas.put(4, row, widths.title, &record.title, title_role(record));
         let from = 4 + widths.title + 1;
-        canvas.put(
-            from,
-            row,
-            widths.source - 1,
-            &source(record, pane.width),
-            Role::Dim,
-        );
-        canvas.put(
-            from + widths.source,
-            row,
-            widths.date - 1,
-            &date(record),
-            Role::Dim,
-        );
+        canvas.put(from, row, widths.source - 1, &source(record, pane.width), Role::Dim);
+        canvas.put(from + widths.source, row, widths.date - 1, &date(record), Role::Dim);
         let end = pane.width - 1;
-        canvas.put_right(
-            end - widths.number,
-            row,
-            &record.quotes.len().to_string(),
-            Role::Text,
-        );
+        canvas.put_right(end - widths.number, row, &record.quotes.len().to_string(), Role::Text);
         canvas.put_right(end, row, &record.people().to_string(), Role::Text);
         if is_selected {
-            canvas.tint(
-                Pane {
-                    top: row,
-                    height: 1,
-                    ..pane
-                },
-                Role::Selected,
-            );
+            canvas.tint(Pane { top: row, height: 1, ..pane }, Role::Selected);
             canvas.put(0, row, 1, "▸", Role::Pointer);
         }
         if is_unread(state, *at) {
@@ -306,12 +192,7 @@ fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
 fn draw_small(state: &State, canvas: &mut Canvas, pane: Pane) {
     let each = item_rows(Layout::One);
     let list = &state.articles;
-    let shown = list
-        .rows
-        .iter()
-        .enumerate()
-        .skip(list.cursor.top)
-        .take(usize::from(pane.height.div_ceil(each)));
+    let shown = list.rows.iter().enumerate().skip(list.cursor.top).take(usize::from(pane.height.div_ceil(each)));
     for (step, (index, at)) in (0..).zip(shown) {
         let Some(record) = state.corpus.record(*at) else {
             continue;
@@ -323,24 +204,13 @@ fn draw_small(state: &State, canvas: &mut Canvas, pane: Pane) {
         let mut facts = vec![source(record, pane.width), date(record)];
         facts.retain(|fact| fact != "—");
         facts.push(format!("{} “”", record.quotes.len()));
-        facts.push(if record.people() == 1 {
-            "1 person".into()
-        } else {
-            format!("{} people", record.people())
-        });
+        facts.push(if record.people() == 1 { "1 person".into() } else { format!("{} people", record.people()) });
         if row + 1 < bottom {
             canvas.put(2, row + 1, cells, &facts.join(" · "), Role::Dim);
         }
         if index == list.cursor.at {
             let height = 2.min(bottom - row);
-            canvas.tint(
-                Pane {
-                    top: row,
-                    height,
-                    ..pane
-                },
-                Role::Selected,
-            );
+            canvas.tint(Pane { top: row, height, ..pane }, Role::Selected);
             canvas.put(0, row, 1, "▸", Role::Pointer);
         }
         if is_unread(state, *at) {
@@ -352,19 +222,12 @@ fn draw_small(state: &State, canvas: &mut Canvas, pane: Pane) {
 fn empty(state: &State, canvas: &mut Canvas) {
     let lines: Vec<String> = if !state.articles.narrow.is_empty() {
         vec![
-            format!(
-                "No article matches “{}”",
-                state.articles.narrow.field.value().trim()
-            ),
+            format!("No article matches “{}”", state.articles.narrow.field.value().trim()),
             String::new(),
             "Esc  shows all again".to_string(),
         ]
     } else if state.shell.is_listing || state.corpus.counts().is_reading() {
-        vec![
-            format!("Reading {}", state.shell.folder),
-            String::new(),
-            "Articles appear here as they are read.".into(),
-        ]
+        vec![format!("Reading {}", state.shell.folder), String::new(), "Articles appear here as they are read.".into()]
     } else {
         vec![
             format!("Nothing to read in {}", state.shell.folder),
@@ -395,25 +258,11 @@ fn preview(canvas: &mut Canvas, pane: Pane, record: &Record, said: Option<Pane>)
     };
     let column = canvas.put(2, pane.top, cells, "Preview", Role::Heading);
     if !why.is_empty() {
-        canvas.put(
-            column + 2,
-            pane.top,
-            cells.saturating_sub(column),
-            why,
-            Role::StandIn,
-        );
+        canvas.put(column + 2, pane.top, cells.saturating_sub(column), why, Role::StandIn);
     }
-    let speakers = if said.is_none() {
-        speakers(record)
-    } else {
-        String::new()
-    };
+    let speakers = if said.is_none() { speakers(record) } else { String::new() };
     let speakers = columns::wrap(&speakers, usize::from(cells), 2);
-    let room = bottom.saturating_sub(if speakers.is_empty() {
-        0
-    } else {
-        speakers.len() as u16 + 1
-    });
+    let room = bottom.saturating_sub(if speakers.is_empty() { 0 } else { speakers.len() as u16 + 1 });
     let mut row = pane.top + 2;
     for paragraph in record.lead.lines() {
         let most = usize::from(room.saturating_sub(row));
@@ -435,20 +284,13 @@ fn preview(canvas: &mut Canvas, pane: Pane, record: &Record, said: Option<Pane>)
 /// "Albert Li 2 · industry insiders 1": who speaks, in order of first quote.
 fn speakers(record: &Record) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    for name in record
-        .quotes
-        .iter()
-        .filter_map(|quote| record.speaker_name(quote))
-    {
+    for name in record.quotes.iter().filter_map(|quote| record.speaker_name(quote)) {
         match counts.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
             None => counts.push((name, 1)),
         }
     }
-    let shown: Vec<String> = counts
-        .iter()
-        .map(|(name, count)| format!("{name} {count}"))
-        .collect();
+    let shown: Vec<String> = counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
     shown.join(" · ")
 }
 
@@ -464,13 +306,7 @@ fn said_here(canvas: &mut Canvas, pane: Pane, record: &Record) {
         let words = columns::wrap(&quote.words, usize::from(cells.saturating_sub(2)), 2);
         // The quote, who said it, and the row that tells how many more there are.
         if row + words.len() as u16 + 2 > bottom {
-            canvas.put(
-                left + 2,
-                row,
-                cells,
-                &format!("… {} more", record.quotes.len() - index),
-                Role::Dim,
-            );
+            canvas.put(left + 2, row, cells, &format!("… {} more", record.quotes.len() - index), Role::Dim);
             break;
         }
         canvas.put(left, row, 1, sign(quote.kind), Role::Gutter);
@@ -478,13 +314,7 @@ fn said_here(canvas: &mut Canvas, pane: Pane, record: &Record) {
             canvas.put(left + 2, row, cells - 2, &line, Role::Text);
             row += 1;
         }
-        canvas.put(
-            left + 2,
-            row,
-            cells - 2,
-            record.speaker_name(quote).unwrap_or("speaker not found"),
-            Role::Dim,
-        );
+        canvas.put(left + 2, row, cells - 2, record.speaker_name(quote).unwrap_or("speaker not found"), Role::Dim);
         row += 1;
     }
 }

@@ -20,11 +20,7 @@ pub struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     /// A canvas over `area`.
     pub fn new(area: Rect, buffer: &'a mut Buffer, theme: &'a Theme) -> Canvas<'a> {
-        Canvas {
-            area: area.intersection(buffer.area),
-            buffer,
-            theme,
-        }
+        Canvas { area: area.intersection(buffer.area), buffer, theme }
     }
 
     /// Writes `words` from a cell on, in at most `cells` cells; returns the column after them.
@@ -42,56 +38,24 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws a stretch of text with its marks, `letters` put in after the bytes they belong to.
-    pub fn put_marked(
-        &mut self,
-        at: Position,
-        cells: u16,
-        text: &str,
-        row: Span,
-        look: &Look,
-    ) -> u16 {
-        let base = look.base.iter().fold(Style::new(), |style, role| {
-            style.patch(self.theme.style(*role))
-        });
+    pub fn put_marked(&mut self, at: Position, cells: u16, text: &str, row: Span, look: &Look) -> u16 {
+        let base = look.base.iter().fold(Style::new(), |style, role| style.patch(self.theme.style(*role)));
         let end = at.x.saturating_add(cells);
         let mut column = at.x;
         for run in runs(row, look.marks) {
-            let style = run
-                .roles
-                .iter()
-                .fold(base, |style, role| style.patch(self.theme.style(*role)));
+            let style = run.roles.iter().fold(base, |style, role| style.patch(self.theme.style(*role)));
             column = self.write(column, at.y, end, run.span.of(text), style, at.x);
-            for (_, letter) in look
-                .letters
-                .iter()
-                .filter(|(after, _)| *after == run.span.end())
-            {
-                column = self.write(
-                    column,
-                    at.y,
-                    end,
-                    letter,
-                    self.theme.style(Role::Letter),
-                    at.x,
-                );
+            for (_, letter) in look.letters.iter().filter(|(after, _)| *after == run.span.end()) {
+                column = self.write(column, at.y, end, letter, self.theme.style(Role::Letter), at.x);
             }
         }
         column
     }
 
-    fn write(
-        &mut self,
-        column: u16,
-        row: u16,
-        end: u16,
-        words: &str,
-        style: Style,
-        tabs_from: u16,
-    ) -> u16 {
+    fn write(&mut self, column: u16, row: u16, end: u16, words: &str, style: Style, tabs_from: u16) -> u16 {
         let mut column = column;
         for grapheme in words.graphemes(true) {
-            let cells =
-                columns::advance(usize::from(column.saturating_sub(tabs_from)), grapheme) as u16;
+            let cells = columns::advance(usize::from(column.saturating_sub(tabs_from)), grapheme) as u16;
             if column.saturating_add(cells) > end {
                 break;
             }
@@ -124,14 +88,8 @@ impl<'a> Canvas<'a> {
 
     /// Draws a row of a pane in a role, whatever stands there.
     pub fn tint(&mut self, pane: Pane, role: Role) {
-        let place = Rect::new(
-            self.area.x + pane.left,
-            self.area.y + pane.top,
-            pane.width,
-            pane.height,
-        );
-        self.buffer
-            .set_style(place.intersection(self.area), self.theme.style(role));
+        let place = Rect::new(self.area.x + pane.left, self.area.y + pane.top, pane.width, pane.height);
+        self.buffer.set_style(place.intersection(self.area), self.theme.style(role));
     }
 
     /// A thin line from a cell on.

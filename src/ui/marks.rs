@@ -26,27 +26,13 @@ pub fn runs(row: Span, marks: &[Mark]) -> Vec<Run> {
     let mut cuts = vec![row.start(), row.end()];
     let over = || marks.iter().filter(|mark| mark.span.overlaps(row));
     for mark in over() {
-        cuts.extend(
-            [mark.span.start(), mark.span.end()]
-                .into_iter()
-                .filter(|at| row.holds(*at)),
-        );
+        cuts.extend([mark.span.start(), mark.span.end()].into_iter().filter(|at| row.holds(*at)));
     }
     cuts.sort_unstable();
     cuts.dedup();
     let pieces = cuts.windows(2).map(|cut| Span::new(cut[0], cut[1]));
-    let covered = |piece: Span| {
-        over()
-            .filter(|mark| mark.span.contains(piece))
-            .map(|mark| mark.role)
-            .collect()
-    };
-    pieces
-        .map(|piece| Run {
-            span: piece,
-            roles: covered(piece),
-        })
-        .collect()
+    let covered = |piece: Span| over().filter(|mark| mark.span.contains(piece)).map(|mark| mark.role).collect();
+    pieces.map(|piece| Run { span: piece, roles: covered(piece) }).collect()
 }
 
 #[cfg(test)]
@@ -54,20 +40,13 @@ mod tests {
     use super::*;
 
     fn mark(start: usize, end: usize, role: Role) -> Mark {
-        Mark {
-            span: Span::new(start, end),
-            role,
-        }
+        Mark { span: Span::new(start, end), role }
     }
 
     #[test]
     fn a_name_inside_a_quote_wears_both() {
-        let runs = runs(
-            Span::new(10, 20),
-            &[mark(0, 18, Role::QuoteNow), mark(12, 15, Role::Person)],
-        );
-        let seen: Vec<(Span, Vec<Role>)> =
-            runs.into_iter().map(|run| (run.span, run.roles)).collect();
+        let runs = runs(Span::new(10, 20), &[mark(0, 18, Role::QuoteNow), mark(12, 15, Role::Person)]);
+        let seen: Vec<(Span, Vec<Role>)> = runs.into_iter().map(|run| (run.span, run.roles)).collect();
         let expected = [
             (Span::new(10, 12), vec![Role::QuoteNow]),
             (Span::new(12, 15), vec![Role::QuoteNow, Role::Person]),

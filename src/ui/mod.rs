@@ -24,11 +24,7 @@ use ratatui::layout::{Position, Rect};
 pub fn view(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area.intersection(buffer.area), theme.style(Role::Text));
     let mut canvas = Canvas::new(area, buffer, theme);
-    if panes::layout(Size {
-        width: area.width,
-        height: area.height,
-    }) == Layout::Tiny
-    {
+    if panes::layout(Size { width: area.width, height: area.height }) == Layout::Tiny {
         too_small(&mut canvas);
         return;
     }
@@ -45,11 +41,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// The cell of the cursor while a text field is in use, so that input methods open where one types.
 pub fn cursor(state: &State, area: Rect) -> Option<Position> {
-    if panes::layout(Size {
-        width: area.width,
-        height: area.height,
-    }) == Layout::Tiny
-    {
+    if panes::layout(Size { width: area.width, height: area.height }) == Layout::Tiny {
         return None;
     }
     let foot = Position::new(3, area.height.saturating_sub(1));
@@ -64,9 +56,7 @@ pub fn cursor(state: &State, area: Rect) -> Option<Position> {
     };
     let cells = area.width.saturating_sub(at.x + 16);
     let cell = status::field_cursor(narrow, at, cells);
-    narrow
-        .is_typing
-        .then(|| Position::new(area.x + cell.x, area.y + cell.y))
+    narrow.is_typing.then(|| Position::new(area.x + cell.x, area.y + cell.y))
 }
 
 fn too_small(canvas: &mut Canvas) {

@@ -31,8 +31,7 @@ impl Rows<'_, '_> {
         let cells = self.cells.saturating_sub(indent);
         for line in columns::wrap(words, usize::from(cells), most) {
             if self.row < self.bottom {
-                self.canvas
-                    .put(self.left + indent, self.row, cells, &line, role);
+                self.canvas.put(self.left + indent, self.row, cells, &line, role);
             }
             self.row += 1;
         }
@@ -55,13 +54,7 @@ pub(super) fn draw(state: &State, at: ArticleId, text: &Text, pane: Pane, canvas
         return;
     };
     let bottom = pane.top + pane.height;
-    let mut rows = Rows {
-        canvas,
-        left: pane.left + 1,
-        cells: pane.width.saturating_sub(2),
-        row: pane.top,
-        bottom,
-    };
+    let mut rows = Rows { canvas, left: pane.left + 1, cells: pane.width.saturating_sub(2), row: pane.top, bottom };
     match text.focus {
         Focus::Nothing => about(&mut rows, record),
         Focus::Name(_) | Focus::Quote(_) => selected(&mut rows, state, at, text, record),
@@ -73,39 +66,17 @@ pub(super) fn draw(state: &State, at: ArticleId, text: &Text, pane: Pane, canvas
 
 /// What the article says about itself.
 fn about(rows: &mut Rows, record: &Record) {
-    let facts = [
-        record.outlet.as_deref(),
-        record.author.as_deref(),
-        record.date.as_ref().map(|date| &*date.value.shown),
-    ];
+    let facts =
+        [record.outlet.as_deref(), record.author.as_deref(), record.date.as_ref().map(|date| &*date.value.shown)];
     let facts: Vec<&str> = facts.into_iter().flatten().collect();
-    let facts = if facts.is_empty() {
-        "no outlet, no author, no date".to_string()
-    } else {
-        facts.join(" · ")
-    };
+    let facts = if facts.is_empty() { "no outlet, no author, no date".to_string() } else { facts.join(" · ") };
     rows.line(&facts, Role::Text);
-    rows.line(
-        &format!("{} words", status::thousands(record.words as usize)),
-        Role::Dim,
-    );
+    rows.line(&format!("{} words", status::thousands(record.words as usize)), Role::Dim);
     if record.replaced > 0 {
-        rows.line(
-            &format!(
-                "{} made visible",
-                counted(record.replaced as usize, "odd character")
-            ),
-            Role::Dim,
-        );
+        rows.line(&format!("{} made visible", counted(record.replaced as usize, "odd character")), Role::Dim);
     }
     if let Some(bytes) = record.cut_from {
-        rows.line(
-            &format!(
-                "the start of {} MB",
-                status::thousands((bytes >> 20) as usize)
-            ),
-            Role::Dim,
-        );
+        rows.line(&format!("the start of {} MB", status::thousands((bytes >> 20) as usize)), Role::Dim);
     }
     rows.blank();
 }
@@ -114,15 +85,10 @@ fn selected(rows: &mut Rows, state: &State, at: ArticleId, text: &Text, record: 
     let entity = focused_entity(state).and_then(|who| state.corpus.entity(who));
     let group = text.focus_group();
     let line = group.and_then(|group| record.names.get(group.index()));
-    let name = line
-        .map(|line| line.name.as_str())
-        .or(entity.map(|entity| entity.name.as_str()));
+    let name = line.map(|line| line.name.as_str()).or(entity.map(|entity| entity.name.as_str()));
     rows.line(name.unwrap_or("Speaker not found"), Role::Heading);
     let kind = match line {
-        Some(line) => line
-            .role
-            .clone()
-            .unwrap_or_else(|| line.kind.word().to_string()),
+        Some(line) => line.role.clone().unwrap_or_else(|| line.kind.word().to_string()),
         None if entity.is_some() => "anonymous source".to_string(),
         None => String::new(),
     };
@@ -136,20 +102,15 @@ fn selected(rows: &mut Rows, state: &State, at: ArticleId, text: &Text, record: 
     };
     let mut counts = Vec::new();
     if let Some(line) = line {
-        counts.push(format!(
-            "{} here",
-            counted(line.mentions as usize, "mention")
-        ));
+        counts.push(format!("{} here", counted(line.mentions as usize, "mention")));
     }
     counts.push(format!("{} here", counted(said.len(), "quote")));
     if let Some(entity) = entity {
         let folder = match entity.mentions() {
             0 => counted(entity.articles(), "article"),
-            mentions => format!(
-                "{} in {}",
-                counted(mentions as usize, "mention"),
-                counted(entity.articles(), "article")
-            ),
+            mentions => {
+                format!("{} in {}", counted(mentions as usize, "mention"), counted(entity.articles(), "article"))
+            }
         };
         counts.push(format!("{folder} of the folder"));
     }
@@ -162,13 +123,8 @@ fn selected(rows: &mut Rows, state: &State, at: ArticleId, text: &Text, record: 
             break;
         }
         let is_now = matches!(text.focus, Focus::Quote(now) if now.index() == index);
-        let role = if is_now {
-            Role::GutterNow
-        } else {
-            Role::Gutter
-        };
-        rows.canvas
-            .put(rows.left, rows.row, 1, sign(quote.kind), role);
+        let role = if is_now { Role::GutterNow } else { Role::Gutter };
+        rows.canvas.put(rows.left, rows.row, 1, sign(quote.kind), role);
         rows.indented(&quote.words, Role::Text, 2, if is_now { 6 } else { 3 });
         let how = how(text, index, quote, rows.cells >= WIDE);
         rows.indented(&how, Role::Dim, 2, 2);
@@ -178,21 +134,14 @@ fn selected(rows: &mut Rows, state: &State, at: ArticleId, text: &Text, record: 
 
 fn said_by(record: &Record, group: GroupId) -> Vec<(usize, &QuoteLine)> {
     let all = record.quotes.iter().enumerate();
-    all.filter(|(_, quote)| quote.speaker == SpeakerLine::Named(group))
-        .collect()
+    all.filter(|(_, quote)| quote.speaker == SpeakerLine::Named(group)).collect()
 }
 
-fn same_source<'a>(
-    state: &State,
-    at: ArticleId,
-    record: &'a Record,
-    now: QuoteId,
-) -> Vec<(usize, &'a QuoteLine)> {
+fn same_source<'a>(state: &State, at: ArticleId, record: &'a Record, now: QuoteId) -> Vec<(usize, &'a QuoteLine)> {
     let who = state.corpus.speaker_of(at, now);
     let all = record.quotes.iter().enumerate();
     all.filter(|(index, _)| {
-        *index == now.index()
-            || who.is_some() && state.corpus.speaker_of(at, QuoteId::new(*index)) == who
+        *index == now.index() || who.is_some() && state.corpus.speaker_of(at, QuoteId::new(*index)) == who
     })
     .collect()
 }
@@ -203,12 +152,7 @@ fn how(text: &Text, index: usize, quote: &QuoteLine, is_wide: bool) -> String {
     if is_wide {
         parts.push(quote.kind.word().to_string());
     }
-    let found = text
-        .analysis
-        .annotations
-        .quotes
-        .get(index)
-        .map(|quote| quote.speaker);
+    let found = text.analysis.annotations.quotes.get(index).map(|quote| quote.speaker);
     let at = match found {
         Some(Speaker::Named { at, .. }) => at.of(&text.analysis.article.text),
         _ => "",
@@ -216,11 +160,7 @@ fn how(text: &Text, index: usize, quote: &QuoteLine, is_wide: bool) -> String {
     // A pronoun or "the company": worth telling. A name says no more than the heading does.
     let is_stand_in = at.starts_with(char::is_lowercase) || matches!(at, "He" | "She" | "They");
     let sure = quote.confidence.word();
-    parts.push(if is_stand_in {
-        format!("{sure}: {}", at.to_lowercase())
-    } else {
-        sure.to_string()
-    });
+    parts.push(if is_stand_in { format!("{sure}: {}", at.to_lowercase()) } else { sure.to_string() });
     if quote.confidence == Confidence::Unsure && quote.cue.is_none() {
         parts.push("no cue".to_string());
     }
@@ -234,31 +174,16 @@ fn found_here(rows: &mut Rows, state: &State, text: &Text, record: &Record) {
     for kind in EntityKind::ALL {
         let names = record.names.iter().filter(|name| name.kind == kind);
         let names: Vec<String> = names
-            .map(|name| {
-                if name.mentions > 1 {
-                    format!("{} {}", name.name, name.mentions)
-                } else {
-                    name.name.clone()
-                }
-            })
+            .map(|name| if name.mentions > 1 { format!("{} {}", name.name, name.mentions) } else { name.name.clone() })
             .collect();
         if names.is_empty() || rows.room() == 0 {
             continue;
         }
         let is_marked = state.shell.reading.marks[kind as usize];
-        let role = if is_marked {
-            kind_role(kind)
-        } else {
-            Role::Dim
-        };
+        let role = if is_marked { kind_role(kind) } else { Role::Dim };
         let has_letters = is_marked && state.shell.reading.letters == Letters::On;
-        let label = if has_letters {
-            format!("{} {}", plural(kind), letter(kind))
-        } else {
-            plural(kind).to_string()
-        };
-        rows.canvas
-            .put(rows.left, rows.row, rows.cells, &label, role);
+        let label = if has_letters { format!("{} {}", plural(kind), letter(kind)) } else { plural(kind).to_string() };
+        rows.canvas.put(rows.left, rows.row, rows.cells, &label, role);
         let names = names.join(" · ");
         if is_wide {
             rows.indented(&names, Role::Text, 15, 3);
@@ -282,17 +207,8 @@ fn furniture(rows: &mut Rows, state: &State, text: &Text) {
         0 => "before ¶1".to_string(),
         paragraph => format!("after ¶{paragraph}"),
     };
-    rows.line(
-        &format!(
-            "{what}: {} of site furniture {place}",
-            counted(lines, "line")
-        ),
-        Role::Dim,
-    );
+    rows.line(&format!("{what}: {} of site furniture {place}", counted(lines, "line")), Role::Dim);
     if let Some(key) = status::key(state, state.mode(), Action::Furniture) {
-        rows.line(
-            &format!("{key} {} them", if is_shown { "hides" } else { "shows" }),
-            Role::Dim,
-        );
+        rows.line(&format!("{key} {} them", if is_shown { "hides" } else { "shows" }), Role::Dim);
     }
 }

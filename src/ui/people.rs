@@ -7,8 +7,7 @@ use super::status::{self, thousands};
 use super::theme::Role;
 use crate::app::panes::{self, Layout, Pane};
 use crate::app::people::{
-    Focus, Show, Shown, group, list_pane, profile_pane, profile_parts, quote_rows, role,
-    shown_quote,
+    Focus, Show, Shown, group, list_pane, profile_pane, profile_parts, quote_rows, role, shown_quote,
 };
 use crate::app::{Action, State};
 use crate::corpus::{Entity, QuoteAt, Source};
@@ -24,23 +23,11 @@ const HINTS: [(Action, &str); 7] = [
     (Action::SwitchPane, "other pane"),
 ];
 
-const SMALL_HINTS: [(Action, &str); 3] = [
-    (Action::Open, "profile"),
-    (Action::Find, "find"),
-    (Action::Back, "back"),
-];
+const SMALL_HINTS: [(Action, &str); 3] = [(Action::Open, "profile"), (Action::Find, "find"), (Action::Back, "back")];
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let is_small = state.layout() <= Layout::One;
-    status::header(
-        canvas,
-        if is_small {
-            "People"
-        } else {
-            "byline · People"
-        },
-        &totals(state, is_small),
-    );
+    status::header(canvas, if is_small { "People" } else { "byline · People" }, &totals(state, is_small));
     let profile = profile_pane(state);
     if state.people.rows.is_empty() {
         empty(state, canvas);
@@ -56,11 +43,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
         }
     }
     if state.people.narrow.is_typing {
-        status::field_footer(
-            canvas,
-            &state.people.narrow,
-            &thousands(state.people.rows.len()),
-        );
+        status::field_footer(canvas, &state.people.narrow, &thousands(state.people.rows.len()));
     } else if is_small {
         status::footer(canvas, state, &SMALL_HINTS);
     } else {
@@ -78,8 +61,7 @@ fn totals(state: &State, is_small: bool) -> String {
         Show::Named => "named only · ",
         Show::Anonymous => "anonymous only · ",
     };
-    let totals =
-        format!("{shown}{people} people · {anonymous} anonymous · {organizations} organizations");
+    let totals = format!("{shown}{people} people · {anonymous} anonymous · {organizations} organizations");
     match status::progress(state) {
         Some(progress) => format!("{totals} · {progress}"),
         None => totals,
@@ -94,10 +76,7 @@ fn empty(state: &State, canvas: &mut Canvas) {
     } else if state.corpus.counts().is_reading() || state.shell.is_listing {
         ("Nobody yet.", "People appear here as articles are read.")
     } else {
-        (
-            "Nobody is named in these articles, and nobody speaks.",
-            "1  goes to the articles",
-        )
+        ("Nobody is named in these articles, and nobody speaks.", "1  goes to the articles")
     };
     canvas.put(2, 5, cells, first, Role::Text);
     canvas.put(2, 7, cells, second, Role::Dim);
@@ -108,11 +87,7 @@ fn list(state: &State, canvas: &mut Canvas) {
     let end = pane.width.saturating_sub(1);
     let is_small = state.layout() <= Layout::One;
     let has_roles = pane.width >= 60 && !is_small;
-    let name_cells = if has_roles {
-        26
-    } else {
-        pane.width.saturating_sub(17)
-    };
+    let name_cells = if has_roles { 26 } else { pane.width.saturating_sub(17) };
     if !is_small {
         let top = pane.top.saturating_sub(2);
         canvas.put(1, top, pane.width, "Who", Role::Dim);
@@ -137,13 +112,7 @@ fn list(state: &State, canvas: &mut Canvas) {
         };
         canvas.put(1, row, name_cells, &entity.name, name_role(entity));
         if has_roles {
-            canvas.put(
-                28,
-                row,
-                end.saturating_sub(28 + 14),
-                &role(entity),
-                Role::Dim,
-            );
+            canvas.put(28, row, end.saturating_sub(28 + 14), &role(entity), Role::Dim);
         } else if is_small && group(entity) == 1 {
             canvas.put_right(end - 9, row, "anon", Role::Dim);
         }
@@ -154,19 +123,8 @@ fn list(state: &State, canvas: &mut Canvas) {
             canvas.put_right(end - 5, row, &entity.quotes.len().to_string(), Role::Text);
         }
         if index == people.cursor.at {
-            canvas.tint(
-                Pane {
-                    top: row,
-                    height: 1,
-                    ..pane
-                },
-                Role::Selected,
-            );
-            let pointer = if people.focus == Focus::Who {
-                "▸"
-            } else {
-                "›"
-            };
+            canvas.tint(Pane { top: row, height: 1, ..pane }, Role::Selected);
+            let pointer = if people.focus == Focus::Who { "▸" } else { "›" };
             canvas.put(0, row, 1, pointer, Role::Pointer);
         }
         row += 1;
@@ -182,13 +140,8 @@ fn name_role(entity: &Entity) -> Role {
 
 fn draw_profile(state: &State, pane: Pane, canvas: &mut Canvas) {
     let parts = profile_parts(state, pane);
-    let blanks: Vec<usize> = parts
-        .head
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.is_empty())
-        .map(|(at, _)| at)
-        .collect();
+    let blanks: Vec<usize> =
+        parts.head.iter().enumerate().filter(|(_, line)| line.is_empty()).map(|(at, _)| at).collect();
     for (index, line) in parts.head.iter().enumerate() {
         let role = match index {
             0 => Role::Heading,
@@ -210,30 +163,14 @@ fn draw_profile(state: &State, pane: Pane, canvas: &mut Canvas) {
         if row >= bottom {
             break;
         }
-        draw_quote(
-            state,
-            item,
-            *quote,
-            Pane {
-                top: row,
-                height: height.min(bottom - row),
-                ..parts.quotes
-            },
-            canvas,
-        );
+        draw_quote(state, item, *quote, Pane { top: row, height: height.min(bottom - row), ..parts.quotes }, canvas);
         row += height;
     }
     if !parts.seen_with.is_empty() {
         let first = (row.max(parts.quotes.top + 1)).min(bottom + 1);
         canvas.put(pane.left, first, pane.width, "Seen with", Role::Heading);
         for (row, line) in (first..).zip(&parts.seen_with) {
-            canvas.put(
-                pane.left + 11,
-                row,
-                pane.width.saturating_sub(11),
-                line,
-                Role::Text,
-            );
+            canvas.put(pane.left + 11, row, pane.width.saturating_sub(11), line, Role::Text);
         }
     }
 }
@@ -243,16 +180,8 @@ fn draw_quote(state: &State, item: usize, (at, quote): QuoteAt, pane: Pane, canv
     let Some(line) = state.corpus.quote((at, quote)) else {
         return;
     };
-    let is_now = state
-        .people
-        .profile
-        .as_ref()
-        .is_some_and(|profile| profile.cursor.at == item);
-    let gutter = if is_now {
-        Role::GutterNow
-    } else {
-        Role::Gutter
-    };
+    let is_now = state.people.profile.as_ref().is_some_and(|profile| profile.cursor.at == item);
+    let gutter = if is_now { Role::GutterNow } else { Role::Gutter };
     canvas.put(pane.left, pane.top, 1, sign(line.kind), gutter);
     let (left, cells) = (pane.left + 2, pane.width.saturating_sub(2));
     let bottom = pane.top + pane.height;
@@ -262,31 +191,11 @@ fn draw_quote(state: &State, item: usize, (at, quote): QuoteAt, pane: Pane, canv
             let Some(analysis) = state.hand.get(at) else {
                 return;
             };
-            let words = analysis
-                .annotations
-                .quotes
-                .get(quote.index())
-                .map_or(&[][..], |quote| &quote.words);
-            let marks: Vec<Mark> = words
-                .iter()
-                .map(|span| Mark {
-                    span: *span,
-                    role: Role::QuoteNow,
-                })
-                .collect();
-            let look = Look {
-                base: &[Role::Dim],
-                marks: &marks,
-                letters: &[],
-            };
+            let words = analysis.annotations.quotes.get(quote.index()).map_or(&[][..], |quote| &quote.words);
+            let marks: Vec<Mark> = words.iter().map(|span| Mark { span: *span, role: Role::QuoteNow }).collect();
+            let look = Look { base: &[Role::Dim], marks: &marks, letters: &[] };
             for span in rows.into_iter().take(usize::from(pane.height)) {
-                canvas.put_marked(
-                    Position::new(left, row),
-                    cells,
-                    &analysis.article.text,
-                    span,
-                    &look,
-                );
+                canvas.put_marked(Position::new(left, row), cells, &analysis.article.text, span, &look);
                 row += 1;
             }
         }
@@ -315,11 +224,7 @@ pub(super) fn place(state: &State, (at, quote): QuoteAt) -> String {
         Some(outlet) => outlet.clone(),
         None => crate::app::columns::cut(locator.stem(), 12),
     };
-    match record
-        .quotes
-        .get(quote.index())
-        .map_or(0, |quote| quote.paragraph)
-    {
+    match record.quotes.get(quote.index()).map_or(0, |quote| quote.paragraph) {
         0 => article,
         paragraph => format!("{article} ¶{paragraph}"),
     }

@@ -26,11 +26,8 @@ const HINTS: [(Action, &str); 9] = [
 ];
 
 /// On a small screen the panel is what one may not know of.
-const SMALL_HINTS: [(Action, &str); 3] = [
-    (Action::NextQuote, "quote"),
-    (Action::NextName, "name"),
-    (Action::Panel, "info"),
-];
+const SMALL_HINTS: [(Action, &str); 3] =
+    [(Action::NextQuote, "quote"), (Action::NextName, "name"), (Action::Panel, "info")];
 
 pub(super) fn draw(state: &State, reader: &Reader, canvas: &mut Canvas) {
     let frame = frame(state.shell.size, &state.shell.reading);
@@ -43,20 +40,8 @@ pub(super) fn draw(state: &State, reader: &Reader, canvas: &mut Canvas) {
             canvas.put(4, 3, canvas.width(), "reading…", Role::Dim);
         }
         Body::Failed(why) => {
-            canvas.put(
-                4,
-                3,
-                canvas.width().saturating_sub(5),
-                &format!("This file {why}."),
-                Role::Text,
-            );
-            canvas.put(
-                4,
-                5,
-                canvas.width().saturating_sub(5),
-                "r reads the folder again.",
-                Role::Dim,
-            );
+            canvas.put(4, 3, canvas.width().saturating_sub(5), &format!("This file {why}."), Role::Text);
+            canvas.put(4, 5, canvas.width().saturating_sub(5), "r reads the folder again.", Role::Dim);
         }
         Body::Open(text) => {
             if let Some(pane) = frame.text {
@@ -72,9 +57,7 @@ pub(super) fn draw(state: &State, reader: &Reader, canvas: &mut Canvas) {
     }
     let finding = state.text().map(|text| &text.finding);
     match finding {
-        Some(finding) if finding.narrow.is_typing => {
-            status::field_footer(canvas, &finding.narrow, &finding.count())
-        }
+        Some(finding) if finding.narrow.is_typing => status::field_footer(canvas, &finding.narrow, &finding.count()),
         _ if is_zen && state.shell.notice.is_none() && state.menu().is_none() => {}
         _ if state.layout() <= Layout::One => status::footer(canvas, state, &SMALL_HINTS),
         _ => status::footer(canvas, state, &HINTS),
@@ -83,10 +66,7 @@ pub(super) fn draw(state: &State, reader: &Reader, canvas: &mut Canvas) {
 
 fn header(state: &State, reader: &Reader, canvas: &mut Canvas) {
     let record = state.corpus.record(reader.at);
-    let name = state
-        .corpus
-        .locator(reader.at)
-        .map_or("", |locator| locator.stem());
+    let name = state.corpus.locator(reader.at).map_or("", |locator| locator.stem());
     let title = record.map_or(name, |record| record.title.as_str());
     let mut right: Vec<String> = Vec::new();
     if state.layout() == Layout::Three {
@@ -104,12 +84,7 @@ fn header(state: &State, reader: &Reader, canvas: &mut Canvas) {
 
 fn draw_text(state: &State, text: &Text, pane: Pane, column: u16, canvas: &mut Canvas) {
     let cells = (pane.left + pane.width).saturating_sub(column);
-    let rows = text
-        .page
-        .rows
-        .iter()
-        .skip(text.top)
-        .take(usize::from(pane.height));
+    let rows = text.page.rows.iter().skip(text.top).take(usize::from(pane.height));
     for (row, shown) in (pane.top..).zip(rows) {
         let base = match shown.kind {
             RowKind::Blank => continue,
@@ -117,30 +92,14 @@ fn draw_text(state: &State, text: &Text, pane: Pane, column: u16, canvas: &mut C
                 let key = status::key(state, state.mode(), Action::Furniture);
                 let key = key.map_or_else(String::new, |key| format!(" · {key} shows them"));
                 let plural = if lines == 1 { "line" } else { "lines" };
-                canvas.put(
-                    column,
-                    row,
-                    cells,
-                    &format!("{lines} {plural} of site furniture{key}"),
-                    Role::Furniture,
-                );
+                canvas.put(column, row, cells, &format!("{lines} {plural} of site furniture{key}"), Role::Furniture);
                 continue;
             }
             RowKind::Words(kind) => block_role(kind),
         };
         let (marks, letters) = marks(state, text, shown);
-        let look = Look {
-            base: &[base],
-            marks: &marks,
-            letters: &letters,
-        };
-        canvas.put_marked(
-            Position::new(column, row),
-            cells,
-            &text.analysis.article.text,
-            shown.span,
-            &look,
-        );
+        let look = Look { base: &[base], marks: &marks, letters: &letters };
+        canvas.put_marked(Position::new(column, row), cells, &text.analysis.article.text, shown.span, &look);
         if !state.shell.reading.is_zen {
             gutter(text, shown, column.saturating_sub(2), row, canvas);
         }
@@ -191,49 +150,24 @@ fn marks(state: &State, text: &Text, row: &Row) -> (Vec<Mark>, Vec<(usize, &'sta
     let has_letters = state.shell.reading.letters == Letters::On;
     let (mut marks, mut letters) = (Vec::new(), Vec::new());
     if let Focus::Quote(quote) = text.focus {
-        marks.extend(annotations.quote(quote).words.iter().map(|span| Mark {
-            span: *span,
-            role: Role::QuoteNow,
-        }));
+        marks.extend(annotations.quote(quote).words.iter().map(|span| Mark { span: *span, role: Role::QuoteNow }));
     }
-    let first = annotations
-        .mentions
-        .partition_point(|mention| mention.span.end() <= row.span.start());
-    let here = annotations.mentions[first..]
-        .iter()
-        .take_while(|mention| mention.span.start() < row.span.end());
+    let first = annotations.mentions.partition_point(|mention| mention.span.end() <= row.span.start());
+    let here = annotations.mentions[first..].iter().take_while(|mention| mention.span.start() < row.span.end());
     for mention in here.filter(|mention| state.shell.reading.marks[mention.kind as usize]) {
-        let role = if has_letters {
-            Role::Lettered
-        } else {
-            kind_role(mention.kind)
-        };
-        marks.push(Mark {
-            span: mention.span,
-            role,
-        });
+        let role = if has_letters { Role::Lettered } else { kind_role(mention.kind) };
+        marks.push(Mark { span: mention.span, role });
         if has_letters {
             letters.push((mention.span.end(), letter(mention.kind)));
         }
     }
     let matches = &text.finding.matches;
     let first = matches.partition_point(|found| found.end() <= row.span.start());
-    let found = matches[first..]
-        .iter()
-        .take_while(|found| found.start() < row.span.end());
-    marks.extend(found.map(|span| Mark {
-        span: *span,
-        role: Role::Match,
-    }));
-    marks.extend(text.finding.current().map(|span| Mark {
-        span,
-        role: Role::MatchNow,
-    }));
+    let found = matches[first..].iter().take_while(|found| found.start() < row.span.end());
+    marks.extend(found.map(|span| Mark { span: *span, role: Role::Match }));
+    marks.extend(text.finding.current().map(|span| Mark { span, role: Role::MatchNow }));
     if let Focus::Name(mention) = text.focus {
-        marks.push(Mark {
-            span: annotations.mention(mention).span,
-            role: Role::NameNow,
-        });
+        marks.push(Mark { span: annotations.mention(mention).span, role: Role::NameNow });
     }
     (marks, letters)
 }
@@ -244,15 +178,7 @@ fn gutter(text: &Text, row: &Row, column: u16, at: u16, canvas: &mut Canvas) {
     let mut here = quotes.filter(|(_, quote)| said_in(&quote.words));
     let is_now = |index: usize| matches!(text.focus, Focus::Quote(quote) if quote.index() == index);
     let Some(first) = here.next() else { return };
-    let shown = if is_now(first.0) {
-        first
-    } else {
-        here.find(|(index, _)| is_now(*index)).unwrap_or(first)
-    };
-    let role = if is_now(shown.0) {
-        Role::GutterNow
-    } else {
-        Role::Gutter
-    };
+    let shown = if is_now(first.0) { first } else { here.find(|(index, _)| is_now(*index)).unwrap_or(first) };
+    let role = if is_now(shown.0) { Role::GutterNow } else { Role::Gutter };
     canvas.put(column, at, 1, sign(shown.1.kind), role);
 }

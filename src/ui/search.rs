@@ -29,29 +29,14 @@ const HINTS: [(Action, &str); 5] = [
 pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let search = &state.search;
     let width = canvas.width();
-    status::header(
-        canvas,
-        "Find anywhere",
-        &status::progress(state).unwrap_or_default(),
-    );
+    status::header(canvas, "Find anywhere", &status::progress(state).unwrap_or_default());
     canvas.put(2, FIELD.y, 1, ">", Role::Key);
     let count = count(state);
     let end = canvas.put_right(width.saturating_sub(2), FIELD.y, &count, Role::Dim);
-    status::field(
-        canvas,
-        &search.narrow,
-        FIELD,
-        end.saturating_sub(FIELD.x + 2),
-    );
+    status::field(canvas, &search.narrow, FIELD, end.saturating_sub(FIELD.x + 2));
     if search.narrow.field.value().is_empty() {
         let words = "a name, words of a quote, a title";
-        canvas.put(
-            FIELD.x,
-            FIELD.y,
-            end.saturating_sub(FIELD.x + 2),
-            words,
-            Role::Dim,
-        );
+        canvas.put(FIELD.x, FIELD.y, end.saturating_sub(FIELD.x + 2), words, Role::Dim);
     }
     if state.layout() > Layout::One {
         scopes(state, canvas);
@@ -65,11 +50,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
             canvas.rule(0, side.top.saturating_sub(1), width);
         }
         if let Some(hit) = search.found.hits.get(search.cursor.at) {
-            let inside = Pane {
-                left: side.left + 2,
-                width: side.width.saturating_sub(4),
-                ..side
-            };
+            let inside = Pane { left: side.left + 2, width: side.width.saturating_sub(4), ..side };
             preview(state, hit, inside, canvas);
         }
     }
@@ -79,11 +60,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
 fn count(state: &State) -> String {
     let found = &state.search.found;
     let total = thousands(found.total);
-    if state.search.narrow.is_empty() {
-        thousands(found.of)
-    } else {
-        format!("{total} of {}", thousands(found.of))
-    }
+    if state.search.narrow.is_empty() { thousands(found.of) } else { format!("{total} of {}", thousands(found.of)) }
 }
 
 fn scopes(state: &State, canvas: &mut Canvas) {
@@ -91,18 +68,8 @@ fn scopes(state: &State, canvas: &mut Canvas) {
     let mut column = 2;
     for scope in Scope::ALL {
         let is_on = scope == state.search.scope;
-        let shown = if is_on {
-            format!("[{}]", scope.word())
-        } else {
-            format!(" {} ", scope.word())
-        };
-        column = canvas.put(
-            column,
-            row,
-            14,
-            &shown,
-            if is_on { Role::Heading } else { Role::Dim },
-        ) + 1;
+        let shown = if is_on { format!("[{}]", scope.word()) } else { format!(" {} ", scope.word()) };
+        column = canvas.put(column, row, 14, &shown, if is_on { Role::Heading } else { Role::Dim }) + 1;
     }
 }
 
@@ -110,32 +77,14 @@ fn hits(state: &State, pane: Pane, canvas: &mut Canvas) {
     let search = &state.search;
     if search.found.hits.is_empty() && !search.is_looking && !search.narrow.is_empty() {
         let cells = pane.width.saturating_sub(4);
-        canvas.put(
-            2,
-            pane.top + 1,
-            cells,
-            "Nothing matches. Fewer letters find more.",
-            Role::Text,
-        );
+        canvas.put(2, pane.top + 1, cells, "Nothing matches. Fewer letters find more.", Role::Text);
         if search.scope != Scope::All {
             let key = status::key(state, state.mode(), Action::NextScope).unwrap_or_default();
-            canvas.put(
-                2,
-                pane.top + 3,
-                cells,
-                &format!("{key}  looks among other things too"),
-                Role::Dim,
-            );
+            canvas.put(2, pane.top + 3, cells, &format!("{key}  looks among other things too"), Role::Dim);
         }
     }
     let is_small = state.layout() <= Layout::One;
-    let shown = search
-        .found
-        .hits
-        .iter()
-        .enumerate()
-        .skip(search.cursor.top)
-        .take(usize::from(pane.height));
+    let shown = search.found.hits.iter().enumerate().skip(search.cursor.top).take(usize::from(pane.height));
     for (row, (index, hit)) in (pane.top..).zip(shown) {
         let end = pane.left + pane.width;
         let label = label(state, hit.target);
@@ -144,24 +93,12 @@ fn hits(state: &State, pane: Pane, canvas: &mut Canvas) {
             (2, start.saturating_sub(3))
         } else {
             canvas.put(2, row, 9, label, Role::Dim);
-            let start = canvas.put_right(
-                end.saturating_sub(2),
-                row,
-                &columns::cut(&detail(state, hit), 26),
-                Role::Dim,
-            );
+            let start = canvas.put_right(end.saturating_sub(2), row, &columns::cut(&detail(state, hit), 26), Role::Dim);
             (12, start.saturating_sub(14))
         };
         line(state, hit, Position::new(left, row), cells, canvas);
         if index == search.cursor.at {
-            canvas.tint(
-                Pane {
-                    top: row,
-                    height: 1,
-                    ..pane
-                },
-                Role::Selected,
-            );
+            canvas.tint(Pane { top: row, height: 1, ..pane }, Role::Selected);
             canvas.put(0, row, 1, "▸", Role::Pointer);
         }
     }
@@ -182,18 +119,10 @@ fn label(state: &State, target: Target) -> &'static str {
 
 /// The line that matched, from a little before the first matched letter when that would be out of sight.
 fn line(state: &State, hit: &Hit, at: Position, cells: u16, canvas: &mut Canvas) {
-    let starts: Vec<usize> = hit
-        .line
-        .char_indices()
-        .map(|(start, _)| start)
-        .chain([hit.line.len()])
-        .collect();
+    let starts: Vec<usize> = hit.line.char_indices().map(|(start, _)| start).chain([hit.line.len()]).collect();
     let marks = hit.matched.iter().filter_map(|letter| {
         let (start, end) = (*starts.get(letter.0)?, *starts.get(letter.0 + 1)?);
-        Some(Mark {
-            span: Span::new(start, end),
-            role: Role::Match,
-        })
+        Some(Mark { span: Span::new(start, end), role: Role::Match })
     });
     let marks: Vec<Mark> = marks.collect();
     let mut left = at.x;
@@ -207,28 +136,14 @@ fn line(state: &State, hit: &Hit, at: Position, cells: u16, canvas: &mut Canvas)
     let mut from = 0;
     if before + 8 > usize::from(room) && columns::width(&hit.line) > usize::from(room) {
         let skip = before.saturating_sub(usize::from(room) / 3);
-        from = starts
-            .iter()
-            .copied()
-            .find(|start| columns::width(&hit.line[..*start]) >= skip)
-            .unwrap_or(0);
+        from = starts.iter().copied().find(|start| columns::width(&hit.line[..*start]) >= skip).unwrap_or(0);
         left = canvas.put(left, at.y, 1, "…", Role::Dim);
     }
     let room = cells.saturating_sub(left - at.x);
     let shown = columns::cut(&hit.line[from..], usize::from(room));
     let kept = shown.trim_end_matches('…').len();
-    let look = Look {
-        base: &[],
-        marks: &marks,
-        letters: &[],
-    };
-    let end = canvas.put_marked(
-        Position::new(left, at.y),
-        room,
-        &hit.line,
-        Span::new(from, from + kept),
-        &look,
-    );
+    let look = Look { base: &[], marks: &marks, letters: &[] };
+    let end = canvas.put_marked(Position::new(left, at.y), room, &hit.line, Span::new(from, from + kept), &look);
     if kept < hit.line.len() - from {
         canvas.put(end, at.y, 1, "…", Role::Dim);
     }
@@ -239,24 +154,19 @@ fn detail(state: &State, hit: &Hit) -> String {
         Target::Quote(at, quote) => {
             let record = state.corpus.record(at);
             let line = state.corpus.quote((at, quote));
-            record
-                .zip(line)
-                .and_then(|(record, line)| record.speaker_name(line))
-                .unwrap_or("—")
-                .to_string()
+            record.zip(line).and_then(|(record, line)| record.speaker_name(line)).unwrap_or("—").to_string()
         }
-        Target::Article(at) => state
-            .corpus
-            .record(at)
-            .map_or_else(String::new, |record| format!("{} “”", record.quotes.len())),
-        Target::Entity(who) => state.corpus.entity(who).map_or_else(String::new, |entity| {
-            match (entity.quotes.len(), entity.role()) {
+        Target::Article(at) => {
+            state.corpus.record(at).map_or_else(String::new, |record| format!("{} “”", record.quotes.len()))
+        }
+        Target::Entity(who) => {
+            state.corpus.entity(who).map_or_else(String::new, |entity| match (entity.quotes.len(), entity.role()) {
                 (0, None) => counted(entity.articles(), "article"),
                 (0, Some(role)) => role.to_string(),
                 (quotes, None) => format!("{quotes} “”"),
                 (quotes, Some(role)) => format!("{}  {quotes} “”", columns::cut(role, 20)),
-            }
-        }),
+            })
+        }
     }
 }
 
@@ -273,39 +183,20 @@ fn preview(state: &State, hit: &Hit, pane: Pane, canvas: &mut Canvas) {
                 return;
             };
             let row = head(canvas, pane, &record.title, &hit.why);
-            let below = Pane {
-                top: row,
-                height: (pane.top + pane.height).saturating_sub(row),
-                ..pane
-            };
+            let below = Pane { top: row, height: (pane.top + pane.height).saturating_sub(row), ..pane };
             paragraphs(&record.lead, below, canvas);
         }
         Target::Quote(at, quote) => {
             let Some(record) = state.corpus.record(at) else {
                 return;
             };
-            let name = record
-                .quotes
-                .get(quote.index())
-                .and_then(|line| record.speaker_name(line));
-            let title = format!(
-                "{} in “{}”",
-                name.unwrap_or("Speaker not found"),
-                record.title
-            );
+            let name = record.quotes.get(quote.index()).and_then(|line| record.speaker_name(line));
+            let title = format!("{} in “{}”", name.unwrap_or("Speaker not found"), record.title);
             let row = head(canvas, pane, &title, &hit.why);
-            let below = Pane {
-                top: row,
-                height: (pane.top + pane.height).saturating_sub(row),
-                ..pane
-            };
+            let below = Pane { top: row, height: (pane.top + pane.height).saturating_sub(row), ..pane };
             match state.hand.get(at) {
                 Some(analysis) => {
-                    let spans = analysis
-                        .annotations
-                        .quotes
-                        .get(quote.index())
-                        .map_or(&[][..], |quote| &quote.words);
+                    let spans = analysis.annotations.quotes.get(quote.index()).map_or(&[][..], |quote| &quote.words);
                     around(analysis, spans, below, canvas);
                 }
                 None => {
@@ -325,19 +216,12 @@ fn head(canvas: &mut Canvas, pane: Pane, title: &str, why: &str) -> u16 {
 
 fn preview_entity(state: &State, entity: &Entity, hit: &Hit, pane: Pane, canvas: &mut Canvas) {
     let role = role(entity);
-    let title = if role.is_empty() {
-        entity.name.clone()
-    } else {
-        format!("{}, {role}", entity.name)
-    };
+    let title = if role.is_empty() { entity.name.clone() } else { format!("{}, {role}", entity.name) };
     let mut row = head(canvas, pane, &title, &hit.why);
     let bottom = pane.top + pane.height;
     if entity.quotes.is_empty() {
-        let words = format!(
-            "{} in {}",
-            counted(entity.mentions() as usize, "mention"),
-            counted(entity.articles(), "article")
-        );
+        let words =
+            format!("{} in {}", counted(entity.mentions() as usize, "mention"), counted(entity.articles(), "article"));
         canvas.put(pane.left, row, pane.width, &words, Role::Text);
     }
     for (at, quote) in &entity.quotes {
@@ -350,13 +234,7 @@ fn preview_entity(state: &State, entity: &Entity, hit: &Hit, pane: Pane, canvas:
         canvas.put(pane.left, row, 1, sign(line.kind), Role::Gutter);
         for words in columns::wrap(&line.words, usize::from(pane.width.saturating_sub(2)), 3) {
             if row < bottom {
-                canvas.put(
-                    pane.left + 2,
-                    row,
-                    pane.width.saturating_sub(2),
-                    &words,
-                    Role::Text,
-                );
+                canvas.put(pane.left + 2, row, pane.width.saturating_sub(2), &words, Role::Text);
             }
             row += 1;
         }

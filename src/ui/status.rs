@@ -20,20 +20,8 @@ pub fn footer(canvas: &mut Canvas, state: &State, hints: &[(Action, &str)]) {
     if let Some(menu) = state.menu() {
         let mut column = canvas.put(1, row, width, &menu.title, Role::Heading) + 2;
         for (key, action) in &menu.then {
-            column = canvas.put(
-                column,
-                row,
-                width.saturating_sub(column),
-                &key.to_string(),
-                Role::Key,
-            ) + 1;
-            column = canvas.put(
-                column,
-                row,
-                width.saturating_sub(column),
-                short(*action),
-                Role::Dim,
-            ) + 2;
+            column = canvas.put(column, row, width.saturating_sub(column), &key.to_string(), Role::Key) + 1;
+            column = canvas.put(column, row, width.saturating_sub(column), short(*action), Role::Dim) + 2;
         }
         return;
     }
@@ -45,13 +33,9 @@ pub fn footer(canvas: &mut Canvas, state: &State, hints: &[(Action, &str)]) {
     let end = match key(state, mode, Action::Help) {
         Some(help) if width >= 64 => {
             let start = canvas.put_right(width.saturating_sub(1), row, "help", Role::Dim);
-            canvas
-                .put_right(start.saturating_sub(1), row, &help, Role::Key)
-                .saturating_sub(2)
+            canvas.put_right(start.saturating_sub(1), row, &help, Role::Key).saturating_sub(2)
         }
-        Some(help) => canvas
-            .put_right(width.saturating_sub(1), row, &help, Role::Key)
-            .saturating_sub(2),
+        Some(help) => canvas.put_right(width.saturating_sub(1), row, &help, Role::Key).saturating_sub(2),
         None => width.saturating_sub(1),
     };
     let mut column = 1;
@@ -101,14 +85,7 @@ fn visible(narrow: &Narrow, cells: u16) -> (&str, u16) {
         is_in_sight
     });
     let shown = start.map_or("", |(start, _)| &value[start..]);
-    (
-        shown,
-        narrow
-            .field
-            .visual_cursor()
-            .saturating_sub(scroll)
-            .min(room) as u16,
-    )
+    (shown, narrow.field.visual_cursor().saturating_sub(scroll).min(room) as u16)
 }
 
 /// The first key that does `action` in `mode`.
@@ -141,13 +118,7 @@ pub fn progress(state: &State) -> Option<String> {
     if state.shell.is_listing {
         return Some("listing…".to_string());
     }
-    counts.is_reading().then(|| {
-        format!(
-            "reading {} of {}",
-            thousands(counts.done),
-            thousands(counts.listed)
-        )
-    })
+    counts.is_reading().then(|| format!("reading {} of {}", thousands(counts.done), thousands(counts.listed)))
 }
 
 #[cfg(test)]
@@ -156,9 +127,6 @@ mod tests {
 
     #[test]
     fn thousands_are_set_apart() {
-        assert_eq!(
-            [0, 999, 1204, 1234567].map(thousands),
-            ["0", "999", "1 204", "1 234 567"]
-        );
+        assert_eq!([0, 999, 1204, 1234567].map(thousands), ["0", "999", "1 204", "1 234 567"]);
     }
 }

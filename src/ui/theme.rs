@@ -111,21 +111,14 @@ impl Theme {
 
     /// A theme made by a function.
     pub fn with(style: impl Fn(Role) -> Style) -> Theme {
-        Theme {
-            styles: ROLES.map(|(role, _)| style(role)),
-        }
+        Theme { styles: ROLES.map(|(role, _)| style(role)) }
     }
 
     /// Reads a theme file. `Err` holds one line for each thing to mend.
     pub fn parse(text: &str) -> Result<Theme, Vec<String>> {
-        let table: Table = text
-            .parse()
-            .map_err(|error: toml::de::Error| vec![error.message().to_string()])?;
+        let table: Table = text.parse().map_err(|error: toml::de::Error| vec![error.message().to_string()])?;
         let mut complaints = Vec::new();
-        for name in table
-            .keys()
-            .filter(|name| !ROLES.iter().any(|(_, known)| known == name))
-        {
+        for name in table.keys().filter(|name| !ROLES.iter().any(|(_, known)| known == name)) {
             complaints.push(format!("\"{name}\" is nothing that is drawn."));
         }
         let styles = ROLES.map(|(_, name)| match table.get(name) {
@@ -139,11 +132,7 @@ impl Theme {
                 Style::new()
             }
         });
-        if complaints.is_empty() {
-            Ok(Theme { styles })
-        } else {
-            Err(complaints)
-        }
+        if complaints.is_empty() { Ok(Theme { styles }) } else { Err(complaints) }
     }
 
     /// The style of a role.
@@ -196,9 +185,7 @@ fn color(word: &str) -> Result<Color, String> {
     }
     match word.parse::<u8>() {
         // 0, 7, 15, 16 and 231 are black and white by number.
-        Ok(0 | 7 | 15 | 16 | 231) => Err(format!(
-            "{word} is black or white; leave it out to use the terminal's own."
-        )),
+        Ok(0 | 7 | 15 | 16 | 231) => Err(format!("{word} is black or white; leave it out to use the terminal's own.")),
         Ok(number) => Ok(Color::Indexed(number)),
         Err(_) => Err(format!("\"{word}\" is no color byline knows.")),
     }
@@ -208,15 +195,8 @@ fn color(word: &str) -> Result<Color, String> {
 mod tests {
     use super::*;
 
-    const KINDS: [Role; 7] = [
-        Role::Person,
-        Role::Organization,
-        Role::Place,
-        Role::Product,
-        Role::Money,
-        Role::Percent,
-        Role::Date,
-    ];
+    const KINDS: [Role; 7] =
+        [Role::Person, Role::Organization, Role::Place, Role::Product, Role::Money, Role::Percent, Role::Date];
 
     #[test]
     fn the_embedded_themes_are_whole() {
@@ -236,12 +216,7 @@ mod tests {
 
     #[test]
     fn roles_stand_in_their_own_order() {
-        assert!(
-            ROLES
-                .iter()
-                .enumerate()
-                .all(|(index, (role, _))| *role as usize == index)
-        );
+        assert!(ROLES.iter().enumerate().all(|(index, (role, _))| *role as usize == index));
     }
 
     #[test]
@@ -261,11 +236,7 @@ mod tests {
     fn the_plain_theme_has_no_color_and_still_shows_what_is_selected() {
         let theme = Theme::plain();
         for (role, name) in ROLES {
-            assert_eq!(
-                (theme.style(role).fg, theme.style(role).bg),
-                (None, None),
-                "{name}"
-            );
+            assert_eq!((theme.style(role).fg, theme.style(role).bg), (None, None), "{name}");
         }
         for role in [Role::Selected, Role::NameNow, Role::MatchNow] {
             assert!(!theme.style(role).add_modifier.is_empty());
@@ -274,8 +245,7 @@ mod tests {
 
     #[test]
     fn black_white_and_unknown_words_are_refused() {
-        let complaints =
-            Theme::parse("text = \"15\"\nrule = \"on mauve\"\nhat = \"red\"").expect_err("bad");
+        let complaints = Theme::parse("text = \"15\"\nrule = \"on mauve\"\nhat = \"red\"").expect_err("bad");
         assert_eq!(complaints.len(), 3);
     }
 }

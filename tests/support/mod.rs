@@ -2,9 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
-use byline::annotate::{
-    Annotations, Confidence, EntityKind, Group, Mention, Quote, QuoteKind, Speaker,
-};
+use byline::annotate::{Annotations, Confidence, EntityKind, Group, Mention, Quote, QuoteKind, Speaker};
 use byline::app::{Effect, Key, KeyCode, Keymap, Message, Options, Size, State, update};
 use byline::corpus::{Analysis, Outcome, Record};
 use byline::document::{Article, Block, BlockKind, Dated, Facts, Found, Place};
@@ -40,39 +38,17 @@ pub fn marked(name: &str, marks: &str) -> Arc<Analysis> {
             paragraph += 1;
             paragraph
         });
-        blocks.push(Block {
-            span: Span::new(start, text.len()),
-            kind,
-            paragraph: number,
-        });
+        blocks.push(Block { span: Span::new(start, text.len()), kind, paragraph: number });
     }
-    let locator = Locator {
-        path: PathBuf::from(name),
-        name: name.to_string(),
-    };
+    let locator = Locator { path: PathBuf::from(name), name: name.to_string() };
     let annotations = found.annotations(&text);
     let facts = facts(&text, &blocks);
-    let sentences: Vec<Span> = blocks
-        .iter()
-        .flat_map(|block| sentences(&text, block.span))
-        .collect();
-    let safe = Text {
-        text,
-        origin: Origin::default(),
-        encoding: "UTF-8",
-        replaced: Replaced::default(),
-        cut_from: None,
-    };
-    let article = Article {
-        blocks: blocks.into(),
-        sentences: sentences.into(),
-        facts,
-        ..Article::parse(locator, safe)
-    };
-    Arc::new(Analysis {
-        article,
-        annotations,
-    })
+    let sentences: Vec<Span> = blocks.iter().flat_map(|block| sentences(&text, block.span)).collect();
+    let safe =
+        Text { text, origin: Origin::default(), encoding: "UTF-8", replaced: Replaced::default(), cut_from: None };
+    let article =
+        Article { blocks: blocks.into(), sentences: sentences.into(), facts, ..Article::parse(locator, safe) };
+    Arc::new(Analysis { article, annotations })
 }
 
 fn block_kind(block: &str) -> (BlockKind, &str) {
@@ -88,62 +64,27 @@ fn block_kind(block: &str) -> (BlockKind, &str) {
             return (kind, words);
         }
     }
-    if block.starts_with("By ") {
-        (BlockKind::Byline, block)
-    } else {
-        (BlockKind::Paragraph, block)
-    }
+    if block.starts_with("By ") { (BlockKind::Byline, block) } else { (BlockKind::Paragraph, block) }
 }
 
 fn facts(text: &str, blocks: &[Block]) -> Facts {
-    let of = |kind: BlockKind| {
-        blocks
-            .iter()
-            .find(|block| block.kind == kind)
-            .map(|block| block.span)
-    };
+    let of = |kind: BlockKind| blocks.iter().find(|block| block.kind == kind).map(|block| block.span);
     let first = sentences(text, blocks[0].span)[0];
     let title = match of(BlockKind::Headline) {
-        Some(span) => Found {
-            value: span.of(text).to_string(),
-            place: Place::Line(span),
-        },
-        None => Found {
-            value: first.of(text).to_string(),
-            place: Place::Text(first),
-        },
+        Some(span) => Found { value: span.of(text).to_string(), place: Place::Line(span) },
+        None => Found { value: first.of(text).to_string(), place: Place::Text(first) },
     };
     let byline = of(BlockKind::Byline);
-    let parts: Vec<&str> = byline.map_or(vec![], |span| {
-        span.of(text)
-            .trim_start_matches("By ")
-            .split(", ")
-            .collect()
-    });
+    let parts: Vec<&str> = byline.map_or(vec![], |span| span.of(text).trim_start_matches("By ").split(", ").collect());
     let stated = |index: usize| {
         let value = parts.get(index)?.to_string();
-        Some(Found {
-            value,
-            place: Place::Line(byline?),
-        })
+        Some(Found { value, place: Place::Line(byline?) })
     };
     let date = stated(2).map(|date| Found {
-        place: if date.value.ends_with('?') {
-            Place::Text(first)
-        } else {
-            date.place
-        },
-        value: Dated {
-            day: None,
-            shown: date.value.trim_end_matches([' ', '?']).to_string(),
-        },
+        place: if date.value.ends_with('?') { Place::Text(first) } else { date.place },
+        value: Dated { day: None, shown: date.value.trim_end_matches([' ', '?']).to_string() },
     });
-    Facts {
-        title: Some(title),
-        author: stated(0),
-        outlet: stated(1),
-        date,
-    }
+    Facts { title: Some(title), author: stated(0), outlet: stated(1), date }
 }
 
 fn sentences(text: &str, block: Span) -> Vec<Span> {
@@ -184,12 +125,7 @@ impl Marks {
                         "p" => QuoteKind::Partial,
                         _ => QuoteKind::Reported,
                     };
-                    self.quotes.push((
-                        kind,
-                        parts[1].into(),
-                        parts[2].into(),
-                        Span::empty(text.len()),
-                    ));
+                    self.quotes.push((kind, parts[1].into(), parts[2].into(), Span::empty(text.len())));
                 }
                 _ => {
                     let open = self.quotes.last_mut().expect("an open quote");
@@ -203,90 +139,44 @@ impl Marks {
     fn name(&mut self, inside: &str, text: &mut String) {
         let (letter, name) = inside.split_once(' ').expect("a kind and a name");
         let kind = EntityKind::ALL["poltmcd".find(letter).expect("a kind")];
-        let (name, role) = name
-            .split_once(';')
-            .map_or((name, None), |(name, role)| (name, Some(role)));
+        let (name, role) = name.split_once(';').map_or((name, None), |(name, role)| (name, Some(role)));
         let (form, full) = name.split_once('=').unwrap_or((name, name));
-        self.mentions.push((
-            Span::new(text.len(), text.len() + form.len()),
-            kind,
-            full.to_string(),
-        ));
-        self.roles
-            .extend(role.map(|role| (full.to_string(), role.to_string())));
+        self.mentions.push((Span::new(text.len(), text.len() + form.len()), kind, full.to_string()));
+        self.roles.extend(role.map(|role| (full.to_string(), role.to_string())));
         text.push_str(form);
     }
 
     fn annotations(self, text: &str) -> Annotations {
         let mut annotations = Annotations::default();
         for (span, kind, full) in &self.mentions {
-            let known = annotations
-                .groups
-                .iter()
-                .position(|group| group.name == *full);
+            let known = annotations.groups.iter().position(|group| group.name == *full);
             let index = known.unwrap_or_else(|| {
-                let role = self
-                    .roles
-                    .iter()
-                    .find(|(name, _)| name == full)
-                    .map(|(_, role)| role);
-                let role = role.and_then(|role| {
-                    text.find(role.as_str())
-                        .map(|at| Span::new(at, at + role.len()))
-                });
-                annotations.groups.push(Group {
-                    name: full.clone(),
-                    kind: *kind,
-                    mentions: Vec::new(),
-                    role,
-                });
+                let role = self.roles.iter().find(|(name, _)| name == full).map(|(_, role)| role);
+                let role = role.and_then(|role| text.find(role.as_str()).map(|at| Span::new(at, at + role.len())));
+                annotations.groups.push(Group { name: full.clone(), kind: *kind, mentions: Vec::new(), role });
                 annotations.groups.len() - 1
             });
-            annotations.groups[index]
-                .mentions
-                .push(MentionId::new(annotations.mentions.len()));
+            annotations.groups[index].mentions.push(MentionId::new(annotations.mentions.len()));
             let why = "by hand".into();
             let group = GroupId::new(index);
-            annotations.mentions.push(Mention {
-                span: *span,
-                kind: *kind,
-                group,
-                why,
-                confidence: Confidence::Sure,
-            });
+            annotations.mentions.push(Mention { span: *span, kind: *kind, group, why, confidence: Confidence::Sure });
         }
         for (kind, speaker, cue, span) in self.quotes {
-            let who = annotations
-                .groups
-                .iter()
-                .position(|group| group.name == speaker);
+            let who = annotations.groups.iter().position(|group| group.name == speaker);
             let at = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len()));
             let speaker = match (who, speaker.as_str()) {
                 (Some(index), _) => {
                     let mention = annotations.groups[index].mentions[0];
-                    Speaker::Named {
-                        who: GroupId::new(index),
-                        at: annotations.mention(mention).span,
-                    }
+                    Speaker::Named { who: GroupId::new(index), at: annotations.mention(mention).span }
                 }
                 (None, "?") => Speaker::Unknown,
-                (None, words) => {
-                    Speaker::Described(at(words).expect("the description stands in the text"))
-                }
+                (None, words) => Speaker::Described(at(words).expect("the description stands in the text")),
             };
             let cue = text[span.end()..]
                 .find(&cue)
                 .map(|found| Span::new(span.end() + found, span.end() + found + cue.len()));
             let (why, confidence) = ("by hand".into(), Confidence::Sure);
-            annotations.quotes.push(Quote {
-                kind,
-                words: vec![span],
-                clause: None,
-                cue,
-                speaker,
-                why,
-                confidence,
-            });
+            annotations.quotes.push(Quote { kind, words: vec![span], clause: None, cue, speaker, why, confidence });
         }
         annotations
     }
@@ -313,26 +203,12 @@ impl App {
         };
         let mut state = State::new(options);
         let effects = state.begin();
-        let mut app = App {
-            state,
-            effects: Vec::new(),
-            articles,
-            delivers: true,
-        };
-        let entries = app.articles.iter().map(|analysis| Entry {
-            locator: analysis.article.locator.clone(),
-            bytes: 9,
-        });
-        let listing = Listing {
-            entries: entries.collect(),
-            skipped: Vec::<Skipped>::new(),
-        };
+        let mut app = App { state, effects: Vec::new(), articles, delivers: true };
+        let entries = app.articles.iter().map(|analysis| Entry { locator: analysis.article.locator.clone(), bytes: 9 });
+        let listing = Listing { entries: entries.collect(), skipped: Vec::<Skipped>::new() };
         for effect in effects {
             if let Effect::List { ticket } = effect {
-                app.send(Message::Listed {
-                    ticket,
-                    listing: listing.clone(),
-                });
+                app.send(Message::Listed { ticket, listing: listing.clone() });
             }
         }
         app
@@ -351,11 +227,7 @@ impl App {
         let analysis = Arc::clone(&self.articles[index]);
         let outcome = Outcome::Analyzed(Box::new(Record::of(&analysis)), analysis);
         let ticket = self.state.shell.listing;
-        self.send(Message::Read {
-            ticket,
-            at: ArticleId::new(index),
-            outcome,
-        });
+        self.send(Message::Read { ticket, at: ArticleId::new(index), outcome });
     }
 
     /// Tells `update`, and delivers the articles it asks for.
@@ -363,13 +235,7 @@ impl App {
         let effects = update(&mut self.state, message);
         let asked: Vec<usize> = effects
             .iter()
-            .filter_map(|effect| {
-                if let Effect::Read { at, .. } = effect {
-                    Some(at.index())
-                } else {
-                    None
-                }
-            })
+            .filter_map(|effect| if let Effect::Read { at, .. } = effect { Some(at.index()) } else { None })
             .collect();
         self.effects.extend(effects);
         if self.delivers {
@@ -383,10 +249,7 @@ impl App {
         while let Some(letter) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
             let named = named.and_then(|(name, after)| Key::parse(name).map(|key| (key, after)));
-            let (key, after) = named.unwrap_or((
-                Key::plain(KeyCode::Char(letter)),
-                &rest[letter.len_utf8()..],
-            ));
+            let (key, after) = named.unwrap_or((Key::plain(KeyCode::Char(letter)), &rest[letter.len_utf8()..]));
             rest = after;
             self.send(Message::Key(key));
         }
@@ -406,9 +269,7 @@ impl App {
     /// What is on the screen, row by row, without the space at the ends.
     pub fn rows(&self) -> Vec<String> {
         let buffer = self.draw(&Theme::dark());
-        (0..buffer.area.height)
-            .map(|row| row_of(&buffer, row))
-            .collect()
+        (0..buffer.area.height).map(|row| row_of(&buffer, row)).collect()
     }
 
     /// True when the words stand somewhere on the screen.
@@ -426,15 +287,11 @@ impl App {
 
     /// The screen and, under each row that has roles, a letter for the role of each cell.
     pub fn picture(&self) -> String {
-        let buffer = self.draw(&Theme::with(|role| {
-            Style::new().fg(Color::Indexed(role as u8))
-        }));
+        let buffer = self.draw(&Theme::with(|role| Style::new().fg(Color::Indexed(role as u8))));
         let mut picture = String::new();
         for row in 0..buffer.area.height {
             picture.push_str(&format!("{}\n", row_of(&buffer, row)));
-            let roles: String = (0..buffer.area.width)
-                .map(|column| role_letter(&buffer, column, row))
-                .collect();
+            let roles: String = (0..buffer.area.width).map(|column| role_letter(&buffer, column, row)).collect();
             if !roles.trim().is_empty() {
                 picture.push_str(&format!("{}\n", roles.trim_end()));
             }
@@ -448,9 +305,7 @@ impl App {
         let mut picture = String::new();
         for row in 0..buffer.area.height {
             picture.push_str(&format!("{}\n", row_of(&buffer, row)));
-            let shapes: String = (0..buffer.area.width)
-                .map(|column| shape_letter(&buffer, column, row))
-                .collect();
+            let shapes: String = (0..buffer.area.width).map(|column| shape_letter(&buffer, column, row)).collect();
             if !shapes.trim().is_empty() {
                 picture.push_str(&format!("{}\n", shapes.trim_end()));
             }
@@ -477,8 +332,7 @@ fn role_letter(buffer: &Buffer, column: u16, row: u16) -> char {
     };
     let (role, _) = ROLES[usize::from(index)];
     // Plain text and air say nothing; rules are seen as they are.
-    if role == Role::Text || role == Role::Rule || (cell.symbol() == " " && role != Role::Selected)
-    {
+    if role == Role::Text || role == Role::Rule || (cell.symbol() == " " && role != Role::Selected) {
         return ' ';
     }
     const LETTERS: &str = "tdrHhkn sp•1fmMPOLTMCDl^NgGQaAbeucFx";
@@ -537,10 +391,7 @@ fn shape_letter(buffer: &Buffer, column: u16, row: u16) -> char {
     }
     let shapes = [
         (Modifier::REVERSED, 'r'),
-        (
-            Modifier::BOLD | Modifier::ITALIC | Modifier::UNDERLINED,
-            '%',
-        ),
+        (Modifier::BOLD | Modifier::ITALIC | Modifier::UNDERLINED, '%'),
         (Modifier::BOLD | Modifier::UNDERLINED, '$'),
         (Modifier::BOLD | Modifier::ITALIC, 't'),
         (Modifier::ITALIC | Modifier::UNDERLINED, 'D'),
@@ -549,10 +400,7 @@ fn shape_letter(buffer: &Buffer, column: u16, row: u16) -> char {
         (Modifier::ITALIC, 'i'),
         (Modifier::DIM, '·'),
     ];
-    shapes
-        .into_iter()
-        .find(|(shape, _)| cell.modifier.contains(*shape))
-        .map_or(' ', |(_, letter)| letter)
+    shapes.into_iter().find(|(shape, _)| cell.modifier.contains(*shape)).map_or(' ', |(_, letter)| letter)
 }
 
 fn word(effect: &Effect) -> String {
@@ -565,11 +413,7 @@ fn word(effect: &Effect) -> String {
         Effect::Edit(locator, line) => format!("edit {} line {}", locator.name, line.0 + 1),
         Effect::Open(locator) => format!("open {}", locator.name),
         Effect::Keep(places) => {
-            let places: Vec<String> = places
-                .read
-                .iter()
-                .map(|(name, at)| format!("{name}@{at}"))
-                .collect();
+            let places: Vec<String> = places.read.iter().map(|(name, at)| format!("{name}@{at}")).collect();
             format!("keep {}", places.join(" "))
         }
         Effect::Redraw => "redraw".into(),
