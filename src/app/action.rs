@@ -1,5 +1,6 @@
 //! All that a key can mean, with the name the key map uses and the words the help shows.
 
+use super::Mode;
 use crate::annotate::EntityKind;
 use tui_input::InputRequest;
 
@@ -116,8 +117,8 @@ pub const TABLE: &[(Action, &str, Group, &str)] = &[
     (Action::PreviousQuote, "previous-quote", Group::Move, "previous quote"),
     (Action::NextParagraph, "next-paragraph", Group::Move, "next paragraph"),
     (Action::PreviousParagraph, "previous-paragraph", Group::Move, "previous paragraph"),
-    (Action::NextArticle, "next-article", Group::Move, "next article, unread, speaker"),
-    (Action::PreviousArticle, "previous-article", Group::Move, "previous one"),
+    (Action::NextArticle, "next-article", Group::Move, "next article"),
+    (Action::PreviousArticle, "previous-article", Group::Move, "previous article"),
     (Action::Open, "open", Group::Move, "open"),
     (Action::Find, "find", Group::Find, "find here"),
     (Action::NextMatch, "next-match", Group::Find, "next match"),
@@ -138,7 +139,7 @@ pub const TABLE: &[(Action, &str, Group, &str)] = &[
     (Action::Quotes, "quotes", Group::See, "quotes"),
     (Action::Panel, "panel", Group::See, "side panel"),
     (Action::Zen, "zen", Group::See, "text alone"),
-    (Action::Letters, "letters", Group::See, "letters beside names"),
+    (Action::Letters, "letters", Group::See, "letters at names"),
     (Action::Furniture, "furniture", Group::See, "site furniture"),
     (Action::Mark(EntityKind::Person), "mark-person", Group::See, "mark people"),
     (Action::Mark(EntityKind::Organization), "mark-organization", Group::See, "mark organizations"),
@@ -182,7 +183,18 @@ impl Action {
         TABLE.iter().find(|(_, known, _, _)| *known == name).map(|(action, ..)| *action)
     }
 
-    /// The words the help shows.
+    /// The words the help of a mode shows: in lists the keys of the next article go to the next of what is listed.
+    pub fn words_in(self, mode: Mode) -> &'static str {
+        match (self, mode) {
+            (Action::NextArticle, Mode::Articles) => "next unread",
+            (Action::PreviousArticle, Mode::Articles) => "previous unread",
+            (Action::NextArticle, Mode::Quotes) => "next speaker",
+            (Action::PreviousArticle, Mode::Quotes) => "previous speaker",
+            _ => self.words(),
+        }
+    }
+
+    /// The words for it anywhere.
     pub fn words(self) -> &'static str {
         TABLE.iter().find(|(action, ..)| *action == self).map_or("", |(_, _, _, words)| words)
     }

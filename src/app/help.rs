@@ -34,9 +34,10 @@ impl Help {
         let words = self.narrow.words();
         let sections = Group::ALL.into_iter().map(|group| {
             let actions = TABLE.iter().filter(|(_, _, of, _)| *of == group);
-            let lines = actions.filter_map(|(action, _, _, does)| {
+            let lines = actions.filter_map(|(action, ..)| {
+                let does = action.words_in(self.mode);
                 let keys = shown(keymap, self.mode, *action)?;
-                holds_all(&fold(&format!("{keys} {does}")), &words).then_some((keys, *does))
+                holds_all(&fold(&format!("{keys} {does}")), &words).then_some((keys, does))
             });
             Section { title: group.word(), lines: lines.collect() }
         });
@@ -44,10 +45,10 @@ impl Help {
     }
 }
 
-/// The keys for an action, at most four.
+/// The keys for an action, at most three.
 fn shown(keymap: &Keymap, mode: Mode, action: Action) -> Option<String> {
     let keys = keymap.keys(mode, action);
-    let first = &keys[..keys.len().min(4)];
+    let first = &keys[..keys.len().min(3)];
     (!first.is_empty()).then(|| first.join(" "))
 }
 

@@ -80,11 +80,6 @@ impl Key {
             _ => None,
         }
     }
-
-    /// Smaller for the key a reader is told first: plain characters, then named keys, then those with Ctrl or Alt.
-    pub fn rank(self) -> (bool, bool, bool) {
-        (self.ctrl || self.alt, !matches!(self.code, KeyCode::Char(_)), matches!(self.code, KeyCode::Char(' ')))
-    }
 }
 
 fn strip<'a>(spelling: &'a str, prefix: &str) -> (bool, &'a str) {

@@ -69,14 +69,15 @@ pub enum Meaning {
 pub struct Menu {
     /// Shown before the choices.
     pub title: String,
-    /// What each next key does.
-    pub then: BTreeMap<Key, Action>,
+    /// What each next key does, in the order of the file.
+    pub then: Vec<(Key, Action)>,
 }
 
 /// All bindings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    modes: BTreeMap<Mode, BTreeMap<Key, Meaning>>,
+    /// Keys in the order of the file: the first of several is the one that is told.
+    modes: BTreeMap<Mode, Vec<(Key, Meaning)>>,
 }
 
 impl Keymap {
@@ -97,27 +98,26 @@ impl Keymap {
 
     /// What `key` means in `mode`.
     pub fn meaning(&self, mode: Mode, key: Key) -> Option<&Meaning> {
-        let own = self.modes.get(&mode).and_then(|keys| keys.get(&key));
-        own.or_else(|| mode.parent().and_then(|parent| self.meaning(parent, key)))
+        let own = self.modes.get(&mode).and_then(|keys| keys.iter().find(|(bound, _)| *bound == key));
+        own.map(|(_, meaning)| meaning).or_else(|| mode.parent().and_then(|parent| self.meaning(parent, key)))
     }
 
     /// The keys that do `action` in `mode`, the one to tell first at the front; a menu's keys are written together: "f d".
     pub fn keys(&self, mode: Mode, action: Action) -> Vec<String> {
-        let mut found: Vec<((bool, bool, bool), String)> = Vec::new();
+        let mut found = Vec::new();
         for mode in std::iter::successors(Some(mode), |mode| mode.parent()) {
             for (key, meaning) in self.modes.get(&mode).into_iter().flatten() {
                 match meaning {
-                    Meaning::Does(does) if *does == action => found.push((key.rank(), key.to_string())),
+                    Meaning::Does(does) if *does == action => found.push(key.to_string()),
                     Meaning::Does(_) => {}
-                    Meaning::Waits(menu) => found.extend(
-                        (menu.then.iter().filter(|(_, does)| **does == action))
-                            .map(|(then, _)| (key.rank().max(then.rank()), format!("{key} {then}"))),
-                    ),
+                    Meaning::Waits(menu) => {
+                        let then = menu.then.iter().filter(|(_, does)| *does == action);
+                        found.extend(then.map(|(then, _)| format!("{key} {then}")));
+                    }
                 }
             }
         }
-        found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().map(|(_, shown)| shown).collect()
+        found
     }
 
     /// Every binding: mode, the keys in order, action.
@@ -158,6 +158,7 @@ impl Keymap {
     fn overlay_mode(&mut self, mode: Mode, keys: &Table, complaints: &mut Vec<String>) {
         let mut seen: BTreeMap<Key, &str> = BTreeMap::new();
         let bound = self.modes.entry(mode).or_default();
+        let mut chosen = 0;
         for (spelling, value) in keys {
             let place = format!("[{}]", mode.word());
             let key = match key(spelling) {
@@ -172,8 +173,13 @@ impl Keymap {
                 continue;
             }
             match meaning(&place, spelling, value, complaints) {
-                Some(Some(meaning)) => drop(bound.insert(key, meaning)),
-                Some(None) => drop(bound.remove(&key)),
+                // What the reader chose is told before what byline came with.
+                Some(Some(meaning)) => {
+                    bound.retain(|(known, _)| *known != key);
+                    bound.insert(chosen, (key, meaning));
+                    chosen += 1;
+                }
+                Some(None) => bound.retain(|(known, _)| *known != key),
                 None => {}
             }
         }
@@ -185,7 +191,7 @@ impl Keymap {
             let Some(parent) = mode.parent() else {
                 continue;
             };
-            for key in keys.keys() {
+            for (key, _) in keys {
                 if let Some(other) = self.meaning(parent, *key) {
                     complaints.push(format!(
                         "[{}]: \"{key}\" already means {} in [{}]. Take one away with \"none\".",
@@ -235,13 +241,13 @@ fn meaning(place: &str, spelling: &str, value: &Value, complaints: &mut Vec<Stri
             }
         },
         Value::Table(menu) => {
-            let mut read = Menu { title: spelling.to_string(), then: BTreeMap::new() };
+            let mut read = Menu { title: spelling.to_string(), then: Vec::new() };
             let before = complaints.len();
             for (then, value) in menu {
                 match (then.as_str(), value) {
                     ("title", Value::String(title)) => read.title.clone_from(title),
                     (_, Value::String(name)) => match (key(then), action(name)) {
-                        (Ok(key), Ok(action)) => drop(read.then.insert(key, action)),
+                        (Ok(key), Ok(action)) => read.then.push((key, action)),
                         (Err(complaint), _) | (_, Err(complaint)) => {
                             complaints.push(format!("{place}, \"{spelling} {then}\": {complaint}"));
                         }

@@ -44,7 +44,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.shell.notice = None;
     let mode = state.mode();
     if let Some(menu) = state.menu() {
-        let action = menu.then.get(&key).copied();
+        let action = menu.then.iter().find(|(then, _)| *then == key).map(|(_, action)| *action);
         state.shell.pending = None;
         return action.map_or_else(Vec::new, |action| act(state, action));
     }

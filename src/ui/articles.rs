@@ -34,7 +34,7 @@ struct Widths {
 
 impl Widths {
     fn of(width: u16) -> Widths {
-        let (source, date, number) = if width >= 110 { (24, 13, 8) } else { (11, 9, 7) };
+        let (source, date, number) = if width >= 110 { (24, 14, 8) } else { (11, 13, 7) };
         Widths { title: width.saturating_sub(4 + source + date + 2 * number + 1), source, date, number }
     }
 }
@@ -75,20 +75,15 @@ fn totals(state: &State, is_small: bool) -> String {
         return progress;
     }
     let shown = state.articles.rows.len();
-    let articles = if state.articles.narrow.is_empty() {
-        thousands(counts.articles)
-    } else {
-        format!("{} of {}", thousands(shown), thousands(counts.articles))
-    };
     if is_small {
-        return articles;
+        return thousands(shown);
     }
+    let articles = status::many(counts.articles, "article", "articles");
+    let articles =
+        if state.articles.narrow.is_empty() { articles } else { format!("{} of {articles}", thousands(shown)) };
     let people = state.corpus.entities().filter(|(_, entity)| entity.is_person()).count();
-    let plural = if counts.articles == 1 { "" } else { "s" };
-    let quotes = counts.all_quotes();
-    let quotes = format!("{} quote{}", thousands(quotes), if quotes == 1 { "" } else { "s" });
-    let people = if people == 1 { "1 person".to_string() } else { format!("{} people", thousands(people)) };
-    format!("{articles} article{plural} · {people} · {quotes}")
+    let people = status::many(people, "person", "people");
+    format!("{articles} · {people} · {}", status::many(counts.all_quotes(), "quote", "quotes"))
 }
 
 fn heading(state: &State, canvas: &mut Canvas) {
@@ -143,10 +138,13 @@ fn title_role(record: &Record) -> Role {
     if matches!(record.title_from, Place::Line(_)) { Role::Text } else { Role::StandIn }
 }
 
-fn date(record: &Record) -> String {
+/// When it was published, with "?" unless that stands on a line of its own.
+pub(super) fn date(record: &Record) -> String {
     match &record.date {
         None => "—".to_string(),
         Some(date) if is_stated(date.place) => date.value.shown.clone(),
+        // With a year there is no room for a space in the narrow column.
+        Some(date) if date.value.shown.len() > 9 => format!("{}?", date.value.shown),
         Some(date) => format!("{} ?", date.value.shown),
     }
 }
@@ -204,7 +202,7 @@ fn draw_small(state: &State, canvas: &mut Canvas, pane: Pane) {
         let mut facts = vec![source(record, pane.width), date(record)];
         facts.retain(|fact| fact != "—");
         facts.push(format!("{} “”", record.quotes.len()));
-        facts.push(if record.people() == 1 { "1 person".into() } else { format!("{} people", record.people()) });
+        facts.push(status::many(record.people(), "person", "people"));
         if row + 1 < bottom {
             canvas.put(2, row + 1, cells, &facts.join(" · "), Role::Dim);
         }
@@ -213,8 +211,8 @@ fn draw_small(state: &State, canvas: &mut Canvas, pane: Pane) {
             canvas.tint(Pane { top: row, height, ..pane }, Role::Selected);
             canvas.put(0, row, 1, "▸", Role::Pointer);
         }
-        if is_unread(state, *at) {
-            canvas.put(1, row, 1, "•", Role::Unread);
+        if is_unread(state, *at) && row + 1 < bottom {
+            canvas.put(0, row + 1, 1, "•", Role::Unread);
         }
     }
 }

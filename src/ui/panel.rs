@@ -66,11 +66,9 @@ pub(super) fn draw(state: &State, at: ArticleId, text: &Text, pane: Pane, canvas
 
 /// What the article says about itself.
 fn about(rows: &mut Rows, record: &Record) {
-    let facts =
-        [record.outlet.as_deref(), record.author.as_deref(), record.date.as_ref().map(|date| &*date.value.shown)];
-    let facts: Vec<&str> = facts.into_iter().flatten().collect();
-    let facts = if facts.is_empty() { "no outlet, no author, no date".to_string() } else { facts.join(" · ") };
-    rows.line(&facts, Role::Text);
+    let source: Vec<&str> = [record.outlet.as_deref(), record.author.as_deref()].into_iter().flatten().collect();
+    rows.line(&if source.is_empty() { "no outlet, no author".to_string() } else { source.join(" · ") }, Role::Text);
+    rows.line(&super::articles::date(record).replace('—', "no date"), Role::Text);
     rows.line(&format!("{} words", status::thousands(record.words as usize)), Role::Dim);
     if record.replaced > 0 {
         rows.line(&format!("{} made visible", counted(record.replaced as usize, "odd character")), Role::Dim);
@@ -104,7 +102,9 @@ fn selected(rows: &mut Rows, state: &State, at: ArticleId, text: &Text, record: 
     if let Some(line) = line {
         counts.push(format!("{} here", counted(line.mentions as usize, "mention")));
     }
-    counts.push(format!("{} here", counted(said.len(), "quote")));
+    if !said.is_empty() || line.is_none_or(|line| line.kind == EntityKind::Person) {
+        counts.push(format!("{} here", counted(said.len(), "quote")));
+    }
     if let Some(entity) = entity {
         let folder = match entity.mentions() {
             0 => counted(entity.articles(), "article"),

@@ -17,7 +17,7 @@ const HINTS: [(Action, &str); 7] = [
     (Action::Open, "quote in its article"),
     (Action::NextQuote, "next quote"),
     (Action::Find, "find"),
-    (Action::FilterAnonymous, "anonymous"),
+    (Action::FilterAnonymous, "filter"),
     (Action::CopyCitation, "copy+cite"),
     (Action::FindAnywhere, "find anywhere"),
     (Action::SwitchPane, "other pane"),
@@ -55,13 +55,16 @@ fn totals(state: &State, is_small: bool) -> String {
     if is_small {
         return thousands(state.people.rows.len());
     }
-    let [people, anonymous, organizations] = state.people.counts(&state.corpus).map(thousands);
+    let [people, anonymous, organizations] = state.people.counts(&state.corpus);
+    let organizations = status::many(organizations, "organization", "organizations");
+    let people = status::many(people, "person", "people");
+    let anonymous = thousands(anonymous);
     let shown = match state.people.show {
         Show::All => "",
         Show::Named => "named only · ",
         Show::Anonymous => "anonymous only · ",
     };
-    let totals = format!("{shown}{people} people · {anonymous} anonymous · {organizations} organizations");
+    let totals = format!("{shown}{people} · {anonymous} anonymous · {organizations}");
     match status::progress(state) {
         Some(progress) => format!("{totals} · {progress}"),
         None => totals,

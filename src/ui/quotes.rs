@@ -15,18 +15,17 @@ use crate::corpus::{Analysis, QuoteAt, QuoteLine, SpeakerLine};
 use crate::text::Span;
 use ratatui::layout::Position;
 
-const HINTS: [(Action, &str); 7] = [
+const HINTS: [(Action, &str); 6] = [
     (Action::Open, "in context"),
     (Action::Find, "find"),
-    (Action::FilterDirect, "direct"),
-    (Action::FilterSpeaker, "this speaker"),
+    (Action::FilterDirect, "filter"),
     (Action::NextSort, "sort"),
     (Action::CopyCitation, "copy+cite"),
     (Action::NextArticle, "next speaker"),
 ];
 
 const SMALL_HINTS: [(Action, &str); 3] =
-    [(Action::Open, "context"), (Action::FilterDirect, "direct"), (Action::CopyCitation, "copy")];
+    [(Action::Open, "context"), (Action::FilterDirect, "filter"), (Action::CopyCitation, "copy")];
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let is_small = state.layout() <= Layout::One;
@@ -72,8 +71,9 @@ fn totals(state: &State, is_small: bool) -> String {
     if is_small {
         return all;
     }
+    let quotes = if state.quotes.known() == 1 { "quote" } else { "quotes" };
     let [direct, partial, reported] = counts.quotes.map(thousands);
-    let totals = format!("{all} quotes · direct {direct} · partial {partial} · reported {reported}");
+    let totals = format!("{all} {quotes} · direct {direct} · partial {partial} · reported {reported}");
     match status::progress(state) {
         Some(progress) => format!("{totals} · {progress}"),
         None => totals,

@@ -40,14 +40,14 @@ pub fn footer(canvas: &mut Canvas, state: &State, hints: &[(Action, &str)]) {
     };
     let mut column = 1;
     for (action, words) in hints {
-        let Some(key) = key(state, mode, *action) else {
-            continue;
-        };
-        let cells = (columns::width(&key) + 1 + columns::width(words)) as u16;
+        // Of a menu's keys the first: the menu itself tells what follows.
+        let Some(keys) = key(state, mode, *action) else { continue };
+        let key = keys.split(' ').next().unwrap_or_default();
+        let cells = (columns::width(key) + 1 + columns::width(words)) as u16;
         if column + cells > end {
             break;
         }
-        column = canvas.put(column, row, cells, &key, Role::Key) + 1;
+        column = canvas.put(column, row, cells, key, Role::Key) + 1;
         column = canvas.put(column, row, cells, words, Role::Dim) + 2;
     }
 }
@@ -110,6 +110,11 @@ pub fn thousands(number: usize) -> String {
         shown.push(digit);
     }
     shown
+}
+
+/// "1 person", "1 204 people".
+pub fn many(number: usize, one: &str, more: &str) -> String {
+    format!("{} {}", thousands(number), if number == 1 { one } else { more })
 }
 
 /// How far reading has come, "1 204 of 2 166"; nothing when it is done.

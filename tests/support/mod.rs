@@ -77,7 +77,7 @@ fn facts(text: &str, blocks: &[Block]) -> Facts {
     let byline = of(BlockKind::Byline);
     let parts: Vec<&str> = byline.map_or(vec![], |span| span.of(text).trim_start_matches("By ").split(", ").collect());
     let stated = |index: usize| {
-        let value = parts.get(index)?.to_string();
+        let value = parts.get(index).filter(|part| **part != "-")?.to_string();
         Some(Found { value, place: Place::Line(byline?) })
     };
     let date = stated(2).map(|date| Found {
@@ -174,6 +174,7 @@ impl Marks {
             };
             let cue = text[span.end()..]
                 .find(&cue)
+                .filter(|_| !cue.is_empty())
                 .map(|found| Span::new(span.end() + found, span.end() + found + cue.len()));
             let (why, confidence) = ("by hand".into(), Confidence::Sure);
             annotations.quotes.push(Quote { kind, words: vec![span], clause: None, cue, speaker, why, confidence });
@@ -463,7 +464,7 @@ Ten best piers",
             "c_wide.txt",
             "# 東京の橋 reopens
 
-By Io Lund, ?, 9 May ?
+By Io Lund, -, 9 May ?
 
 [p Io Lund=Io Lund] reports from [l 東京]: “<d:a passer-by:said|橋はとても長いですね、本当に長いです、とても長いです>” said a passer-by.",
         ),
