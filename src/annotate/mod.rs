@@ -215,9 +215,5 @@ pub fn annotate(article: &Article, knowledge: &Knowledge) -> Annotations {
     let names = names::names(&words);
     let (mentions, groups) = settle::settle(&words, &amounts, &names);
     let quotes = quotes::quotes(article, &mentions, &groups, knowledge);
-    Annotations {
-        mentions,
-        groups,
-        quotes,
-    }
+    Annotations { mentions, groups, quotes }
 }

@@ -66,13 +66,7 @@ impl SpeechVerbs {
             let Some((uses, words)) = columns.split_last() else {
                 continue;
             };
-            let tenses = [
-                Tense::Base,
-                Tense::Third,
-                Tense::Past,
-                Tense::Ing,
-                Tense::Participle,
-            ];
+            let tenses = [Tense::Base, Tense::Third, Tense::Past, Tense::Ing, Tense::Participle];
             for (form, tense) in words.iter().zip(tenses) {
                 // "read" is base and past; the past is what news writes.
                 forms.insert(*form, verb(tense, uses));
@@ -100,10 +94,7 @@ fn verb(tense: Tense, uses: &str) -> SpeechVerb {
         tags_words: does("words"),
         names: does("names"),
         takes_hearer: does("hearer"),
-        reports: reports
-            .into_iter()
-            .find(|(word, _)| does(word))
-            .map_or(Reports::Nothing, |(_, reports)| reports),
+        reports: reports.into_iter().find(|(word, _)| does(word)).map_or(Reports::Nothing, |(_, reports)| reports),
     }
 }
 
@@ -115,10 +106,7 @@ mod tests {
     fn every_form_of_a_verb_is_known() {
         let verbs = SpeechVerbs::load();
         assert_eq!(verbs.get("said").map(|verb| verb.tense), Some(Tense::Past));
-        assert_eq!(
-            verbs.get("written").map(|verb| verb.tense),
-            Some(Tense::Participle)
-        );
+        assert_eq!(verbs.get("written").map(|verb| verb.tense), Some(Tense::Participle));
         assert!(verbs.get("telling").is_some_and(|verb| verb.takes_hearer));
         assert_eq!(verbs.get("walked"), None);
     }

@@ -21,22 +21,14 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 const SHORT_MONTHS: [&str; 24] = [
-    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Jan.",
-    "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.",
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Jan.", "Feb.", "Mar.",
+    "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.",
 ];
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const DAYS: [&str; 4] = ["yesterday", "today", "tomorrow", "tonight"];
 const PERIODS: [&str; 14] = [
-    "week", "weekend", "month", "year", "quarter", "decade", "century", "summer", "winter",
-    "spring", "autumn", "fall", "season", "night",
+    "week", "weekend", "month", "year", "quarter", "decade", "century", "summer", "winter", "spring", "autumn", "fall",
+    "season", "night",
 ];
 const PARTS: [&str; 4] = ["early", "late", "mid", "mid-"];
 const ORDINALS: [&str; 7] = ["first", "second", "third", "fourth", "1st", "2nd", "3rd"];
@@ -48,12 +40,7 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Amount> {
         TokenKind::Number => in_figures(words, at)?,
         TokenKind::Mark | TokenKind::Possessive => return None,
     };
-    Some(Amount {
-        start: at,
-        end,
-        kind: EntityKind::Date,
-        why,
-    })
+    Some(Amount { start: at, end, kind: EntityKind::Date, why })
 }
 
 fn spelt(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
@@ -113,12 +100,10 @@ fn is_upper(word: &Word<'_>, known: &[&str]) -> bool {
 fn weekday(words: &Words<'_>, at: usize) -> usize {
     let comma = usize::from(words.after(at + 1).is_some_and(|word| word.text == ","));
     let rest = at + 1 + comma;
-    let in_month = month(words, rest)
-        .filter(|_| day(words, rest + 1))
-        .or_else(|| {
-            let is_day = words.after(rest).is_some_and(|word| is_day(word.text));
-            is_day.then(|| month(words, rest + 1)).flatten()
-        });
+    let in_month = month(words, rest).filter(|_| day(words, rest + 1)).or_else(|| {
+        let is_day = words.after(rest).is_some_and(|word| is_day(word.text));
+        is_day.then(|| month(words, rest + 1)).flatten()
+    });
     in_month.unwrap_or(at + 1)
 }
 
@@ -138,11 +123,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
     if day(words, after) {
         let mut end = after + 1;
         // "March 25-27", "March 25 and 26"
-        if words
-            .after(end)
-            .is_some_and(|joint| matches!(joint.text, "-" | "–" | "to"))
-            && day(words, end + 1)
-        {
+        if words.after(end).is_some_and(|joint| matches!(joint.text, "-" | "–" | "to")) && day(words, end + 1) {
             end += 2;
         }
         return Some(year_after(words, end).unwrap_or(end));
@@ -151,9 +132,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     if words.after(after).is_some_and(|of| of.reads(&["of"]))
-        && words
-            .after(after + 1)
-            .is_some_and(|year| is_year(year.text))
+        && words.after(after + 1).is_some_and(|year| is_year(year.text))
     {
         return Some(after + 2);
     }
@@ -164,9 +143,8 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
     let before = words.before(at);
     let is_name = matches!(word.text, "March" | "May" | "April" | "June" | "August");
     let prepositions = [
-        "in", "last", "since", "until", "by", "this", "next", "from", "through", "of", "and", "to",
-        "during", "early", "late", "mid", "before", "after", "for", "every", "between", "on",
-        "till",
+        "in", "last", "since", "until", "by", "this", "next", "from", "through", "of", "and", "to", "during", "early",
+        "late", "mid", "before", "after", "for", "every", "between", "on", "till",
     ];
     let is_led = before.is_some_and(|before| before.reads(&prepositions) || before.text == "(");
     let ends_range = words.after(after).is_none_or(|next| !next.is_capital());
@@ -175,10 +153,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
 
 fn year_after(words: &Words<'_>, at: usize) -> Option<usize> {
     let comma = usize::from(words.after(at).is_some_and(|word| word.text == ","));
-    words
-        .after(at + comma)
-        .is_some_and(|word| is_year(word.text))
-        .then_some(at + comma + 1)
+    words.after(at + comma).is_some_and(|word| is_year(word.text)).then_some(at + comma + 1)
 }
 
 /// What may follow "late": a year, decade, month or "this year".
@@ -219,20 +194,12 @@ fn quarter(words: &Words<'_>, at: usize) -> Option<usize> {
     if words.after(end + of).is_some_and(|word| is_year(word.text)) {
         return Some(end + of + 1);
     }
-    if of == 1
-        && words
-            .after(end + 1)
-            .is_some_and(|word| word.reads(&["last", "this", "next"]))
-    {
+    if of == 1 && words.after(end + 1).is_some_and(|word| word.reads(&["last", "this", "next"])) {
         return relative(words, end + 1);
     }
     if of == 1
-        && words
-            .after(end + 1)
-            .is_some_and(|word| word.reads(&["the"]))
-        && words
-            .after(end + 2)
-            .is_some_and(|word| word.reads(&["year"]))
+        && words.after(end + 1).is_some_and(|word| word.reads(&["the"]))
+        && words.after(end + 2).is_some_and(|word| word.reads(&["year"]))
     {
         return Some(end + 3);
     }
@@ -260,9 +227,7 @@ fn in_figures(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
     }
     if is_year(word.text) && words.get(at + 1).is_some_and(|dash| dash.text == "-") {
         let part = |index: usize| words.after(index).filter(|part| part.text.len() == 2);
-        if part(at + 2).is_some()
-            && words.after(at + 3).is_some_and(|dash| dash.text == "-")
-            && part(at + 4).is_some()
+        if part(at + 2).is_some() && words.after(at + 3).is_some_and(|dash| dash.text == "-") && part(at + 4).is_some()
         {
             return Some((at + 5, "date in figures"));
         }
@@ -279,22 +244,20 @@ fn year(words: &Words<'_>, at: usize) -> bool {
         return false;
     }
     let next = words.after(at + 1);
-    let counts = next.is_some_and(|next| {
-        next.is_word() && !next.is_capital() && !is_function_word(next) || next.text == "%"
-    });
+    let counts =
+        next.is_some_and(|next| next.is_word() && !next.is_capital() && !is_function_word(next) || next.text == "%");
     let Some(before) = words.before(at) else {
         return !counts;
     };
     let leads = [
-        "in", "since", "until", "by", "of", "from", "during", "before", "after", "for", "year",
-        "to", "between", "and", "through", "till", "circa", "around", "the",
+        "in", "since", "until", "by", "of", "from", "during", "before", "after", "for", "year", "to", "between", "and",
+        "through", "till", "circa", "around", "the",
     ];
     if before.reads(&["in", "since", "until", "during", "year", "of"]) {
         return true;
     }
     let is_led = before.reads(&leads) || matches!(before.text, "(" | "," | "-" | "–" | "/" | "©");
-    is_led && !counts
-        || before.is_capital() && !counts && next.is_none_or(|next| !next.is_capital())
+    is_led && !counts || before.is_capital() && !counts && next.is_none_or(|next| !next.is_capital())
 }
 
 fn is_function_word(word: &Word<'_>) -> bool {
@@ -349,9 +312,7 @@ fn is_function_word(word: &Word<'_>) -> bool {
 }
 
 pub(in crate::annotate) fn is_year(text: &str) -> bool {
-    text.len() == 4
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && ("1700".."2100").contains(&text)
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && ("1700".."2100").contains(&text)
 }
 
 /// "1990s", "90s".
@@ -360,21 +321,13 @@ fn is_decade(text: &str) -> bool {
         return false;
     };
     figures.len() == 4 && is_year(figures) && figures.ends_with('0')
-        || figures.len() == 2
-            && figures.ends_with('0')
-            && figures.bytes().all(|byte| byte.is_ascii_digit())
+        || figures.len() == 2 && figures.ends_with('0') && figures.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A day of the month: "1" to "31", "25th".
 fn is_day(text: &str) -> bool {
-    let figures = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|ending| text.strip_suffix(ending))
-        .unwrap_or(text);
-    figures.len() <= 2
-        && figures
-            .parse::<u8>()
-            .is_ok_and(|day| (1..=31).contains(&day))
+    let figures = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    figures.len() <= 2 && figures.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
 }
 
 /// The end of the longest holiday at word `at`.

@@ -71,11 +71,10 @@ pub(super) fn number(words: &Words<'_>, at: usize) -> Option<usize> {
     if first.kind == TokenKind::Word {
         // "half a million", "two and a half million"
         let joins = |from: usize, parts: &[&str]| {
-            parts.iter().enumerate().all(|(step, part)| {
-                words
-                    .after(from + step)
-                    .is_some_and(|word| word.reads(&[part]))
-            })
+            parts
+                .iter()
+                .enumerate()
+                .all(|(step, part)| words.after(from + step).is_some_and(|word| word.reads(&[part])))
         };
         if joins(end, &["a"]) && magnitude(words, end + 1) {
             end += 1;
@@ -91,9 +90,7 @@ pub(super) fn number(words: &Words<'_>, at: usize) -> Option<usize> {
 
 /// True when word `at` is "million" or the like.
 pub(super) fn magnitude(words: &Words<'_>, at: usize) -> bool {
-    words
-        .after(at)
-        .is_some_and(|word| word.is_word() && word.reads(&MAGNITUDES))
+    words.after(at).is_some_and(|word| word.is_word() && word.reads(&MAGNITUDES))
 }
 
 /// True when the number `start..end` names a magnitude, in a word of its own or glued to it ("3bn").

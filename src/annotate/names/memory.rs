@@ -80,11 +80,7 @@ impl Memory {
         for (part, kind) in [(end - 1, NameKind::Person), (start, NameKind::Organization)] {
             let votes = self.whole.get(&words.list[part].fingerprint);
             let vote = votes.map_or(0.0, |votes| votes[kind as usize]);
-            tally.add(
-                kind,
-                (vote * 0.3).min(1.5),
-                "part of it stands alone elsewhere",
-            );
+            tally.add(kind, (vote * 0.3).min(1.5), "part of it stands alone elsewhere");
         }
     }
 
@@ -95,11 +91,7 @@ impl Memory {
             let all: f32 = votes.iter().sum::<f32>().max(f32::EPSILON);
             for kind in NameKind::ALL {
                 let vote = votes[kind as usize];
-                tally.add(
-                    kind,
-                    (vote * 0.4).min(VOTES) * (vote / all),
-                    "so named elsewhere in the article",
-                );
+                tally.add(kind, (vote * 0.4).min(VOTES) * (vote / all), "so named elsewhere in the article");
             }
         }
         if end - start > 1 {
@@ -109,23 +101,13 @@ impl Memory {
             if let Some(votes) = self.short.get(&name) {
                 for kind in NameKind::ALL {
                     let vote = votes[kind as usize];
-                    tally.add(
-                        kind,
-                        vote.min(VOTES),
-                        "short for a longer name in the article",
-                    );
+                    tally.add(kind, vote.min(VOTES), "short for a longer name in the article");
                 }
             }
             if let Some(vote) = self.papers.get(&name)
-                && words
-                    .before(start)
-                    .is_some_and(|before| before.reads(&["the"]))
+                && words.before(start).is_some_and(|before| before.reads(&["the"]))
             {
-                tally.add(
-                    NameKind::Organization,
-                    vote.min(VOTES) + 1.0,
-                    "short for the newspaper named",
-                );
+                tally.add(NameKind::Organization, vote.min(VOTES) + 1.0, "short for the newspaper named");
             }
         }
     }

@@ -38,12 +38,7 @@ pub(super) enum Side {
 }
 
 /// The quoted sayings of a passage, in order.
-pub(super) fn sayings(
-    passage: &Passage,
-    cues: &[Cue],
-    quoted: &[Quoted],
-    text: &str,
-) -> Vec<Saying> {
+pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Quoted], text: &str) -> Vec<Saying> {
     let mut sayings: Vec<Saying> = Vec::new();
     for (at, index) in passage.quotes() {
         let stretch = quoted[index];
@@ -64,25 +59,13 @@ pub(super) fn sayings(
             QuoteKind::Partial => clause_of(passage, cues, cue, side, at),
             _ => None,
         };
-        sayings.push(Saying {
-            kind,
-            words: vec![stretch.inside],
-            clause,
-            cue,
-            side,
-        });
+        sayings.push(Saying { kind, words: vec![stretch.inside], clause, cue, side });
     }
     sayings
 }
 
 /// The cue of the quote at piece `at`: a tag right after it, else the nearest before it, else one that ends the sentence.
-fn choose(
-    passage: &Passage,
-    cues: &[Cue],
-    at: usize,
-    stretch: &Quoted,
-    text: &str,
-) -> Option<(usize, Side)> {
+fn choose(passage: &Passage, cues: &[Cue], at: usize, stretch: &Quoted, text: &str) -> Option<(usize, Side)> {
     let words = stretch.inside.of(text);
     if is_titled(passage, at) {
         return None;
@@ -96,9 +79,8 @@ fn choose(
             return Some((cue, Side::Before));
         }
     }
-    let trailing = cues.iter().rposition(|cue| {
-        cue.at > at && cue.stance == Stance::Said && ends_sentence(passage, cue)
-    })?;
+    let trailing =
+        cues.iter().rposition(|cue| cue.at > at && cue.stance == Stance::Said && ends_sentence(passage, cue))?;
     (!is_name_like(words, stretch.style)).then_some((trailing, Side::Trailing))
 }
 
@@ -111,12 +93,8 @@ fn is_titled(passage: &Passage, at: usize) -> bool {
 /// Few words, all with capitals, or a term in single marks: more likely a title than speech.
 fn is_name_like(words: &str, style: Style) -> bool {
     let count = words.split_whitespace().count();
-    let minor = [
-        "a", "an", "and", "the", "of", "in", "on", "for", "to", "with",
-    ];
-    let title = words
-        .split_whitespace()
-        .all(|word| minor.contains(&word) || !word.starts_with(char::is_lowercase));
+    let minor = ["a", "an", "and", "the", "of", "in", "on", "for", "to", "with"];
+    let title = words.split_whitespace().all(|word| minor.contains(&word) || !word.starts_with(char::is_lowercase));
     title && count <= 8 || style == Style::Single && count <= 2
 }
 
@@ -159,56 +137,28 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
 }
 
 fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
-    let (index, cue) = cues
-        .iter()
-        .enumerate()
-        .rev()
-        .find(|(_, cue)| cue.end() <= at && cue.at < at)?;
+    let (index, cue) = cues.iter().enumerate().rev().find(|(_, cue)| cue.end() <= at && cue.at < at)?;
     let between = cue.end()..at;
-    let breaks = between
-        .clone()
-        .any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));
+    let breaks = between.clone().any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));
     let relates = cue.verb.tense == Tense::Ing && cue.subject.is_none();
-    let tags = cue.verb.tags_words
-        || cue.verb.names
-        || cue.verb.reports != crate::knowledge::Reports::Nothing;
+    let tags = cue.verb.tags_words || cue.verb.names || cue.verb.reports != crate::knowledge::Reports::Nothing;
     (!breaks && !relates && tags && cue.stance == Stance::Said).then_some(index)
 }
 
 /// "…, Lam said." or "…, according to Lam": nothing but when and where follows.
 fn ends_sentence(passage: &Passage, cue: &Cue) -> bool {
     cue.order != Order::Shared
-        && matches!(
-            passage.role_before(cue.start()),
-            Role::Comma | Role::Dash | Role::Quoted(_)
-        )
+        && matches!(passage.role_before(cue.start()), Role::Comma | Role::Dash | Role::Quoted(_))
         && matches!(
             passage.role(cue.end()),
-            Role::Stop
-                | Role::End
-                | Role::Comma
-                | Role::Preposition
-                | Role::Date
-                | Role::Adverb
-                | Role::Subordinator
+            Role::Stop | Role::End | Role::Comma | Role::Preposition | Role::Date | Role::Adverb | Role::Subordinator
         )
 }
 
-fn kind(
-    passage: &Passage,
-    cue: &Cue,
-    side: Side,
-    at: usize,
-    stretch: &Quoted,
-    text: &str,
-) -> QuoteKind {
+fn kind(passage: &Passage, cue: &Cue, side: Side, at: usize, stretch: &Quoted, text: &str) -> QuoteKind {
     let words = stretch.inside.of(text);
-    let whole = words.ends_with(['.', ',', '!', '?', '…', ';', '—', '-'])
-        || words.split_whitespace().count() >= 4;
-    let capital = words
-        .chars()
-        .find(|letter| letter.is_alphanumeric())
-        .is_some_and(|letter| !letter.is_lowercase());
+    let whole = words.ends_with(['.', ',', '!', '?', '…', ';', '—', '-']) || words.split_whitespace().count() >= 4;
+    let capital = words.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|letter| !letter.is_lowercase());
     let before = passage.role_before(at);
     let direct = match side {
         Side::After => {
@@ -219,9 +169,8 @@ fn kind(
             let follows_cue = cue.end() >= at
                 || matches!(before, Role::Comma | Role::Colon)
                 || cue.verb.takes_hearer && before != Role::That;
-            let split = passage.quotes().any(|(other, _)| other < cue.at)
-                && follows_cue
-                && matches!(before, Role::Comma);
+            let split =
+                passage.quotes().any(|(other, _)| other < cue.at) && follows_cue && matches!(before, Role::Comma);
             split || follows_cue && capital && whole && !cue.verb.names || before == Role::Colon
         }
         Side::Trailing => false,

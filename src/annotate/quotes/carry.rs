@@ -60,9 +60,7 @@ impl<'a> Told<'a> {
             let begins = |quote: &Quote| {
                 quote.kind == QuoteKind::Direct
                     && quote.words[0].start() <= passage.span.start() + 4
-                    && quote
-                        .cue
-                        .is_some_and(|cue| cue.start() > quote.words[0].end())
+                    && quote.cue.is_some_and(|cue| cue.start() > quote.words[0].end())
             };
             self.growing = begins(&self.quotes[last]).then_some((passage.block, last));
             self.last = Some((passage.block, last));
@@ -80,8 +78,7 @@ impl<'a> Told<'a> {
     /// The quotes, in order.
     pub fn into_quotes(mut self) -> Vec<Quote> {
         self.settle_waiting();
-        self.quotes
-            .sort_by_key(|quote| quote.words.first().copied());
+        self.quotes.sort_by_key(|quote| quote.words.first().copied());
         self.quotes
     }
 
@@ -92,9 +89,7 @@ impl<'a> Told<'a> {
     }
 
     fn index_with(&self, words: Span) -> Option<usize> {
-        self.quotes
-            .iter()
-            .rposition(|quote| quote.words.contains(&words))
+        self.quotes.iter().rposition(|quote| quote.words.contains(&words))
     }
 
     /// A paragraph left open and the next reopened is one quote.
@@ -106,10 +101,7 @@ impl<'a> Told<'a> {
             return;
         };
         let inside = self.quoted[first].inside;
-        let Some(new) = self.quotes[self.fresh..]
-            .iter()
-            .position(|quote| quote.words.first() == Some(&inside))
-        else {
+        let Some(new) = self.quotes[self.fresh..].iter().position(|quote| quote.words.first() == Some(&inside)) else {
             return;
         };
         let new = self.fresh + new;
@@ -136,9 +128,9 @@ impl<'a> Told<'a> {
             return;
         }
         let fresh = self.fresh.min(self.quotes.len());
-        let first = self.quotes[fresh..].iter_mut().find(|quote| {
-            quote.kind == QuoteKind::Direct && quote.words[0].start() <= passage.span.start() + 4
-        });
+        let first = self.quotes[fresh..]
+            .iter_mut()
+            .find(|quote| quote.kind == QuoteKind::Direct && quote.words[0].start() <= passage.span.start() + 4);
         if let Some(quote) = first {
             let mut words = std::mem::take(&mut self.waiting);
             words.append(&mut quote.words);
@@ -150,29 +142,20 @@ impl<'a> Told<'a> {
 
     /// A passage of nothing but quoted words.
     fn carry(&mut self, passage: &Passage) {
-        let stretches: Vec<(usize, Span)> = passage
-            .quotes()
-            .map(|(_, index)| (index, self.quoted[index].inside))
-            .collect();
+        let stretches: Vec<(usize, Span)> =
+            passage.quotes().map(|(_, index)| (index, self.quoted[index].inside)).collect();
         for (index, words) in stretches {
-            if let Some(quote) = self
-                .runs_into(index)
-                .and_then(|before| self.index_with(before))
-            {
+            if let Some(quote) = self.runs_into(index).and_then(|before| self.index_with(before)) {
                 self.quotes[quote].words.push(words);
                 self.last = Some((passage.block, quote));
                 continue;
             }
-            if let Some((block, quote)) = self.growing.filter(|(block, _)| *block == passage.block)
-            {
+            if let Some((block, quote)) = self.growing.filter(|(block, _)| *block == passage.block) {
                 self.quotes[quote].words.push(words);
                 self.last = Some((block, quote));
                 continue;
             }
-            match self
-                .last
-                .filter(|(block, _)| *block == passage.block || *block + 1 == passage.block)
-            {
+            match self.last.filter(|(block, _)| *block == passage.block || *block + 1 == passage.block) {
                 Some((block, quote))
                     if self.quotes[quote].speaker != Speaker::Unknown
                         && (block == passage.block || !self.tag_follows(passage)) =>
@@ -198,10 +181,7 @@ impl<'a> Told<'a> {
 
     /// Whether more of the paragraph follows the passage, which may hold its tag.
     fn tag_follows(&self, passage: &Passage) -> bool {
-        self.article
-            .blocks
-            .get(passage.block)
-            .is_some_and(|block| block.span.end() > passage.span.end() + 4)
+        self.article.blocks.get(passage.block).is_some_and(|block| block.span.end() > passage.span.end() + 4)
     }
 
     /// Quoted sentences whose tag never came.

@@ -89,13 +89,8 @@ pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
     cues
 }
 
-const ACCORDING: SpeechVerb = SpeechVerb {
-    tense: Tense::Past,
-    tags_words: true,
-    names: false,
-    takes_hearer: false,
-    reports: Reports::Anything,
-};
+const ACCORDING: SpeechVerb =
+    SpeechVerb { tense: Tense::Past, tags_words: true, names: false, takes_hearer: false, reports: Reports::Anything };
 
 fn according(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
     let start = at + 2;
@@ -140,8 +135,7 @@ fn publisher(passage: &Passage, found: Phrase, text: &str) -> Option<Phrase> {
         return None;
     }
     let by = (head + 1..head + 5).find(|at| {
-        passage.role(*at) == Role::Preposition
-            && matches!(passage.pieces[*at].span.of(text), "by" | "from")
+        passage.role(*at) == Role::Preposition && matches!(passage.pieces[*at].span.of(text), "by" | "from")
     })?;
     phrase::after(passage, by + 1)
         .filter(|phrase| matches!(phrase.head, phrase::Head::Person(_) | phrase::Head::Name(_)))
@@ -173,15 +167,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         true => Stance::Unsaid,
         false => Stance::Said,
     };
-    let mut cue = Cue {
-        left,
-        at,
-        after: at + 1,
-        verb,
-        order: Order::SpeakerFirst,
-        stance,
-        subject: None,
-    };
+    let mut cue = Cue { left, at, after: at + 1, verb, order: Order::SpeakerFirst, stance, subject: None };
     if matches!(verb.tense, Tense::Past | Tense::Third)
         && left == at
         && let Some(subject) = inverted(passage, at)
@@ -232,10 +218,7 @@ fn reached_infinitive(passage: &Passage, left: usize) -> Option<usize> {
 fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
     let (before, after) = (passage.role_before(at), passage.role(at + 1));
     match verb.tense {
-        Tense::Ing => matches!(
-            before,
-            Role::Preposition | Role::Article | Role::Owner | Role::Possessive
-        ),
+        Tense::Ing => matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive),
         Tense::Past | Tense::Participle => {
             matches!(before, Role::Article | Role::Owner | Role::Number)
         }
@@ -260,11 +243,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
 
 fn is_passive(passage: &Passage, at: usize, verb: SpeechVerb, be: bool) -> bool {
     let past = matches!(verb.tense, Tense::Past | Tense::Participle);
-    past && (be
-        || passage
-            .pieces
-            .get(at + 1)
-            .is_some_and(|piece| piece.hint == Hint::By))
+    past && (be || passage.pieces.get(at + 1).is_some_and(|piece| piece.hint == Hint::By))
 }
 
 /// "said Lam": the speaker after the verb at `at`, when quoted words or a whole clause and a comma stand before it.
@@ -282,10 +261,7 @@ fn inverted(passage: &Passage, at: usize) -> Option<Phrase> {
     }
     let subject = phrase::after(passage, at + 1)?;
     let follows = passage.role(subject.after);
-    if follows.is_finite()
-        || matches!(follows, Role::That | Role::Not)
-        || matches!(passage.role(at + 1), Role::That)
-    {
+    if follows.is_finite() || matches!(follows, Role::That | Role::Not) || matches!(passage.role(at + 1), Role::That) {
         return None;
     }
     if after_quote {
@@ -293,18 +269,10 @@ fn inverted(passage: &Passage, at: usize) -> Option<Phrase> {
     }
     let ends = matches!(
         follows,
-        Role::Comma
-            | Role::Stop
-            | Role::End
-            | Role::Preposition
-            | Role::Date
-            | Role::Subordinator
-            | Role::Colon
+        Role::Comma | Role::Stop | Role::End | Role::Preposition | Role::Date | Role::Subordinator | Role::Colon
     );
-    let named = matches!(
-        subject.head,
-        phrase::Head::Person(_) | phrase::Head::Name(_)
-    ) || matches!(passage.role(at + 1), Role::Article | Role::Owner)
-        && matches!(follows, Role::Comma | Role::Stop | Role::End);
+    let named = matches!(subject.head, phrase::Head::Person(_) | phrase::Head::Name(_))
+        || matches!(passage.role(at + 1), Role::Article | Role::Owner)
+            && matches!(follows, Role::Comma | Role::Stop | Role::End);
     (ends && named && !(opens && follows != Role::Colon)).then_some(subject)
 }

@@ -50,28 +50,17 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
         }
         let marks = marks(block.span.of(&article.text), block.span.start());
         let goes_on = next_opens(article, index);
-        pair(
-            &article.text,
-            block.span,
-            &marks,
-            |inside, outside, style, closed| {
-                let ending = match closed {
-                    true => Ending::Closed,
-                    false if outside.end() == block.span.end() && goes_on => Ending::GoesOn,
-                    false => Ending::Lost,
-                };
-                let inside = inside.trim(&article.text);
-                if !inside.is_empty() {
-                    found.push(Quoted {
-                        inside,
-                        outside,
-                        style,
-                        ending,
-                        block: index,
-                    });
-                }
-            },
-        );
+        pair(&article.text, block.span, &marks, |inside, outside, style, closed| {
+            let ending = match closed {
+                true => Ending::Closed,
+                false if outside.end() == block.span.end() && goes_on => Ending::GoesOn,
+                false => Ending::Lost,
+            };
+            let inside = inside.trim(&article.text);
+            if !inside.is_empty() {
+                found.push(Quoted { inside, outside, style, ending, block: index });
+            }
+        });
     }
     found
 }
@@ -80,12 +69,7 @@ fn next_opens(article: &Article, index: usize) -> bool {
     article.blocks[index + 1..]
         .iter()
         .find(|block| block.kind == BlockKind::Paragraph)
-        .is_some_and(|block| {
-            block
-                .span
-                .of(&article.text)
-                .starts_with(['"', '“', '„', '«'])
-        })
+        .is_some_and(|block| block.span.of(&article.text).starts_with(['"', '“', '„', '«']))
 }
 
 /// What a mark can do where it stands.
@@ -119,11 +103,7 @@ fn marks(block: &str, offset: usize) -> Vec<Mark> {
             end += letter.len_utf8();
         }
         let after = block[end..].chars().next();
-        let style = if single && !doubled {
-            Style::Single
-        } else {
-            Style::Double
-        };
+        let style = if single && !doubled { Style::Single } else { Style::Double };
         if let Some(turn) = turn(letter, style, before, after, &block[end..]) {
             marks.push(Mark {
                 span: Span::new(offset + at, offset + end),
@@ -139,13 +119,7 @@ fn marks(block: &str, offset: usize) -> Vec<Mark> {
     marks
 }
 
-fn turn(
-    letter: char,
-    style: Style,
-    before: Option<char>,
-    after: Option<char>,
-    rest: &str,
-) -> Option<Turn> {
+fn turn(letter: char, style: Style, before: Option<char>, after: Option<char>, rest: &str) -> Option<Turn> {
     let starts = before.is_none_or(|before| before.is_whitespace() || is_opening(before));
     let word_follows = after.is_some_and(|after| !after.is_whitespace() && !is_closing(after));
     match (letter, style) {
@@ -156,9 +130,7 @@ fn turn(
                 (true, true) => Some(Turn::Opens),
                 (false, false) => Some(Turn::Closes),
                 // A measure, 6'2": no word begins after it.
-                (false, true) if before.is_some_and(|before| before.is_ascii_digit()) => {
-                    Some(Turn::Closes)
-                }
+                (false, true) if before.is_some_and(|before| before.is_ascii_digit()) => Some(Turn::Closes),
                 _ => Some(Turn::Either),
             }
         }
@@ -175,32 +147,19 @@ fn turn(
 
 /// "'em", "'90s", "'tis": the mark stands for letters left out.
 fn is_elision(rest: &str) -> bool {
-    const ELIDED: [&str; 9] = [
-        "em", "tis", "twas", "til", "cause", "n", "bout", "round", "cos",
-    ];
-    let word = rest
-        .split(|letter: char| !letter.is_alphanumeric())
-        .next()
-        .unwrap_or_default();
+    const ELIDED: [&str; 9] = ["em", "tis", "twas", "til", "cause", "n", "bout", "round", "cos"];
+    let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
     let year = word.trim_end_matches('s');
-    ELIDED
-        .iter()
-        .any(|elided| elided.eq_ignore_ascii_case(word))
+    ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(word))
         || year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_opening(letter: char) -> bool {
-    matches!(
-        letter,
-        '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«'
-    )
+    matches!(letter, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«')
 }
 
 fn is_closing(letter: char) -> bool {
-    matches!(
-        letter,
-        '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’'
-    )
+    matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’')
 }
 
 /// Pairs the marks of one block and hands over each stretch: inside, outside, style, and whether it was closed.
@@ -215,39 +174,19 @@ fn pair(text: &str, block: Span, marks: &[Mark], mut found: impl FnMut(Span, Spa
         let start = opener.span;
         let (next, inside_end, outside_end, closed) = match opener.style {
             Style::Single => match singles[at] {
-                Some(close) => (
-                    close + 1,
-                    marks[close].span.start(),
-                    marks[close].span.end(),
-                    true,
-                ),
+                Some(close) => (close + 1, marks[close].span.start(), marks[close].span.end(), true),
                 None => {
                     at += 1;
                     continue;
                 }
             },
             Style::Double => match double_end(marks, at) {
-                DoubleEnd::Mark(close) => (
-                    close + 1,
-                    marks[close].span.start(),
-                    marks[close].span.end(),
-                    true,
-                ),
-                DoubleEnd::Opener(next) => (
-                    next,
-                    marks[next].span.start(),
-                    marks[next].span.start(),
-                    false,
-                ),
+                DoubleEnd::Mark(close) => (close + 1, marks[close].span.start(), marks[close].span.end(), true),
+                DoubleEnd::Opener(next) => (next, marks[next].span.start(), marks[next].span.start(), false),
                 DoubleEnd::Nothing => (marks.len(), block.end(), block.end(), false),
             },
         };
-        found(
-            Span::new(start.end(), inside_end),
-            Span::new(start.start(), outside_end),
-            opener.style,
-            closed,
-        );
+        found(Span::new(start.end(), inside_end), Span::new(start.start(), outside_end), opener.style, closed);
         at = next;
     }
 }

@@ -26,19 +26,9 @@ use passage::Passage;
 use speaker::Scene;
 
 /// The quotes of an article, in order of place.
-pub fn quotes(
-    article: &Article,
-    mentions: &[Mention],
-    groups: &[Group],
-    knowledge: &Knowledge,
-) -> Vec<Quote> {
+pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Vec<Quote> {
     let quoted = marks::quoted(article);
-    let passages = passage::passages(&passage::Source {
-        article,
-        mentions,
-        quoted: &quoted,
-        knowledge,
-    });
+    let passages = passage::passages(&passage::Source { article, mentions, quoted: &quoted, knowledge });
     let mut scene = Scene::new(article, mentions, groups, knowledge);
     let mut told = carry::Told::new(article, &quoted);
     for (index, passage) in passages.iter().enumerate() {
@@ -61,24 +51,14 @@ pub fn quotes(
     told.into_quotes()
 }
 
-fn quote(
-    scene: &Scene<'_>,
-    saying: Saying,
-    cue: &Cue,
-    passages: &[Passage],
-    index: usize,
-) -> Quote {
+fn quote(scene: &Scene<'_>, saying: Saying, cue: &Cue, passages: &[Passage], index: usize) -> Quote {
     let passage = &passages[index];
     let (speaker, evidence, confidence) = match cue.subject {
         Some(subject) => {
             let found = scene.resolve(&subject, passages, index);
             (found.speaker, found.evidence, found.confidence)
         }
-        None => (
-            Speaker::Unknown,
-            "the verb has no subject here".to_string(),
-            Confidence::Unsure,
-        ),
+        None => (Speaker::Unknown, "the verb has no subject here".to_string(), Confidence::Unsure),
     };
     let place = match (saying.kind, saying.side) {
         (QuoteKind::Reported, Side::Before) => "before the clause",

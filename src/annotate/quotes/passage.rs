@@ -42,9 +42,7 @@ impl Passage {
 
     /// The role before piece `index`.
     pub fn role_before(&self, index: usize) -> Role {
-        index
-            .checked_sub(1)
-            .map_or(Role::End, |before| self.role(before))
+        index.checked_sub(1).map_or(Role::End, |before| self.role(before))
     }
 
     /// The text from piece `first` to the one before `after`.
@@ -58,22 +56,16 @@ impl Passage {
 
     /// The quotes of the passage: piece index and quote index.
     pub fn quotes(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.pieces
-            .iter()
-            .enumerate()
-            .filter_map(|(at, piece)| match piece.role {
-                Role::Quoted(quote) => Some((at, quote)),
-                _ => None,
-            })
+        self.pieces.iter().enumerate().filter_map(|(at, piece)| match piece.role {
+            Role::Quoted(quote) => Some((at, quote)),
+            _ => None,
+        })
     }
 
     /// True when nothing but quotes and marks stands in it.
     pub fn is_all_quoted(&self) -> bool {
         self.quotes().next().is_some()
-            && self
-                .pieces
-                .iter()
-                .all(|piece| matches!(piece.role, Role::Quoted(_)) || piece.role.is_mark())
+            && self.pieces.iter().all(|piece| matches!(piece.role, Role::Quoted(_)) || piece.role.is_mark())
     }
 }
 
@@ -89,28 +81,14 @@ pub(super) struct Source<'a> {
 pub(super) fn passages(source: &Source<'_>) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     let mut sentences = source.article.sentences.iter().copied().peekable();
-    let mut cutter = Cutter {
-        source,
-        token: 0,
-        mention: 0,
-        quote: 0,
-    };
+    let mut cutter = Cutter { source, token: 0, mention: 0, quote: 0 };
     for (index, block) in source.article.blocks.iter().enumerate() {
-        let reads = matches!(
-            block.kind,
-            BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek
-        );
+        let reads = matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek);
         let mut open: Option<Span> = None;
-        while let Some(sentence) = sentences.next_if(|sentence| sentence.start() < block.span.end())
-        {
+        while let Some(sentence) = sentences.next_if(|sentence| sentence.start() < block.span.end()) {
             let whole = open.map_or(sentence, |before| before.cover(sentence));
-            let last = sentences
-                .peek()
-                .is_none_or(|next| next.start() >= block.span.end());
-            if !last
-                && (cutter.is_inside_quote(whole.end())
-                    || ends_in_tagged_quote(source, whole, sentences.peek()))
-            {
+            let last = sentences.peek().is_none_or(|next| next.start() >= block.span.end());
+            if !last && (cutter.is_inside_quote(whole.end()) || ends_in_tagged_quote(source, whole, sentences.peek())) {
                 open = Some(whole);
                 continue;
             }
@@ -118,11 +96,7 @@ pub(super) fn passages(source: &Source<'_>) -> Vec<Passage> {
             if reads {
                 let pieces = cutter.pieces(whole);
                 if pieces.iter().any(|piece| !piece.role.is_mark()) {
-                    passages.push(Passage {
-                        span: whole,
-                        pieces,
-                        block: index,
-                    });
+                    passages.push(Passage { span: whole, pieces, block: index });
                 }
             }
         }
@@ -140,32 +114,14 @@ fn ends_in_tagged_quote(source: &Source<'_>, sentence: Span, next: Option<&Span>
     }
     let body = words.trim_end_matches(['"', '”', '’', '\'', '»']);
     let tokens = source.article.tokens_in(*next);
-    let Some(cue) = tokens
-        .iter()
-        .take(if body.ends_with(['?', '!', ',', '…']) {
-            6
-        } else {
-            4
-        })
-        .position(|token| {
-            source
-                .knowledge
-                .speech
-                .get(&token.span.of(text).to_lowercase())
-                .is_some_and(|verb| verb.tags_words)
-        })
-    else {
+    let Some(cue) = tokens.iter().take(if body.ends_with(['?', '!', ',', '…']) { 6 } else { 4 }).position(|token| {
+        source.knowledge.speech.get(&token.span.of(text).to_lowercase()).is_some_and(|verb| verb.tags_words)
+    }) else {
         return false;
     };
-    let named = tokens[..cue]
-        .iter()
-        .all(|token| matches!(token.kind, TokenKind::Word | TokenKind::Possessive));
+    let named = tokens[..cue].iter().all(|token| matches!(token.kind, TokenKind::Word | TokenKind::Possessive));
     let short = body.ends_with(['?', '!', ',', '…']) || tokens.len() <= cue + 2;
-    named
-        && short
-        && !tokens
-            .iter()
-            .any(|token| matches!(token.span.of(text), "\"" | "“" | ":"))
+    named && short && !tokens.iter().any(|token| matches!(token.span.of(text), "\"" | "“" | ":"))
 }
 
 /// Cuts sentence after sentence, walking tokens, mentions and quotes once.
@@ -180,9 +136,7 @@ impl Cutter<'_> {
     fn is_inside_quote(&self, at: usize) -> bool {
         let quoted = self.source.quoted;
         let index = quoted.partition_point(|quoted| quoted.outside.end() <= at);
-        quoted
-            .get(index)
-            .is_some_and(|quoted| quoted.outside.start() < at)
+        quoted.get(index).is_some_and(|quoted| quoted.outside.start() < at)
     }
 
     fn pieces(&mut self, sentence: Span) -> Vec<Piece> {
@@ -199,32 +153,16 @@ impl Cutter<'_> {
                 continue;
             }
             at = token.span.start();
-            while self
-                .source
-                .quoted
-                .get(self.quote)
-                .is_some_and(|quoted| quoted.outside.end() <= at)
-            {
+            while self.source.quoted.get(self.quote).is_some_and(|quoted| quoted.outside.end() <= at) {
                 self.quote += 1;
             }
-            while self
-                .source
-                .mentions
-                .get(self.mention)
-                .is_some_and(|mention| mention.span.end() <= at)
-            {
+            while self.source.mentions.get(self.mention).is_some_and(|mention| mention.span.end() <= at) {
                 self.mention += 1;
             }
-            let piece = match (
-                self.source.quoted.get(self.quote),
-                self.source.mentions.get(self.mention),
-            ) {
-                (Some(quoted), _) if quoted.outside.holds(at) => Piece {
-                    span: quoted.outside,
-                    role: Role::Quoted(self.quote),
-                    occasion: false,
-                    hint: Hint::None,
-                },
+            let piece = match (self.source.quoted.get(self.quote), self.source.mentions.get(self.mention)) {
+                (Some(quoted), _) if quoted.outside.holds(at) => {
+                    Piece { span: quoted.outside, role: Role::Quoted(self.quote), occasion: false, hint: Hint::None }
+                }
                 (_, Some(mention)) if mention.span.holds(at) => Piece {
                     span: mention.span,
                     role: match mention.kind {
@@ -238,12 +176,7 @@ impl Cutter<'_> {
                 },
                 _ => Piece {
                     span: token.span,
-                    role: word_role(
-                        *token,
-                        &article.text,
-                        &self.source.knowledge.speech,
-                        pieces.is_empty(),
-                    ),
+                    role: word_role(*token, &article.text, &self.source.knowledge.speech, pieces.is_empty()),
                     occasion: is_occasion(token.span.of(&article.text)),
                     hint: hint(token.span.of(&article.text)),
                 },

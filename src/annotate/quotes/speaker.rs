@@ -38,12 +38,7 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene before the first passage.
-    pub fn new(
-        article: &'a Article,
-        mentions: &'a [Mention],
-        groups: &'a [Group],
-        knowledge: &Knowledge,
-    ) -> Scene<'a> {
+    pub fn new(article: &'a Article, mentions: &'a [Mention], groups: &'a [Group], knowledge: &Knowledge) -> Scene<'a> {
         Scene {
             article,
             mentions,
@@ -92,14 +87,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn person(
-        &self,
-        gender: Gender,
-        at: Span,
-        phrase: &Phrase,
-        passages: &[Passage],
-        index: usize,
-    ) -> Found {
+    fn person(&self, gender: Gender, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
         let word = at.of(&self.article.text);
         let fits = |who: GroupId| {
             self.groups[who.index()].kind == EntityKind::Person
@@ -109,11 +97,7 @@ impl<'a> Scene<'a> {
             return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
         }
         if let Some(who) = self.only(&passages[index], phrase.first, &fits) {
-            return self.standing_for(
-                who,
-                at,
-                format!("“{word}” is the only person before it in the sentence"),
-            );
+            return self.standing_for(who, at, format!("“{word}” is the only person before it in the sentence"));
         }
         for back in 1..=REACH.min(index) {
             let earlier = index - back;
@@ -124,10 +108,7 @@ impl<'a> Scene<'a> {
                 Some(Speaker::Described(span)) if self.is_one_person(span, gender) => {
                     return Found {
                         speaker: Speaker::Described(span),
-                        evidence: format!(
-                            "“{word}” is “{}”, the last speaker",
-                            span.of(&self.article.text)
-                        ),
+                        evidence: format!("“{word}” is “{}”, the last speaker", span.of(&self.article.text)),
                         confidence: Confidence::Likely,
                     };
                 }
@@ -135,18 +116,11 @@ impl<'a> Scene<'a> {
             }
             let passage = &passages[earlier];
             if let Some(who) = self.subject(passage, passage.pieces.len(), &fits) {
-                return self.standing_for(
-                    who,
-                    at,
-                    format!("“{word}” is the last subject that fits"),
-                );
+                return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
             }
             if let Some(who) = self.only(passage, passage.pieces.len(), &fits) {
-                let mut found = self.standing_for(
-                    who,
-                    at,
-                    format!("“{word}” is the only person of an earlier sentence"),
-                );
+                let mut found =
+                    self.standing_for(who, at, format!("“{word}” is the only person of an earlier sentence"));
                 found.confidence = Confidence::Unsure;
                 return found;
             }
@@ -163,12 +137,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The first name of the passage before piece `before` that is a subject and fits.
-    fn subject(
-        &self,
-        passage: &Passage,
-        before: usize,
-        fits: &dyn Fn(GroupId) -> bool,
-    ) -> Option<GroupId> {
+    fn subject(&self, passage: &Passage, before: usize, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
         (0..before.min(passage.pieces.len()))
             .filter(|at| is_subject(passage, *at))
             .filter_map(|at| self.group_at(passage, at))
@@ -176,15 +145,9 @@ impl<'a> Scene<'a> {
     }
 
     /// The one name of the passage that fits, when there is just one.
-    fn only(
-        &self,
-        passage: &Passage,
-        before: usize,
-        fits: &dyn Fn(GroupId) -> bool,
-    ) -> Option<GroupId> {
-        let mut found = (0..before.min(passage.pieces.len()))
-            .filter_map(|at| self.group_at(passage, at))
-            .filter(|who| fits(*who));
+    fn only(&self, passage: &Passage, before: usize, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
+        let mut found =
+            (0..before.min(passage.pieces.len())).filter_map(|at| self.group_at(passage, at)).filter(|who| fits(*who));
         let first = found.next()?;
         found.all(|who| who == first).then_some(first)
     }
@@ -197,14 +160,7 @@ impl<'a> Scene<'a> {
     }
 
     /// "it", "the company": the organization that spoke last, else the last subject, else the one named most.
-    fn organization(
-        &self,
-        at: Span,
-        noun: Option<&str>,
-        phrase: &Phrase,
-        passages: &[Passage],
-        index: usize,
-    ) -> Found {
+    fn organization(&self, at: Span, noun: Option<&str>, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
         let word = at.of(&self.article.text);
         let fits = |who: GroupId| self.groups[who.index()].kind == EntityKind::Organization;
         if let Some(who) = noun.and_then(|noun| self.named_after(noun, at)) {
@@ -224,19 +180,14 @@ impl<'a> Scene<'a> {
             if noun.is_none() || back <= 2 {
                 let passage = &passages[earlier];
                 if let Some(who) = self.subject(passage, passage.pieces.len(), &fits) {
-                    return self.standing_for(
-                        who,
-                        at,
-                        format!("“{word}” is the last subject that fits"),
-                    );
+                    return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
                 }
             }
         }
         let Some(who) = self.most_named(at, &fits).filter(|_| noun.is_some()) else {
             return unknown();
         };
-        let mut found =
-            self.standing_for(who, at, format!("“{word}” is the organization named most"));
+        let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
         found.confidence = Confidence::Unsure;
         found
     }
@@ -249,8 +200,7 @@ impl<'a> Scene<'a> {
             .filter(|mention| mention.kind == EntityKind::Organization)
             .filter(|mention| {
                 let name = &self.groups[mention.group.index()].name;
-                name.split_whitespace()
-                    .any(|word| word.eq_ignore_ascii_case(noun))
+                name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun))
             })
             .last()
             .map(|mention| mention.group)
@@ -258,11 +208,7 @@ impl<'a> Scene<'a> {
 
     fn most_named(&self, at: Span, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
         let count = |group: &Group| {
-            group
-                .mentions
-                .iter()
-                .filter(|id| self.mentions[id.index()].span.start() < at.start())
-                .count()
+            group.mentions.iter().filter(|id| self.mentions[id.index()].span.start() < at.start()).count()
         };
         (0..self.groups.len())
             .map(GroupId::new)
@@ -279,21 +225,15 @@ impl<'a> Scene<'a> {
         for back in 1..=3.min(index) {
             match self.spoke.get(index - back).copied().flatten() {
                 Some(Speaker::Described(span))
-                    if !self.is_one_person(span, Gender::Male)
-                        && !self.is_one_person(span, Gender::Female) =>
+                    if !self.is_one_person(span, Gender::Male) && !self.is_one_person(span, Gender::Female) =>
                 {
                     return Found {
                         speaker: Speaker::Described(span),
-                        evidence: format!(
-                            "“{word}” is “{}”, the last speakers",
-                            span.of(&self.article.text)
-                        ),
+                        evidence: format!("“{word}” is “{}”, the last speakers", span.of(&self.article.text)),
                         confidence: Confidence::Likely,
                     };
                 }
-                Some(Speaker::Named { who, .. })
-                    if self.groups[who.index()].kind == EntityKind::Organization =>
-                {
+                Some(Speaker::Named { who, .. }) if self.groups[who.index()].kind == EntityKind::Organization => {
                     return self.standing_for(who, at, format!("“{word}” is the last speaker"));
                 }
                 Some(_) => break,
@@ -306,23 +246,14 @@ impl<'a> Scene<'a> {
     /// Whether a description is of one person of that gender, or of unknown gender.
     fn is_one_person(&self, description: Span, gender: Gender) -> bool {
         let text = description.of(&self.article.text).to_lowercase();
-        let singular = ["a ", "an ", "one ", "another ", "the "]
-            .iter()
-            .any(|start| text.starts_with(start));
-        let main = text
-            .split(" of ")
-            .next()
-            .and_then(|text| text.split(" for ").next())
-            .unwrap_or(&text);
+        let singular = ["a ", "an ", "one ", "another ", "the "].iter().any(|start| text.starts_with(start));
+        let main = text.split(" of ").next().and_then(|text| text.split(" for ").next()).unwrap_or(&text);
         let head = main.split_whitespace().last().unwrap_or_default();
         let other = match gender {
             Gender::Male => ["woman", "spokeswoman", "mother", "girl"],
             Gender::Female => ["man", "spokesman", "father", "boy"],
         };
-        singular
-            && !head.ends_with('s')
-            && !other.contains(&head)
-            && !super::roles::is_organization_noun(head)
+        singular && !head.ends_with('s') && !other.contains(&head) && !super::roles::is_organization_noun(head)
     }
 
     fn described(&self, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
@@ -339,9 +270,8 @@ impl<'a> Scene<'a> {
                     return found;
                 }
             }
-            let words: Vec<String> = (phrase.first + 1..phrase.after)
-                .map(|at| passage.pieces[at].span.of(text).to_lowercase())
-                .collect();
+            let words: Vec<String> =
+                (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
             if let Some(who) = self.roles.holder(&words, at.start()) {
                 return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
             }
@@ -355,11 +285,7 @@ impl<'a> Scene<'a> {
 }
 
 fn unknown() -> Found {
-    Found {
-        speaker: Speaker::Unknown,
-        evidence: "nobody found who fits".to_string(),
-        confidence: Confidence::Unsure,
-    }
+    Found { speaker: Speaker::Unknown, evidence: "nobody found who fits".to_string(), confidence: Confidence::Unsure }
 }
 
 /// Whether the name at piece `at` is the subject of a verb: nothing governs it, and a verb or an aside follows.
@@ -376,34 +302,18 @@ fn is_subject(passage: &Passage, at: usize) -> bool {
     }
     let governed = matches!(
         passage.role_before(first),
-        Role::Preposition
-            | Role::To
-            | Role::Verb
-            | Role::Ing
-            | Role::Speech(_)
-            | Role::Subordinator
+        Role::Preposition | Role::To | Role::Verb | Role::Ing | Role::Speech(_) | Role::Subordinator
     ) && !(passage.role_before(first) == Role::Subordinator);
     let acts = passage.role(at + 1).is_finite()
         || matches!(
             passage.role(at + 1),
-            Role::Adverb
-                | Role::Comma
-                | Role::Relative
-                | Role::Speech(_)
-                | Role::Word
-                | Role::And
-                | Role::Dash
+            Role::Adverb | Role::Comma | Role::Relative | Role::Speech(_) | Role::Word | Role::And | Role::Dash
         );
     !governed && acts
 }
 
 /// What titles and given names tell of each group's gender.
-fn genders(
-    article: &Article,
-    mentions: &[Mention],
-    groups: &[Group],
-    knowledge: &Knowledge,
-) -> Vec<Option<Gender>> {
+fn genders(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Vec<Option<Gender>> {
     groups
         .iter()
         .map(|group| {
@@ -412,18 +322,10 @@ fn genders(
             }
             let titled = group.mentions.iter().find_map(|id| {
                 let before = article.text[..mentions[id.index()].span.start()].trim_end();
-                let title = before
-                    .rsplit(|letter: char| letter.is_whitespace())
-                    .next()?;
+                let title = before.rsplit(|letter: char| letter.is_whitespace()).next()?;
                 knowledge.gender(title).filter(|_| title.len() <= 5)
             });
-            titled.or_else(|| {
-                group
-                    .name
-                    .split([' ', '-'])
-                    .next()
-                    .and_then(|given| knowledge.gender(given))
-            })
+            titled.or_else(|| group.name.split([' ', '-']).next().and_then(|given| knowledge.gender(given)))
         })
         .collect()
 }
