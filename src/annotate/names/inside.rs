@@ -236,7 +236,7 @@ fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
             let is_listed = words.lexicon_has(prefix, Classes::ORGANIZATION | Classes::COMPANY);
             tally.add(
                 Organization,
-                if is_listed { 5.0 } else { 0.4 },
+                if is_listed { 6.0 } else { 0.4 },
                 "begins like an institution",
             );
         }
