@@ -31,7 +31,7 @@ pub(super) fn money(words: &Words<'_>, at: usize) -> Option<Amount> {
 fn with_sign(words: &Words<'_>, at: usize) -> Option<usize> {
     let end = signed(words, at)?;
     let second =
-        range_second(words, end).and_then(|second| signed(words, second).or_else(|| plain_second(words, second)));
+        range_second(words, at, end).and_then(|second| signed(words, second).or_else(|| plain_second(words, second)));
     let end = second.unwrap_or(end);
     // "$5 million dollars", "$20 US"
     let named = words.after(end).is_some_and(|word| word.reads(&["dollars", "euros", "USD"]));
@@ -89,7 +89,7 @@ fn with_name(words: &Words<'_>, at: usize) -> Option<usize> {
     let (start, end) = match currency(words, at, end) {
         Some(end) => return Some(end),
         None => {
-            let second = range_second(words, end)?;
+            let second = range_second(words, at, end)?;
             (second, number(words, second)?)
         }
     };
