@@ -8,7 +8,7 @@ use crate::document::{Article, BlockKind, Dated, Found, Place};
 use crate::text::{GroupId, Span};
 
 /// An article as lists show it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
     /// The headline, or the first sentence, or the file's name.
     pub title: String,

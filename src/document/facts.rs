@@ -32,13 +32,14 @@ pub struct Found<T> {
 }
 
 /// Where a fact was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
     /// A line of its own: headline, byline, dateline, credit.
     Line(Span),
     /// Inferred from running text.
     Text(Span),
     /// The file's name.
+    #[default]
     FileName,
 }
 

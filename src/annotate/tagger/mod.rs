@@ -5,20 +5,22 @@
 pub mod features;
 pub mod labels;
 
-use crate::knowledge::{Gazetteer, Model};
-use features::{Observed, Verdicts, Words};
+use super::names::{self, Candidate};
+use super::{amounts, words::Words};
+use crate::document::Article;
+use crate::knowledge::{Knowledge, Model};
+use crate::text::Span;
+use features::{Observed, Verdicts};
 use labels::{Kind, LABELS, Label, Part};
 use std::ops::Range;
 
-/// The two models and the lists they were trained with.
+/// The two models.
 #[derive(Clone, Copy, Debug)]
 pub struct Tagger<'a> {
     /// Sees the text alone.
     pub first: &'a Model,
     /// Sees the first one's verdicts too; `None` tags in one pass.
     pub second: Option<&'a Model>,
-    /// The lists.
-    pub gazetteer: &'a Gazetteer,
 }
 
 /// A name: the words it spans and its kind.
@@ -32,22 +34,27 @@ pub struct Tagged {
 
 impl Tagger<'_> {
     /// The names of a document, in order.
-    pub fn tag(&self, words: &Words<'_>) -> Vec<Tagged> {
-        names(&self.labels(words))
+    pub(super) fn tag(&self, words: &Words<'_>, candidates: &[Candidate]) -> Vec<Tagged> {
+        names(&self.labels(&Observed::of(words, candidates)))
     }
 
     /// A label for every word.
-    pub fn labels(&self, words: &Words<'_>) -> Vec<Label> {
-        let observed = Observed::of(words, self.gazetteer);
-        let first = run(&observed, self.first, None, words.words.len());
+    pub fn labels(&self, observed: &Observed) -> Vec<Label> {
+        let first = run(observed, self.first, None);
         match self.second {
-            Some(second) => {
-                let verdicts = Verdicts::of(&observed, &first);
-                run(&observed, second, Some(&verdicts), words.words.len())
-            }
+            Some(second) => run(observed, second, Some(&Verdicts::of(observed, &first))),
             None => first,
         }
     }
+}
+
+/// What the tagger sees of an article, and where each of its words stands: for training.
+pub fn observe(article: &Article, knowledge: &Knowledge) -> (Observed, Vec<Span>) {
+    let mut words = Words::of(article, knowledge);
+    amounts::amounts(&mut words);
+    let candidates = names::names(&words);
+    let spans = words.list.iter().map(|word| word.span).collect();
+    (Observed::of(&words, &candidates), spans)
 }
 
 /// Puts labels together to names.
@@ -65,8 +72,8 @@ pub fn names(labels: &[Label]) -> Vec<Tagged> {
     names
 }
 
-fn run(observed: &Observed, model: &Model, verdicts: Option<&Verdicts>, count: usize) -> Vec<Label> {
-    let mut labels = vec![Label::OUTSIDE; count];
+fn run(observed: &Observed, model: &Model, verdicts: Option<&Verdicts>) -> Vec<Label> {
+    let mut labels = vec![Label::OUTSIDE; observed.len()];
     let mut seen = Vec::with_capacity(96);
     let mut scores: Vec<[f32; LABELS]> = Vec::new();
     let mut back: Vec<[u8; LABELS]> = Vec::new();

@@ -2,7 +2,11 @@
 
 use anyhow::{Context, Result, bail};
 use byline::annotate::tagger::labels::{Kind, LABELS, Label, Part};
+use byline::document::{Article, Block, BlockKind, Facts, tokens};
+use byline::source::{Locator, Replaced};
+use byline::text::{Origin, Span};
 use std::fs;
+use std::path::PathBuf;
 
 /// Labels a word may have, as bits: one for marked text, several where a source does not mark a kind.
 pub type Allowed = u32;
@@ -134,17 +138,122 @@ impl Document {
         allowed
     }
 
-    /// The words and sentences as the tagger reads them.
-    pub fn view(&self) -> byline::annotate::tagger::features::Words<'_> {
+    /// The document as running text, as an article, and where each of its words stands in it.
+    pub fn article(&self) -> (Article, Vec<Span>) {
+        let mut text = String::new();
+        let mut spans = Vec::with_capacity(self.words.len());
+        let mut sentences = Vec::with_capacity(self.ends.len());
         let mut start = 0;
-        let sentences = self.ends.iter().map(|end| {
-            let sentence = start..*end;
+        for end in &self.ends {
+            let opened = text.len();
+            let mut is_quoted = false;
+            let mut glue = true;
+            for word in &self.words[start..*end] {
+                let is_mark = word == "\"" || word == "''" || word == "``";
+                let closes = is_mark && is_quoted || word == "”" || word == "’";
+                if !glue && !closes && !sticks_left(word) {
+                    text.push(' ');
+                }
+                let at = text.len();
+                text.push_str(word);
+                spans.push(Span::new(at, text.len()));
+                is_quoted ^= is_mark;
+                glue = sticks_right(word) || is_mark && is_quoted;
+            }
+            sentences.push(Span::new(opened, text.len()));
+            text.push('\n');
             start = *end;
-            sentence
-        });
-        byline::annotate::tagger::features::Words {
-            words: self.words.iter().map(String::as_str).collect(),
-            sentences: sentences.collect(),
         }
+        let blocks = (1..).zip(&sentences).map(|(number, span)| Block {
+            span: *span,
+            kind: BlockKind::Paragraph,
+            paragraph: Some(number),
+        });
+        let article = Article {
+            locator: Locator { path: PathBuf::new(), name: String::new() },
+            blocks: blocks.collect(),
+            sentences: sentences.into(),
+            tokens: tokens(&text).into(),
+            text: text.into(),
+            facts: Facts::default(),
+            origin: Origin::default(),
+            encoding: "UTF-8",
+            replaced: Replaced::default(),
+            cut_from: None,
+        };
+        (article, spans)
     }
+}
+
+/// Marks that stand right after the word before them.
+fn sticks_left(word: &str) -> bool {
+    matches!(
+        word,
+        "," | "."
+            | ";"
+            | ":"
+            | "!"
+            | "?"
+            | ")"
+            | "]"
+            | "%"
+            | "…"
+            | "'s"
+            | "’s"
+            | "n't"
+            | "n’t"
+            | "'re"
+            | "'ve"
+            | "'ll"
+            | "'d"
+            | "'m"
+            | "’re"
+            | "’ve"
+            | "’ll"
+    ) || word == "'"
+}
+
+/// Marks that stand right before the word after them.
+fn sticks_right(word: &str) -> bool {
+    matches!(word, "(" | "[" | "$" | "£" | "€" | "“" | "‘" | "#")
+}
+
+/// The labels that each of the words the tagger sees may have: those of the marked words they overlap.
+pub fn carried(allowed: &[Allowed], marked: &[Span], seen: &[Span], names: &[(usize, usize, Kind)]) -> Vec<Allowed> {
+    let mut carried = Vec::with_capacity(seen.len());
+    let outside = |at: usize| allowed.get(at).copied().unwrap_or(1);
+    let mut at = 0;
+    let mut names = names.iter().peekable();
+    for (index, span) in seen.iter().enumerate() {
+        while at + 1 < marked.len() && marked[at].end() <= span.start() {
+            at += 1;
+        }
+        while names.peek().is_some_and(|(_, end, _)| marked[end - 1].end() <= span.start()) {
+            names.next();
+        }
+        let inside = names
+            .peek()
+            .filter(|(start, end, _)| marked[*start].start() < span.end() && span.start() < marked[end - 1].end());
+        let Some((start, end, _)) = inside else {
+            carried.push(outside(at));
+            continue;
+        };
+        // Begin, inside or last by the words as the tagger cuts them.
+        let (first, last) = (marked[*start].start(), marked[end - 1].end());
+        let is_first = index == 0 || seen[index - 1].end() <= first;
+        let is_last = index + 1 == seen.len() || seen[index + 1].start() >= last;
+        let part = match (is_first, is_last) {
+            (true, true) => Part::Unit,
+            (true, false) => Part::Begin,
+            (false, true) => Part::Last,
+            (false, false) => Part::Inside,
+        };
+        let kinds = Kind::ALL.iter().filter(|kind| {
+            [Part::Begin, Part::Inside, Part::Last, Part::Unit]
+                .iter()
+                .any(|part| allowed[*start] & 1 << Label::of(**kind, *part).index() != 0)
+        });
+        carried.push(kinds.fold(0, |all, kind| all | 1 << Label::of(*kind, part).index()));
+    }
+    carried
 }

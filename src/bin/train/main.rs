@@ -11,11 +11,11 @@ use anyhow::{Context, Result};
 use augment::Pool;
 use byline::annotate::tagger::features::{Feature, Observed, Verdicts};
 use byline::annotate::tagger::labels::Kind;
-use byline::annotate::tagger::{Tagger, names};
-use byline::knowledge::{Gazetteer, List, Model};
+use byline::annotate::tagger::{Tagger, names, observe};
+use byline::knowledge::{Knowledge, Model};
 use clap::Parser;
 use crf::{Learner, Settings};
-use data::{Document, Source};
+use data::{Document, Source, carried};
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::PathBuf;
@@ -30,7 +30,7 @@ struct Arguments {
     /// A marked file kept apart, to measure on.
     #[arg(long = "test")]
     test: Vec<String>,
-    /// A list of names: given=FILE, surname=, city=, region=, country=, organization=, person=, product=
+    /// A list of names to swap in: given=FILE, surname=, place=, organization=, product=
     #[arg(long = "list")]
     list: Vec<String>,
     /// Where the models go.
@@ -63,7 +63,7 @@ struct Arguments {
 struct Trainer {
     sources: Vec<Source>,
     pool: Pool,
-    gazetteer: Gazetteer,
+    knowledge: Knowledge,
     settings: Settings,
     most: f32,
     folds: usize,
@@ -73,8 +73,7 @@ fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let sources: Vec<Source> = arguments.data.iter().map(|argument| Source::read(argument)).collect::<Result<_>>()?;
     let tests: Vec<Source> = arguments.test.iter().map(|argument| Source::read(argument)).collect::<Result<_>>()?;
-    let (gazetteer, pool) = lists(&arguments.list)?;
-    let pool = with_marked(pool, &sources);
+    let pool = with_marked(pool(&arguments.list)?, &sources);
     let settings = Settings {
         rate: arguments.rate,
         dropout: arguments.dropout,
@@ -82,7 +81,8 @@ fn main() -> Result<()> {
         least: arguments.least,
         decay: arguments.decay,
     };
-    let trainer = Trainer { sources, pool, gazetteer, settings, most: arguments.most, folds: arguments.folds };
+    let trainer =
+        Trainer { sources, pool, knowledge: Knowledge::load(), settings, most: arguments.most, folds: arguments.folds };
     let counts = trainer.counts(arguments.seed);
     fs::create_dir_all(&arguments.out).with_context(|| format!("making {}", arguments.out.display()))?;
     let write = |name: &str, bytes: &[u8]| {
@@ -92,7 +92,7 @@ fn main() -> Result<()> {
     };
     let (first, first_bytes) = trainer.train("first pass", arguments.seed, arguments.epochs, None, None, &counts)?;
     write("first.bin", &first_bytes)?;
-    report("one pass", &tests, &Tagger { first: &first, second: None, gazetteer: &trainer.gazetteer });
+    report("one pass", &tests, &Tagger { first: &first, second: None }, &trainer.knowledge);
     if arguments.folds < 2 {
         return Ok(());
     }
@@ -112,36 +112,28 @@ fn main() -> Result<()> {
     let (second, second_bytes) =
         trainer.train("second pass", arguments.seed + 99, arguments.epochs, None, Some(&blind), &counts)?;
     write("second.bin", &second_bytes)?;
-    report("two passes", &tests, &Tagger { first: &first, second: Some(&second), gazetteer: &trainer.gazetteer });
+    report("two passes", &tests, &Tagger { first: &first, second: Some(&second) }, &trainer.knowledge);
     Ok(())
 }
 
-fn lists(arguments: &[String]) -> Result<(Gazetteer, Pool)> {
-    let mut gazetteer = Gazetteer::default();
+fn pool(arguments: &[String]) -> Result<Pool> {
     let mut pool = Pool::default();
     for argument in arguments {
         let (name, path) =
-            argument.split_once('=').with_context(|| format!("--list {argument}: write it like city=FILE"))?;
+            argument.split_once('=').with_context(|| format!("--list {argument}: write it like place=FILE"))?;
         let text = fs::read_to_string(path).with_context(|| format!("reading {path}"))?;
-        let entries = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let (list, swap) = match name {
-            "given" => (List::GivenName, Some(&mut pool.given)),
-            "surname" => (List::Surname, Some(&mut pool.surnames)),
-            "city" => (List::City, Some(&mut pool.places)),
-            "region" => (List::Region, None),
-            "country" => (List::Country, None),
-            "organization" => (List::Organization, Some(&mut pool.organizations)),
-            "person" => (List::Person, None),
-            "product" => (List::Product, Some(&mut pool.products)),
+        let names = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let list = match name {
+            "given" => &mut pool.given,
+            "surname" => &mut pool.surnames,
+            "place" => &mut pool.places,
+            "organization" => &mut pool.organizations,
+            "product" => &mut pool.products,
             other => anyhow::bail!("--list {other}: no such kind of list"),
         };
-        let entries: Vec<String> = entries.map(str::to_string).collect();
-        entries.iter().for_each(|entry| gazetteer.add(list, entry));
-        if let Some(swap) = swap {
-            swap.extend(entries);
-        }
+        list.extend(names.map(str::to_string));
     }
-    Ok((gazetteer, pool))
+    Ok(pool)
 }
 
 /// Organizations and products of the marked text join the names to swap in: lists know few of them.
@@ -173,9 +165,8 @@ impl Trainer {
         for document in self.sources.iter().flat_map(|source| &source.documents) {
             let copy = augment::swapped(document, &self.pool, &mut random);
             for document in [document, &copy] {
-                let words = document.view();
-                let observed = Observed::of(&words, &self.gazetteer);
-                let outside = vec![Default::default(); words.words.len()];
+                let (observed, _) = observe(&document.article().0, &self.knowledge);
+                let outside = vec![Default::default(); observed.len()];
                 let verdicts = Verdicts::of(&observed, &outside);
                 for (stretch, sentence) in observed.stretches() {
                     for at in stretch {
@@ -227,14 +218,14 @@ impl Trainer {
             for index in &order {
                 let (number, _, document) = documents[*index];
                 let document = self.varied(document, &mut random);
-                let words = document.view();
-                let observed = Observed::of(&words, &self.gazetteer);
+                let (article, marked) = document.article();
+                let (observed, seen) = observe(&article, &self.knowledge);
                 let verdicts = blind.map(|blind| {
-                    let tagger =
-                        Tagger { first: &blind[number % self.folds], second: None, gazetteer: &self.gazetteer };
-                    Verdicts::of(&observed, &tagger.labels(&words))
+                    let tagger = Tagger { first: &blind[number % self.folds], second: None };
+                    Verdicts::of(&observed, &tagger.labels(&observed))
                 });
-                learner.learn(&observed, verdicts.as_ref(), &document.allowed(), &mut random);
+                let allowed = carried(&document.allowed(), &marked, &seen, &document.names);
+                learner.learn(&observed, verdicts.as_ref(), &allowed, &mut random);
             }
             if epoch + 3 >= epochs {
                 learner.snapshot();
@@ -255,10 +246,9 @@ impl Trainer {
         let mut seen = Vec::new();
         let documents = self.sources.iter().flat_map(|source| &source.documents);
         for (number, document) in documents.enumerate() {
-            let words = document.view();
-            let observed = Observed::of(&words, &self.gazetteer);
-            let tagger = Tagger { first: &blind[number % self.folds], second: None, gazetteer: &self.gazetteer };
-            let verdicts = Verdicts::of(&observed, &tagger.labels(&words));
+            let (observed, _) = observe(&document.article().0, &self.knowledge);
+            let tagger = Tagger { first: &blind[number % self.folds], second: None };
+            let verdicts = Verdicts::of(&observed, &tagger.labels(&observed));
             for (stretch, sentence) in observed.stretches() {
                 for at in stretch {
                     seen.clear();
@@ -276,19 +266,25 @@ impl Trainer {
     }
 }
 
-fn report(what: &str, tests: &[Source], tagger: &Tagger<'_>) {
+fn report(what: &str, tests: &[Source], tagger: &Tagger<'_>, knowledge: &Knowledge) {
     for source in tests {
         let mut tally = [[0_u32; 3]; 5];
         let began = Instant::now();
         let mut words_read = 0;
         for document in &source.documents {
-            let words = document.view();
-            words_read += words.words.len();
-            let found: BTreeSet<(usize, usize, Kind)> = names(&tagger.labels(&words))
+            let (article, marked) = document.article();
+            let (observed, seen) = observe(&article, knowledge);
+            words_read += seen.len();
+            let place = |start: usize, end: usize, kind: Kind| (start, end, kind);
+            let found: BTreeSet<(usize, usize, Kind)> = names(&tagger.labels(&observed))
                 .into_iter()
-                .map(|name| (name.words.start, name.words.end, name.kind))
+                .map(|name| place(seen[name.words.start].start(), seen[name.words.end - 1].end(), name.kind))
                 .collect();
-            let told: BTreeSet<(usize, usize, Kind)> = document.names.iter().copied().collect();
+            let told: BTreeSet<(usize, usize, Kind)> = document
+                .names
+                .iter()
+                .map(|(start, end, kind)| place(marked[*start].start(), marked[end - 1].end(), *kind))
+                .collect();
             found.iter().for_each(|name| tally[name.2 as usize][1] += 1);
             told.iter().for_each(|name| tally[name.2 as usize][2] += 1);
             found.intersection(&told).for_each(|name| tally[name.2 as usize][0] += 1);
