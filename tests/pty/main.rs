@@ -148,7 +148,7 @@ fn idle_writes_nothing() {
     terminal.await_text("x");
     terminal.settle();
     terminal.forget();
-    terminal.press("\x1b[1;5P");
+    terminal.press("\x1bOP");
     terminal.listen_for(Duration::from_millis(200));
     assert_eq!(terminal.written(), "", "a key that changes nothing writes nothing");
     terminal.press("q");
