@@ -138,7 +138,8 @@ fn a_hit_says_why() {
     assert_eq!(first("dana fishermen"), "Nobody asked the [fishermen]. (speaker and words)");
     assert_eq!(first("cost told"), "Ruiz has not [told] us what it’s going to [cost]. (words)");
     assert_eq!(first("rope cheap doubled"), "Tariffs on [rope] [doubled] in a year. (2 of 3 words)");
-    assert_eq!(first("morganhill"), "Morgan Hill (spaces left out)");
+    assert_eq!(first("morhil"), "[Mor]gan [Hil]l (letters of the name)");
+    assert_eq!(first("morganhill"), "[Morgan] [Hill] (letters of the name)");
 }
 
 #[test]
