@@ -133,6 +133,8 @@ impl Term {
             1 if letters == 1 => Match { how: How::Exact, quality: 82 },
             1 => Match { how: How::Begins, quality: 80 },
             all if all == letters => Match { how: How::Exact, quality: 100 },
+            // "Northmoor's" and "walls" say what was typed.
+            _ if word.len() == self.text.len() + 1 && word.ends_with('s') => Match { how: How::Begins, quality: 97 },
             // A beginning that lacks little is nearly the word.
             some => Match { how: How::Begins, quality: 70 + (25 * some / letters) as u8 },
         })
