@@ -208,22 +208,25 @@ pub(super) fn letter_mask(word: &str) -> u32 {
 /// Letters below which pieces of names fit by accident.
 const SHORTEST_PIECED: usize = 4;
 
-/// True when `typed` is beginnings of `words` in order, one letter or more of each; words in the middle may be passed over.
+/// True when `typed` is beginnings of `words` in order, one letter or more of each; words may be passed over.
 fn is_pieced(typed: &str, words: &[&str]) -> bool {
-    if typed.is_empty() {
-        return true;
+    // Bit `i`: the first `i` bytes can be made of the words so far. Names are short; what does not fit is no abbreviation.
+    let mut made: u64 = 1;
+    if typed.len() >= u64::BITS as usize {
+        return false;
     }
-    words.iter().enumerate().any(|(at, word)| {
-        let same = typed.chars().zip(word.chars()).take_while(|(typed, letter)| typed == letter);
-        let mut reach = 0;
-        let ends: Vec<usize> = same
-            .map(|(letter, _)| {
-                reach += letter.len_utf8();
-                reach
-            })
-            .collect();
-        ends.into_iter().rev().any(|end| is_pieced(&typed[end..], &words[at + 1..]))
-    })
+    for word in words {
+        let before = made;
+        for start in (0..typed.len()).filter(|start| before >> start & 1 == 1) {
+            let same = typed[start..].chars().zip(word.chars()).take_while(|(typed, letter)| typed == letter);
+            same.fold(start, |end, (letter, _)| {
+                let end = end + letter.len_utf8();
+                made |= 1 << end;
+                end
+            });
+        }
+    }
+    made >> typed.len() & 1 == 1
 }
 
 /// True unless one typo cannot explain how the two begin. Tells most words apart by two letters each.
@@ -277,6 +280,14 @@ mod tests {
     fn a_typo_counts_in_a_word_still_being_typed() {
         assert_eq!(how("nroth", "northmoor"), Some(How::OneTypo));
         assert_eq!(how("nroth ", "northmoor"), None);
+    }
+
+    #[test]
+    fn an_abbreviation_is_pieced_from_beginnings_in_order() {
+        assert!(is_pieced("morhi", &["morgan", "lee", "hill"]));
+        assert!(!is_pieced("himor", &["morgan", "lee", "hill"]));
+        assert!(!is_pieced("morgal", &["morgan", "hill"]));
+        assert!(!is_pieced(&"a".repeat(41), &["aaaa"; 10]));
     }
 
     #[test]
