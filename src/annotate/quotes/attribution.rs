@@ -5,7 +5,7 @@
 use super::clause;
 use super::cues::{Cue, Order, Stance};
 use super::grammar::{Hint, Role};
-use super::marks::{Quoted, Style};
+use super::marks::{Ending, Quoted, Style};
 use super::passage::Passage;
 use crate::annotate::QuoteKind;
 use crate::knowledge::Tense;
@@ -47,7 +47,13 @@ pub(super) fn sayings(
     let mut sayings: Vec<Saying> = Vec::new();
     for (at, index) in passage.quotes() {
         let stretch = quoted[index];
-        let Some((cue, side)) = choose(passage, cues, at, &stretch, text) else {
+        if let Some(saying) =
+            reopens(passage, quoted, at, index).and_then(|before| holding(&mut sayings, before))
+        {
+            saying.words.push(stretch.inside);
+            continue;
+        }
+        let Some((cue, side)) = choose(passage, cues, at, quoted, text) else {
             continue;
         };
         let kind = kind(passage, &cues[cue], side, at, &stretch, text);
@@ -75,19 +81,47 @@ pub(super) fn sayings(
     sayings
 }
 
+/// The last of the quotes that the one at piece `at` goes on in.
+fn last_of_chain(passage: &Passage, quoted: &[Quoted], at: usize) -> usize {
+    let mut last = at;
+    while let (Role::Quoted(index), Role::Quoted(_)) = (passage.role(last), passage.role(last + 1))
+        && quoted[index].ending == Ending::GoesOn
+    {
+        last += 1;
+    }
+    last
+}
+
+/// The words that the stretch `index` goes on with, when they stand just before it.
+fn reopens(passage: &Passage, quoted: &[Quoted], at: usize, index: usize) -> Option<Span> {
+    let before = quoted[index.checked_sub(1)?];
+    (matches!(passage.role_before(at), Role::Quoted(_)) && before.ending == Ending::GoesOn)
+        .then_some(before.inside)
+}
+
+fn holding(sayings: &mut [Saying], words: Span) -> Option<&mut Saying> {
+    sayings
+        .iter_mut()
+        .find(|saying| saying.words.contains(&words))
+}
+
 /// The cue of the quote at piece `at`: a tag right after it, else the nearest before it, else one that ends the sentence.
 fn choose(
     passage: &Passage,
     cues: &[Cue],
     at: usize,
-    stretch: &Quoted,
+    quoted: &[Quoted],
     text: &str,
 ) -> Option<(usize, Side)> {
+    let Role::Quoted(index) = passage.role(at) else {
+        return None;
+    };
+    let stretch = &quoted[index];
     let words = stretch.inside.of(text);
     if is_titled(passage, at) {
         return None;
     }
-    if let Some(cue) = tag_after(passage, cues, at) {
+    if let Some(cue) = tag_after(passage, cues, last_of_chain(passage, quoted, at)) {
         return Some((cue, Side::After));
     }
     if let Some(cue) = cue_before(passage, cues, at) {
@@ -109,7 +143,7 @@ fn is_titled(passage: &Passage, at: usize) -> bool {
 }
 
 /// Few words, all with capitals, or a term in single marks: more likely a title than speech.
-fn is_name_like(words: &str, style: Style) -> bool {
+pub(super) fn is_name_like(words: &str, style: Style) -> bool {
     let count = words.split_whitespace().count();
     let minor = [
         "a", "an", "and", "the", "of", "in", "on", "for", "to", "with",
@@ -126,7 +160,7 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
         next += 1;
     }
     let (index, cue) = cues.iter().enumerate().find(|(_, cue)| cue.at >= next)?;
-    if !cue.verb.tags_words {
+    if !cue.verb.tags_words && !cue.verb.names {
         return None;
     }
     let begins = match cue.order {
@@ -168,7 +202,7 @@ fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
     let breaks = between
         .clone()
         .any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));
-    let relates = cue.verb.tense == Tense::Ing && cue.subject.is_none();
+    let relates = matches!(cue.verb.tense, Tense::Ing | Tense::Base) && cue.subject.is_none();
     let tags = cue.verb.tags_words
         || cue.verb.names
         || cue.verb.reports != crate::knowledge::Reports::Nothing;
@@ -178,6 +212,7 @@ fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
 /// "…, Lam said." or "…, according to Lam": nothing but when and where follows.
 fn ends_sentence(passage: &Passage, cue: &Cue) -> bool {
     cue.order != Order::Shared
+        && passage.role_before(cue.left) != Role::Relative
         && matches!(
             passage.role_before(cue.start()),
             Role::Comma | Role::Dash | Role::Quoted(_)

@@ -187,7 +187,12 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
     let first = passage.role(range.start);
     let finite = roles().any(|role| role.is_finite() || role == Role::Not);
     let words = roles().filter(|role| !role.is_mark()).count();
+    let next = passage.role(range.start + 1);
+    let parted = roles().any(|role| role == Role::Comma);
     let begins = match first {
+        // "acknowledges it or not"
+        Role::Pronoun(_) if next == Role::And || next == Role::Preposition => after_that,
+        Role::Preposition => finite && (after_that || parted),
         Role::Article
         | Role::Owner
         | Role::Person(_)
@@ -198,7 +203,7 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
         | Role::Number
         | Role::Ing => true,
         Role::Pronoun(_) | Role::Date | Role::Adverb => true,
-        Role::Preposition | Role::Subordinator | Role::Verb | Role::Quoted(_) => finite,
+        Role::Subordinator | Role::Verb | Role::Quoted(_) => finite,
         Role::Speech(_) => true,
         _ => false,
     };
