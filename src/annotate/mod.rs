@@ -6,8 +6,11 @@
 mod amounts;
 mod names;
 pub mod quotes;
-mod settle;
+mod roles;
+mod same;
 mod words;
+
+pub use same::gender;
 
 use crate::document::Article;
 use crate::knowledge::Knowledge;
@@ -215,7 +218,8 @@ pub fn annotate(article: &Article, knowledge: &Knowledge) -> Annotations {
     let mut words = words::Words::of(article, knowledge);
     let amounts = amounts::amounts(&mut words);
     let names = names::names(&words);
-    let (mentions, groups) = settle::settle(&words, &amounts, &names);
+    let (mentions, mut groups) = same::same(&article.text, &words, &amounts, &names);
+    roles::roles(&words, &mentions, &mut groups);
     let quotes = quotes::quotes(article, &mentions, &groups, knowledge);
     Annotations {
         mentions,

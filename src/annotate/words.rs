@@ -217,7 +217,8 @@ fn parts(text: &str, whole: Span, kind: TokenKind, knowledge: &Knowledge) -> Vec
     let (left, right) = (&words[..at], &words[at + hyphen.len_utf8()..]);
     let begins_name =
         left.starts_with(char::is_uppercase) || left.chars().skip(1).any(char::is_uppercase);
-    if !begins_name || left.chars().count() < 2 {
+    let is_syllable = left.chars().count() == 2 && left.ends_with(char::is_lowercase);
+    if !begins_name || left.chars().count() < 2 || is_syllable {
         return one;
     }
     let middle = whole.start() + at;
@@ -315,7 +316,9 @@ fn mark_sentences(list: &mut [Word<'_>]) {
             }
         }
         let all = capitals + lower;
-        if all >= 4 && capitals as f32 >= TITLE_SHARE * all as f32 {
+        // Headlines have no full stop; a sentence full of names has.
+        let stops = sentence.last().is_some_and(|last| last.text == ".") && lower > 0;
+        if !stops && all >= 4 && capitals as f32 >= TITLE_SHARE * all as f32 {
             sentence.iter_mut().for_each(|word| word.in_title = true);
         }
     }

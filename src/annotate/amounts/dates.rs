@@ -70,11 +70,12 @@ fn spelt(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
         let end = period(words, at + 1)?;
         return Some((end, "part of a month or year"));
     }
-    if word.text.len() > 4 && word.text[..4].eq_ignore_ascii_case("mid-") && word.is_word() {
-        let rest = &word.text[4..];
-        if is_year(rest) || is_decade(rest) || MONTHS.contains(&rest) {
-            return Some((at + 1, "part of a month or year"));
-        }
+    let rest = word
+        .text
+        .strip_prefix("mid-")
+        .or_else(|| word.text.strip_prefix("Mid-"));
+    if rest.is_some_and(|rest| is_year(rest) || is_decade(rest) || MONTHS.contains(&rest)) {
+        return Some((at + 1, "part of a month or year"));
     }
     if word.reads(&DAYS) && !word.is_capital() || word.opens && word.reads(&DAYS) {
         return Some((at + 1, "day"));

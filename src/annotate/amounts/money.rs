@@ -39,7 +39,7 @@ pub(super) fn money(words: &Words<'_>, at: usize) -> Option<Amount> {
 /// "$99", "HK$113.8", "US$ 3.2 billion", "$40-50 million".
 fn with_sign(words: &Words<'_>, at: usize) -> Option<usize> {
     let end = signed(words, at)?;
-    let second = range_second(words, end)
+    let second = range_second(words, at, end)
         .and_then(|second| signed(words, second).or_else(|| plain_second(words, second)));
     let end = second.unwrap_or(end);
     // "$5 million dollars", "$20 US"
@@ -106,7 +106,7 @@ fn with_name(words: &Words<'_>, at: usize) -> Option<usize> {
     let (start, end) = match currency(words, at, end) {
         Some(end) => return Some(end),
         None => {
-            let second = range_second(words, end)?;
+            let second = range_second(words, at, end)?;
             (second, number(words, second)?)
         }
     };

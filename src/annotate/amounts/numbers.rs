@@ -112,8 +112,14 @@ pub(super) fn has_magnitude(words: &Words<'_>, start: usize, end: usize) -> bool
     })
 }
 
-/// The word after "to", "-" or "–" between two numbers, when one begins there.
-pub(super) fn range_second(words: &Words<'_>, end: usize) -> Option<usize> {
+/// Where the second number of a range may begin, after "to", "-" or "–". "from 47 to 8" is two numbers, not a range.
+pub(super) fn range_second(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
     let joint = words.after(end)?;
+    if words
+        .before(start)
+        .is_some_and(|before| before.reads(&["from"]))
+    {
+        return None;
+    }
     (joint.reads(&["to", "or"]) || matches!(joint.text, "-" | "–" | "—")).then_some(end + 1)
 }

@@ -7,14 +7,14 @@ use crate::annotate::EntityKind;
 pub(super) fn percent(words: &Words<'_>, at: usize) -> Option<Amount> {
     let end = number(words, at)?;
     let end = match unit(words, end) {
-        Some(end) => match range_second(words, end)
+        Some(end) => match range_second(words, at, end)
             .and_then(|second| number(words, second))
             .and_then(|second| unit(words, second))
         {
             Some(end) => end,
             None => end,
         },
-        None => unit(words, number(words, range_second(words, end)?)?)?,
+        None => unit(words, number(words, range_second(words, at, end)?)?)?,
     };
     Some(Amount {
         start: at,

@@ -30,7 +30,7 @@ pub(super) fn evidence(words: &Words<'_>, start: usize, end: usize) -> Option<Ta
     if name.len() == 1 {
         single(words, first, &mut tally);
     } else {
-        organization(name, &mut tally);
+        organization(words, start, name, &mut tally);
         place(name, &mut tally);
         event(name, &mut tally);
         product(name, &mut tally);
@@ -217,25 +217,42 @@ fn ending(word: &Word<'_>, tally: &mut Tally) {
     }
 }
 
-fn organization(name: &[Word<'_>], tally: &mut Tally) {
+fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut Tally) {
     let (first, last) = (&name[0], &name[name.len() - 1]);
     let joint = name.iter().position(|word| word.reads(&["of", "for"]));
     let head = joint.and_then(|at| at.checked_sub(1)).map(|at| &name[at]);
-    if let Some(head) = head.filter(|head| head.is(Classes::ORGANIZATION_HEAD)) {
+    let is_headed = head.is_some_and(|head| head.is(Classes::ORGANIZATION_HEAD));
+    if let Some(head) = head.filter(|_| is_headed) {
         let more = 0.5 * (name.len() - 3.min(name.len())) as f32;
         let points = if head.is(Classes::PLACE_ENDING) {
-            2.0
+            2.5
         } else {
-            3.0
+            3.5
         };
         tally.add(Organization, points + more, "begins like an institution");
+        if let Some(and) = name.iter().position(|word| word.reads(&["and"])) {
+            // "Ministry of Health and Welfare" is more than the listed "Ministry of Health".
+            let prefix = words.fingerprint(start, start + and);
+            let is_listed = words.lexicon_has(prefix, Classes::ORGANIZATION | Classes::COMPANY);
+            tally.add(
+                Organization,
+                if is_listed { 6.0 } else { 0.4 },
+                "begins like an institution",
+            );
+        }
     } else if last.is(Classes::LEGAL_FORM) {
         tally.add(Organization, 3.8, "company ending");
     } else if last.is(Classes::ORGANIZATION_ENDING) && !first.is(Classes::TITLE) {
         let more = 0.5 * (name.len() - 2) as f32;
         tally.add(Organization, 2.4 + more, "ends like an organization");
-        if first.is(Classes::PEOPLE | Classes::PLACE) {
-            tally.add(Organization, 2.0, "institution of a country");
+    }
+    if first.is(Classes::PEOPLE | Classes::PLACE)
+        && (is_headed || last.is(Classes::ORGANIZATION_ENDING))
+    {
+        tally.add(Organization, 2.5, "institution of a country");
+        let rest = words.fingerprint(start + 1, start + name.len());
+        if words.lexicon_has(rest, Classes::ORGANIZATION) {
+            tally.add(Organization, 3.5, "institution of a country");
         }
     }
     if name.iter().any(|word| word.text == "&") {
@@ -323,15 +340,20 @@ fn event(name: &[Word<'_>], tally: &mut Tally) {
 
 fn product(name: &[Word<'_>], tally: &mut Tally) {
     let (first, last) = (&name[0], &name[name.len() - 1]);
-    let numbered = last.kind == TokenKind::Number
-        || last.text.chars().any(|letter| letter.is_ascii_digit())
-            && last.text.chars().any(char::is_alphabetic);
-    if numbered && name.len() <= 4 {
-        tally.add(Product, 1.6, "name with a model number");
-        if first.is(Classes::PRODUCT | Classes::ORGANIZATION) {
-            tally.add(Product, 1.8, "known maker or product with a model number");
+    let digits = last.text.chars().filter(char::is_ascii_digit).count();
+    let is_number = last.kind == TokenKind::Number;
+    let numbered = is_number || digits > 0 && last.text.chars().any(char::is_alphabetic);
+    let is_product = first.is(Classes::PRODUCT);
+    if numbered && name.len() <= 4 && (is_product || !first.is(Classes::COMMON)) {
+        tally.add(
+            Product,
+            if is_number { 1.0 } else { 1.8 },
+            "name with a model number",
+        );
+        if is_product || first.is(Classes::ORGANIZATION) && (digits > 2 || !is_number) {
+            tally.add(Product, 4.0, "known maker or product with a model number");
         }
-    } else if first.is(Classes::PRODUCT) && !first.is(Classes::COMMON) {
+    } else if is_product && !first.is(Classes::COMMON) {
         tally.add(Product, 1.8, "begins with a product");
     }
 }

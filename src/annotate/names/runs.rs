@@ -23,7 +23,7 @@ pub(super) fn runs(words: &Words<'_>) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < words.list.len() {
-        if !begins(&words.list[at]) {
+        if !begins(words, at) {
             at += 1;
             continue;
         }
@@ -41,11 +41,20 @@ pub(super) fn runs(words: &Words<'_>) -> Vec<(usize, usize)> {
     runs
 }
 
-fn begins(word: &Word<'_>) -> bool {
-    !word.taken && word.is_capital()
-        || !word.taken
-            && word.kind == TokenKind::Number
-            && word.is(Classes::ORGANIZATION | Classes::COMPANY | Classes::PRODUCT)
+/// Whether a name may begin at word `at`: a capital, a listed "3M", the "mainland" of "mainland China".
+fn begins(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    if word.taken {
+        return false;
+    }
+    let leads_listed = || {
+        word.casing == Casing::Lower
+            && word.text.len() > 3
+            && words.after(at + 1).is_some_and(Word::is_capital)
+            && words.lexicon_has(words.fingerprint(at, at + 2), Classes::PLACE)
+    };
+    let listed_figures = Classes::ORGANIZATION | Classes::COMPANY | Classes::PRODUCT;
+    word.is_capital() || word.kind == TokenKind::Number && word.is(listed_figures) || leads_listed()
 }
 
 /// The end of the run when it goes on at word `at`.
@@ -133,8 +142,9 @@ pub(super) fn cut(words: &Words<'_>, start: usize, end: usize, memory: &Memory) 
             after,
             name: None,
         };
-        for from in to.saturating_sub(LONGEST_NAME)..to {
-            if !may_end(word) || !begins(&words.list[start + from]) {
+        let nearest = to.saturating_sub(LONGEST_NAME);
+        for (from, cuts) in best.iter().enumerate().skip(nearest) {
+            if !may_end(word) || !begins(words, start + from) {
                 continue;
             }
             let (kind, points, why) = weigh(words, start + from, start + to, memory);
@@ -143,7 +153,7 @@ pub(super) fn cut(words: &Words<'_>, start: usize, end: usize, memory: &Memory) 
                 NameKind::Office => Last::Outside,
                 _ => Last::Name,
             };
-            let (after, before) = cheapest(&best[from], [0.0, SIDE_BY_SIDE, AFTER_PEOPLE]);
+            let (after, before) = cheapest(cuts, [0.0, SIDE_BY_SIDE, AFTER_PEOPLE]);
             if before + points > here[last as usize].points {
                 here[last as usize] = Cut {
                     points: before + points,

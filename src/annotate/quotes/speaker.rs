@@ -6,7 +6,7 @@ use super::grammar::{Pronoun, Role};
 use super::passage::Passage;
 use super::phrase::{Head, Phrase};
 use super::roles::Roles;
-use crate::annotate::{Confidence, EntityKind, Group, Mention, Speaker};
+use crate::annotate::{Confidence, EntityKind, Group, Mention, Speaker, gender};
 use crate::document::Article;
 use crate::knowledge::{Gender, Knowledge};
 use crate::text::{GroupId, Span};
@@ -48,7 +48,10 @@ impl<'a> Scene<'a> {
             article,
             mentions,
             groups,
-            genders: genders(article, mentions, groups, knowledge),
+            genders: groups
+                .iter()
+                .map(|group| gender(group, mentions, article, knowledge))
+                .collect(),
             roles: Roles::read(article, mentions),
             spoke: Vec::new(),
         }
@@ -395,35 +398,4 @@ fn is_subject(passage: &Passage, at: usize) -> bool {
                 | Role::Dash
         );
     !governed && acts
-}
-
-/// What titles and given names tell of each group's gender.
-fn genders(
-    article: &Article,
-    mentions: &[Mention],
-    groups: &[Group],
-    knowledge: &Knowledge,
-) -> Vec<Option<Gender>> {
-    groups
-        .iter()
-        .map(|group| {
-            if group.kind != EntityKind::Person {
-                return None;
-            }
-            let titled = group.mentions.iter().find_map(|id| {
-                let before = article.text[..mentions[id.index()].span.start()].trim_end();
-                let title = before
-                    .rsplit(|letter: char| letter.is_whitespace())
-                    .next()?;
-                knowledge.gender(title).filter(|_| title.len() <= 5)
-            });
-            titled.or_else(|| {
-                group
-                    .name
-                    .split([' ', '-'])
-                    .next()
-                    .and_then(|given| knowledge.gender(given))
-            })
-        })
-        .collect()
 }
