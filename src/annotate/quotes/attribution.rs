@@ -118,7 +118,7 @@ fn choose(
     };
     let stretch = &quoted[index];
     let words = stretch.inside.of(text);
-    if is_titled(passage, at) {
+    if is_titled(passage, at) || is_term(quoted, index, text) {
         return None;
     }
     if let Some(cue) = tag_after(passage, cues, last_of_chain(passage, quoted, at)) {
@@ -134,6 +134,31 @@ fn choose(
         cue.at > at && cue.stance == Stance::Said && ends_sentence(passage, cue)
     })?;
     (!is_name_like(words, stretch.style)).then_some((trailing, Side::Trailing))
+}
+
+/// A word or two that the article puts in marks again nearby: a term, not speech.
+fn is_term(quoted: &[Quoted], index: usize, text: &str) -> bool {
+    /// Marks this near are looked at; a term comes back soon.
+    const NEAR: usize = 12;
+    let words = quoted[index]
+        .inside
+        .of(text)
+        .trim_matches(|letter: char| !letter.is_alphanumeric());
+    if words.split_whitespace().count() > 2 {
+        return false;
+    }
+    let first = index.saturating_sub(NEAR);
+    quoted[first..]
+        .iter()
+        .take(2 * NEAR + 1)
+        .enumerate()
+        .any(|(offset, other)| {
+            let other_words = other
+                .inside
+                .of(text)
+                .trim_matches(|letter: char| !letter.is_alphanumeric());
+            first + offset != index && other_words.eq_ignore_ascii_case(words)
+        })
 }
 
 /// "a film called “…”", "the slogan “…”".

@@ -105,10 +105,14 @@ impl<'a> Told<'a> {
         (before.ending == Ending::GoesOn).then_some(before.inside)
     }
 
+    /// The quote that holds `words`, among the last few.
     fn index_with(&self, words: Span) -> Option<usize> {
-        self.quotes
+        const LAST: usize = 16;
+        let first = self.quotes.len().saturating_sub(LAST);
+        let found = self.quotes[first..]
             .iter()
-            .rposition(|quote| quote.words.contains(&words))
+            .rposition(|quote| quote.words.last() == Some(&words))?;
+        Some(first + found)
     }
 
     /// A paragraph left open and the next reopened is one quote.

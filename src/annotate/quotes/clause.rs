@@ -111,12 +111,17 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
     while end > start && matches!(passage.role(end - 1), Role::Stop) {
         end -= 1;
     }
+    // "Before the examiner concluded that …, his death was": the first comma ends what was said.
+    let subordinate = cue.subject.is_some_and(|subject| {
+        subject.first <= 2 && passage.role_before(subject.first) == Role::Subordinator
+    });
     for at in start + 1..end {
         let role = passage.role(at);
         let next = passage.role(at + 1);
         let stops = match role {
             Role::Semicolon => cues.iter().any(|other| other.at > at),
             // ", adding that …", ", citing sources"
+            Role::Comma if subordinate => true,
             Role::Comma => {
                 matches!(next, Role::Speech(verb) if verb.tense == Tense::Ing)
                     || begins_cue(cues, cue, at + 1)
@@ -215,7 +220,7 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
         Reports::AfterThat => after_that && finite,
         Reports::Anything => {
             after_that
-                || finite && first != Role::Ing
+                || finite
                 || words >= 4
                     && matches!(
                         first,

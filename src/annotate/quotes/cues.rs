@@ -71,11 +71,14 @@ impl Cue {
 
     /// True for "according to".
     pub fn is_according(&self) -> bool {
-        self.after > self.at + 1
+        self.after > self.at + 1 && !self.verb.needs_out
     }
 }
 
-/// The cues of a passage, in order.
+/// A sentence with more verbs of speech is no prose; the steps that compare them take time squared.
+const MOST: usize = 24;
+
+/// The cues of a passage, in order, at most [`MOST`].
 pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for at in 0..passage.pieces.len() {
@@ -85,6 +88,9 @@ pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
             _ => None,
         };
         cues.extend(cue);
+        if cues.len() == MOST {
+            break;
+        }
     }
     cues
 }
@@ -94,6 +100,7 @@ const ACCORDING: SpeechVerb = SpeechVerb {
     tags_words: true,
     names: false,
     takes_hearer: false,
+    needs_out: false,
     reports: Reports::Anything,
 };
 
@@ -180,6 +187,14 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     if infinitive {
         left = reached_infinitive(passage, left)?;
     }
+    if verb.needs_out
+        && passage
+            .pieces
+            .get(at + 1)
+            .is_none_or(|piece| piece.hint != Hint::Out)
+    {
+        return None;
+    }
     // "continues to reject": what follows is done, not said.
     if verb.reports == Reports::Nothing && !verb.names && passage.role(at + 1) == Role::To {
         return None;
@@ -195,7 +210,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     let mut cue = Cue {
         left,
         at,
-        after: at + 1,
+        after: at + 1 + usize::from(verb.needs_out),
         verb,
         order: Order::SpeakerFirst,
         stance,

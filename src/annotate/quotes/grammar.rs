@@ -427,6 +427,8 @@ pub(super) enum Hint {
     Despite,
     /// "whether", "why": begins a question.
     Asks,
+    /// "out", in "points out".
+    Out,
     /// "quoted", in "was quoted as saying".
     Quoted,
     /// "called", "titled", "phrase", "known": a quoted name, not speech, follows.
@@ -440,6 +442,7 @@ pub(super) fn hint(word: &str) -> Hint {
         "tried" | "went" | "goes" | "continued" | "continues" | "began" => Hint::Reaches,
         "despite" => Hint::Despite,
         "quoted" => Hint::Quoted,
+        "out" => Hint::Out,
         "whether" | "why" | "if" | "how" | "what" | "when" | "where" | "who" => Hint::Asks,
         "called" | "titled" | "entitled" | "dubbed" | "named" | "nicknamed" | "so-called"
         | "known" | "term" | "word" | "phrase" | "slogan" | "headline" | "song" | "film"

@@ -76,9 +76,13 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
     found
 }
 
+/// At most a few captions or subheads stand between two paragraphs of a quote.
+const BETWEEN: usize = 4;
+
 fn next_opens(article: &Article, index: usize) -> bool {
     article.blocks[index + 1..]
         .iter()
+        .take(BETWEEN)
         .find(|block| block.kind == BlockKind::Paragraph)
         .is_some_and(|block| {
             block
