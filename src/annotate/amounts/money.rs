@@ -12,10 +12,11 @@ const SIGNS: [&str; 14] = [
 ];
 
 /// Codes and short forms that stand before a figure, glued to it or apart.
-const CODES: [&str; 34] = [
+const CODES: [&str; 42] = [
     "RM", "Rs", "Rs.", "USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "INR", "JPY", "CNY", "RMB",
     "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "KRW", "THB", "IDR", "Rp", "PHP", "MYR", "ZAR",
-    "KES", "NGN", "AED", "SAR", "PKR", "BRL", "MXN",
+    "KES", "NGN", "AED", "SAR", "PKR", "BRL", "MXN", "Sh", "KSh", "Ksh", "UGX", "TZS", "GHS",
+    "EGP", "TRY",
 ];
 
 /// Currencies that are also common words or weights count only beside a magnitude.
@@ -36,11 +37,10 @@ pub(super) fn money(words: &Words<'_>, at: usize) -> Option<Amount> {
     })
 }
 
-/// "$99", "HK$113.8", "US$ 3.2 billion", "$40-50 million".
+/// "$99", "HK$113.8", "US$ 3.2 billion", "$40-50 million"; "$40 to $50" are two amounts.
 fn with_sign(words: &Words<'_>, at: usize) -> Option<usize> {
     let end = signed(words, at)?;
-    let second = range_second(words, at, end)
-        .and_then(|second| signed(words, second).or_else(|| plain_second(words, second)));
+    let second = range_second(words, at, end).and_then(|second| plain_second(words, second));
     let end = second.unwrap_or(end);
     // "$5 million dollars", "$20 US"
     let named = words
@@ -58,9 +58,12 @@ fn plain_second(words: &Words<'_>, at: usize) -> Option<usize> {
 fn signed(words: &Words<'_>, at: usize) -> Option<usize> {
     let first = words.get(at)?;
     let sign = if first.is_word() {
+        // "HK$99", "US $99": any short capitals when glued, known ones when apart.
         let glued = words.after(at + 1)?.span.start() == first.span.end();
         let is_prefix = first.text.len() <= 3 && first.casing == Casing::Upper;
-        (glued && is_prefix).then_some(at + 1)?
+        let is_known =
+            ["US", "C", "A", "HK", "NZ", "S", "NT", "AU", "CA", "R"].contains(&first.text);
+        (is_known || glued && is_prefix).then_some(at + 1)?
     } else {
         at
     };

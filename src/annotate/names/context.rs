@@ -92,10 +92,10 @@ fn left(words: &Words<'_>, start: usize, end: usize, before: &Word<'_>, tally: &
             tally.add(Person, -0.6, "");
         }
     } else if before.reads(&["from", "to", "into", "through", "over", "between"]) {
-        tally.add(Place, 0.4, "“from” before the name");
+        tally.add(Place, 0.6, "“from” before the name");
     } else if before.reads(&["at"]) {
-        tally.add(Organization, 0.7, "“at” before the name");
-        tally.add(Place, 0.4, "“at” before the name");
+        tally.add(Organization, 0.5, "“at” before the name");
+        tally.add(Place, 0.8, "“at” before the name");
         tally.add(Person, -0.5, "");
     } else if before.reads(&["the"]) {
         tally.add(Person, -1.3, "");
@@ -118,9 +118,34 @@ fn left(words: &Words<'_>, start: usize, end: usize, before: &Word<'_>, tally: &
     } else if before.reads(&["of"]) && earlier.is_some_and(|earlier| earlier.is(Classes::ROLE)) {
         tally.add(Organization, 0.6, "role in it stands before the name");
     }
+    coordination(words, start, end, tally);
     if before.text == "(" && length == 1 && is_short_for(words, start) {
         tally.add(Organization, 2.5, "short form of the name before it");
     }
+}
+
+/// "Kaabong, Napak and Amudat": what stands beside a place in a list is a place.
+fn coordination(words: &Words<'_>, start: usize, end: usize, tally: &mut Tally) {
+    let is_joint = |word: &&Word<'_>| word.text == "," || word.reads(&["and", "or"]);
+    let is_place = |word: &Word<'_>| {
+        word.is_capital()
+            && word.is(Classes::PLACE | Classes::CITY)
+            && !word.is(Classes::GIVEN | Classes::ORGANIZATION)
+    };
+    let left = words
+        .before(start)
+        .filter(is_joint)
+        .and_then(|_| words.before(start - 1));
+    let right = words
+        .after(end)
+        .filter(is_joint)
+        .and_then(|_| words.after(end + 1));
+    let beside = [left, right]
+        .into_iter()
+        .flatten()
+        .filter(|word| is_place(word))
+        .count();
+    tally.add(Place, 0.6 * beside as f32, "in a list of places");
 }
 
 /// A title or office: "Mr", "President", "Sen.".

@@ -15,6 +15,13 @@ pub(super) fn evidence(words: &Words<'_>, start: usize, end: usize) -> Option<Ta
         .lexicon
         .classes(words.fingerprint(start, end));
     let mut tally = Tally::new();
+    // "Who" is not the "WHO", nor "Ice" an agency.
+    let is_short_form = known.any(Classes::IN_CAPITALS) && !known.any(Classes::NOT_IN_CAPITALS);
+    let known = if is_short_form && name.len() == 1 && first.casing == Casing::Capital {
+        known.without(CASED)
+    } else {
+        known
+    };
     lists(name, known, &mut tally);
     let is_listed = known.any(LISTED) && (name.len() > 1 || !known.any(Classes::TITLE));
     if !is_listed {
@@ -35,6 +42,7 @@ pub(super) fn evidence(words: &Words<'_>, start: usize, end: usize) -> Option<Ta
         event(name, &mut tally);
         product(name, &mut tally);
         person(words, name, &mut tally);
+        office(name, &mut tally);
         if !is_listed {
             plausibility(words, name, &mut tally);
         }
@@ -54,6 +62,13 @@ const NAMED: Classes = Classes::PERSON
     .with(Classes::PRODUCT)
     .with(Classes::PEOPLE)
     .with(Classes::EVENT);
+
+/// The classes that a short form in capitals loses when written otherwise.
+const CASED: Classes = Classes::ORGANIZATION
+    .with(Classes::COMPANY)
+    .with(Classes::OUTLET)
+    .with(Classes::PRODUCT)
+    .with(Classes::PLACE);
 
 fn lists(name: &[Word<'_>], known: Classes, tally: &mut Tally) {
     let more = 0.7 * (name.len() - 1) as f32;
@@ -138,7 +153,7 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
         } else {
             0.0
         });
-        tally.add(Organization, 0.3, "capitalised inside a sentence");
+        tally.add(Organization, 0.2, "capitalised inside a sentence");
     }
     if word.is(Classes::GIVEN) {
         let told = words.knowledge.gender(word.text).is_some();
@@ -225,9 +240,9 @@ fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
     if let Some(head) = head.filter(|_| is_headed) {
         let more = 0.5 * (name.len() - 3.min(name.len())) as f32;
         let points = if head.is(Classes::PLACE_ENDING) {
-            2.5
+            4.0
         } else {
-            3.5
+            5.5
         };
         tally.add(Organization, points + more, "begins like an institution");
         if let Some(and) = name.iter().position(|word| word.reads(&["and"])) {
@@ -358,6 +373,17 @@ fn product(name: &[Word<'_>], tally: &mut Tally) {
     }
 }
 
+/// "Chief Advancement Officer", "Senior Project Manager": common words that end in an office.
+fn office(name: &[Word<'_>], tally: &mut Tally) {
+    let last = &name[name.len() - 1];
+    let is_office = last.is(Classes::TITLE | Classes::ROLE) || last.reads(&["Officer", "Lead"]);
+    let is_plain =
+        |word: &Word<'_>| word.is(Classes::COMMON | Classes::TITLE) || !word.is_capital();
+    if is_office && name.iter().all(is_plain) {
+        tally.add(Office, 3.5 + 0.3 * name.len() as f32, "office");
+    }
+}
+
 fn person(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
     let (first, last) = (&name[0], &name[name.len() - 1]);
     let is_name_word = |word: &Word<'_>| {
@@ -417,6 +443,22 @@ fn person(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
             || word.is(Classes::TITLE) && word.opens
     }) {
         points -= 1.5;
+    }
+    if !first.is(Classes::GIVEN) && (first.in_title || first.opens && first.is(Classes::COMMON)) {
+        points -= 1.5;
+    }
+    let common = name
+        .iter()
+        .filter(|word| word.is(Classes::COMMON) && !word.is(Classes::GIVEN | Classes::SURNAME))
+        .count();
+    points -= 1.3 * common as f32;
+    tally.add(
+        Organization,
+        0.3 * common as f32,
+        "capitalised words together",
+    );
+    if common == 0 && !name.iter().any(|word| word.is(NAMED)) {
+        points += 0.5;
     }
     tally.add(Person, points + 0.3, "given and family name");
     if name.len() > 3 {

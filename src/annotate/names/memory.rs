@@ -75,58 +75,72 @@ impl Memory {
         memory
     }
 
-    /// A full name is as likely as the surname it ends in, and a company as the word it begins with.
-    fn parts(&self, words: &Words<'_>, start: usize, end: usize, tally: &mut Tally) {
-        for (part, kind) in [(end - 1, NameKind::Person), (start, NameKind::Organization)] {
-            let votes = self.whole.get(&words.list[part].fingerprint);
-            let vote = votes.map_or(0.0, |votes| votes[kind as usize]);
+    /// Adds what the article says elsewhere of the words `start..end`.
+    pub(super) fn evidence(&self, words: &Words<'_>, start: usize, end: usize, tally: &mut Tally) {
+        let name = words.fingerprint(start, end);
+        for kind in NameKind::ALL {
             tally.add(
                 kind,
-                (vote * 0.3).min(1.5),
+                self.as_whole(name, kind),
+                "so named elsewhere in the article",
+            );
+        }
+        if end - start > 1 {
+            // A full name is as likely as the surname it ends in, and a company as the word it begins with; else the
+            // short form's mentions would break the full name apart.
+            let last = words.list[end - 1].fingerprint;
+            let first = words.list[start].fingerprint;
+            let person = self.alone(last, NameKind::Person);
+            tally.add(
+                NameKind::Person,
+                person,
                 "part of it stands alone elsewhere",
+            );
+            let organization = 0.5 * self.alone(first, NameKind::Organization);
+            tally.add(
+                NameKind::Organization,
+                organization,
+                "part of it stands alone elsewhere",
+            );
+            return;
+        }
+        for kind in NameKind::ALL {
+            tally.add(
+                kind,
+                self.as_short(name, kind),
+                "short for a longer name in the article",
+            );
+        }
+        if let Some(vote) = self.papers.get(&name)
+            && words
+                .before(start)
+                .is_some_and(|before| before.reads(&["the"]))
+        {
+            let points = vote.min(VOTES) + 1.0;
+            tally.add(
+                NameKind::Organization,
+                points,
+                "short for the newspaper named",
             );
         }
     }
 
-    /// Adds what the article says elsewhere of the words `start..end`.
-    pub(super) fn evidence(&self, words: &Words<'_>, start: usize, end: usize, tally: &mut Tally) {
-        let name = words.fingerprint(start, end);
-        if let Some(votes) = self.whole.get(&name) {
+    /// All that a word gets for a kind when it stands alone.
+    fn alone(&self, word: Fingerprint, kind: NameKind) -> f32 {
+        self.as_whole(word, kind) + self.as_short(word, kind)
+    }
+
+    fn as_whole(&self, name: Fingerprint, kind: NameKind) -> f32 {
+        self.whole.get(&name).map_or(0.0, |votes| {
             let all: f32 = votes.iter().sum::<f32>().max(f32::EPSILON);
-            for kind in NameKind::ALL {
-                let vote = votes[kind as usize];
-                tally.add(
-                    kind,
-                    (vote * 0.4).min(VOTES) * (vote / all),
-                    "so named elsewhere in the article",
-                );
-            }
-        }
-        if end - start > 1 {
-            self.parts(words, start, end, tally);
-        }
-        if end - start == 1 {
-            if let Some(votes) = self.short.get(&name) {
-                for kind in NameKind::ALL {
-                    let vote = votes[kind as usize];
-                    tally.add(
-                        kind,
-                        vote.min(VOTES),
-                        "short for a longer name in the article",
-                    );
-                }
-            }
-            if let Some(vote) = self.papers.get(&name)
-                && words
-                    .before(start)
-                    .is_some_and(|before| before.reads(&["the"]))
-            {
-                tally.add(
-                    NameKind::Organization,
-                    vote.min(VOTES) + 1.0,
-                    "short for the newspaper named",
-                );
-            }
-        }
+            let vote = votes[kind as usize];
+            (vote * 0.4).min(VOTES) * (vote / all)
+        })
+    }
+
+    fn as_short(&self, word: Fingerprint, kind: NameKind) -> f32 {
+        self.short
+            .get(&word)
+            .map_or(0.0, |votes| votes[kind as usize].min(VOTES))
     }
 }
