@@ -25,7 +25,8 @@ pub(super) fn following(passage: &Passage, cues: &[Cue], cue: &Cue) -> Option<Ra
 fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     let mut at = cue.end();
     if cue.is_according() {
-        return (passage.role(at) == Role::Comma).then_some(at + 1);
+        let leads = opening(passage, cue.at) >= cue.at;
+        return (leads && passage.role(at) == Role::Comma).then_some(at + 1);
     }
     let that = (at..at + REACH)
         .take_while(|at| {

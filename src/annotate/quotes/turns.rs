@@ -40,32 +40,37 @@ pub(super) fn turns(
     if turns.len() < TURNS_AT_LEAST || counts.len() < 2 || returning == 0 {
         return Vec::new();
     }
-    turns
+    let quotes: Vec<(usize, Quote)> = turns
         .into_iter()
-        .map(|turn| {
-            let speaker = match holder(article, mentions, groups, turn.label) {
-                Some(who) => Speaker::Named {
-                    who,
-                    at: turn.label,
-                },
-                None => Speaker::Described(turn.label),
-            };
-            let quote = Quote {
-                kind: QuoteKind::Direct,
-                words: vec![turn.words],
-                clause: None,
-                cue: None,
-                speaker,
-                why: format!(
-                    "a turn that begins with “{}:”",
-                    turn.label.of(&article.text)
-                )
-                .into(),
-                confidence: Confidence::Sure,
-            };
-            (turn.block, quote)
-        })
-        .collect()
+        .filter_map(|turn| Some((turn.block, quote(article, mentions, groups, &turn)?)))
+        .collect();
+    match quotes.len() {
+        TURNS_AT_LEAST.. => quotes,
+        _ => Vec::new(),
+    }
+}
+
+/// The turn as a quote, when its label is a known person or in capitals; "Rate: 1.2%" is a line of a list.
+fn quote(article: &Article, mentions: &[Mention], groups: &[Group], turn: &Turn) -> Option<Quote> {
+    let label = turn.label.of(&article.text);
+    let capitals = label.len() > 2 && !label.chars().any(char::is_lowercase);
+    let speaker = match holder(article, mentions, groups, turn.label) {
+        Some(who) => Speaker::Named {
+            who,
+            at: turn.label,
+        },
+        None if capitals => Speaker::Described(turn.label),
+        None => return None,
+    };
+    Some(Quote {
+        kind: QuoteKind::Direct,
+        words: vec![turn.words],
+        clause: None,
+        cue: None,
+        speaker,
+        why: format!("a turn that begins with “{label}:”").into(),
+        confidence: Confidence::Sure,
+    })
 }
 
 fn turn(text: &str, block: usize, span: Span) -> Option<Turn> {

@@ -24,7 +24,8 @@ pub fn gender(
     };
     let by_title = spans().find_map(|span| knowledge.gender(word_before(article, span)?));
     by_title
-        .or_else(|| knowledge.gender(group.name.split(' ').next()?))
+        // A surname alone may look like a given name: "Scott".
+        .or_else(|| knowledge.gender(group.name.split_once(' ')?.0))
         .or_else(|| {
             let votes: i32 = spans()
                 .map(|span| pronoun_after(article, mentions, span))
