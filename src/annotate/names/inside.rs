@@ -12,6 +12,10 @@ pub(super) fn evidence(words: &Words<'_>, start: usize, end: usize) -> Option<Ta
     let (first, last) = (name.first()?, name.last()?);
     let known = words.knowledge.lexicon.classes(words.fingerprint(start, end));
     let mut tally = Tally::new();
+    // "Who" is not the "WHO", nor "Ice" an agency.
+    let is_short_form = known.any(Classes::IN_CAPITALS) && !known.any(Classes::NOT_IN_CAPITALS);
+    let known =
+        if is_short_form && name.len() == 1 && first.casing == Casing::Capital { known.without(CASED) } else { known };
     lists(name, known, &mut tally);
     let is_listed = known.any(LISTED) && (name.len() > 1 || !known.any(Classes::TITLE));
     if !is_listed {
@@ -50,6 +54,10 @@ const NAMED: Classes = Classes::PERSON
     .with(Classes::PRODUCT)
     .with(Classes::PEOPLE)
     .with(Classes::EVENT);
+
+/// The classes that a short form in capitals loses when written otherwise.
+const CASED: Classes =
+    Classes::ORGANIZATION.with(Classes::COMPANY).with(Classes::OUTLET).with(Classes::PRODUCT).with(Classes::PLACE);
 
 fn lists(name: &[Word<'_>], known: Classes, tally: &mut Tally) {
     let more = 0.7 * (name.len() - 1) as f32;

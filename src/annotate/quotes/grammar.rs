@@ -158,7 +158,7 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
         return Role::Verb;
     }
     match lower {
-        _ if lower.ends_with("ing") && lower.len() > 5 => Role::Ing,
+        _ if lower.ends_with("ing") && lower.len() > 5 && !is_noun_in_ing(lower) => Role::Ing,
         _ if lower.ends_with("ly")
             && lower.len() > 4
             && !matches!(
@@ -171,6 +171,62 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
         _ if capital => Role::Capital,
         _ => Role::Word,
     }
+}
+
+fn is_noun_in_ing(lower: &str) -> bool {
+    const NOUNS: [&str; 50] = [
+        "advertising",
+        "anything",
+        "banking",
+        "being",
+        "beijing",
+        "briefing",
+        "broadcasting",
+        "building",
+        "ceiling",
+        "clothing",
+        "engineering",
+        "evening",
+        "everything",
+        "farming",
+        "feeling",
+        "filing",
+        "financing",
+        "fishing",
+        "funding",
+        "gathering",
+        "gaming",
+        "hearing",
+        "housing",
+        "investing",
+        "lending",
+        "listing",
+        "manufacturing",
+        "marketing",
+        "meeting",
+        "mining",
+        "morning",
+        "nothing",
+        "nursing",
+        "offering",
+        "packaging",
+        "parking",
+        "planning",
+        "policing",
+        "publishing",
+        "racing",
+        "ruling",
+        "setting",
+        "shipping",
+        "shooting",
+        "something",
+        "spending",
+        "spring",
+        "trading",
+        "training",
+        "wedding",
+    ];
+    NOUNS.binary_search(&lower).is_ok()
 }
 
 /// A past tense by its ending, or one of the common irregular ones.
@@ -349,6 +405,10 @@ pub(super) enum Hint {
     Despite,
     /// "whether", "why": begins a question.
     Asks,
+    /// "out", in "points out".
+    Out,
+    /// "quoted", in "was quoted as saying".
+    Quoted,
     /// "called", "titled", "phrase", "known": a quoted name, not speech, follows.
     Titles,
 }
@@ -359,6 +419,8 @@ pub(super) fn hint(word: &str) -> Hint {
         "by" => Hint::By,
         "tried" | "went" | "goes" | "continued" | "continues" | "began" => Hint::Reaches,
         "despite" => Hint::Despite,
+        "quoted" => Hint::Quoted,
+        "out" => Hint::Out,
         "whether" | "why" | "if" | "how" | "what" | "when" | "where" | "who" => Hint::Asks,
         "called" | "titled" | "entitled" | "dubbed" | "named" | "nicknamed" | "so-called" | "known" | "term"
         | "word" | "phrase" | "slogan" | "headline" | "song" | "film" | "movie" | "book" | "novel" | "album"

@@ -16,22 +16,30 @@ mod phrase;
 mod reported;
 mod roles;
 mod speaker;
+mod turns;
 
 use super::{Confidence, Group, Mention, Quote, QuoteKind, Speaker};
 use crate::document::Article;
 use crate::knowledge::Knowledge;
 use attribution::{Saying, Side};
-use cues::Cue;
+use cues::{Cue, Stance};
+use grammar::Role;
 use passage::Passage;
 use speaker::Scene;
 
 /// The quotes of an article, in order of place.
 pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Vec<Quote> {
-    let quoted = marks::quoted(article);
+    let turns = turns::turns(article, mentions, groups);
+    let in_turn = |block: usize| turns.binary_search_by_key(&block, |(block, _)| *block).is_ok();
+    let quoted: Vec<_> = marks::quoted(article).into_iter().filter(|quoted| !in_turn(quoted.block)).collect();
     let passages = passage::passages(&passage::Source { article, mentions, quoted: &quoted, knowledge });
     let mut scene = Scene::new(article, mentions, groups, knowledge);
     let mut told = carry::Told::new(article, &quoted);
     for (index, passage) in passages.iter().enumerate() {
+        if in_turn(passage.block) {
+            scene.note(None);
+            continue;
+        }
         let cues = cues::cues(passage, &article.text);
         let mut sayings = attribution::sayings(passage, &cues, &quoted, &article.text);
         sayings.extend(reported::sayings(passage, &cues, &sayings));
@@ -45,10 +53,25 @@ pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowled
             }
             told.push(quote);
         }
+        if let Some(lead) = lead_in(passage, &cues) {
+            let found = lead.subject.map(|subject| scene.resolve(&subject, &passages, index));
+            told.announce(passage, lead.span(passage), found);
+        }
         told.finish(passage);
         scene.note(last);
     }
-    told.into_quotes()
+    let mut quotes = told.into_quotes();
+    quotes.extend(turns.into_iter().map(|(_, quote)| quote));
+    quotes.sort_by_key(|quote| quote.words.first().copied());
+    quotes
+}
+
+/// The cue of a passage that ends with a colon: "As the report put it, Lam said:".
+fn lead_in<'a>(passage: &Passage, cues: &'a [Cue]) -> Option<&'a Cue> {
+    let last = passage.pieces.last()?;
+    (last.role == Role::Colon)
+        .then(|| cues.iter().rev().find(|cue| cue.verb.tags_words && cue.stance == Stance::Said))
+        .flatten()
 }
 
 fn quote(scene: &Scene<'_>, saying: Saying, cue: &Cue, passages: &[Passage], index: usize) -> Quote {
