@@ -5,6 +5,7 @@
 
 mod amounts;
 mod names;
+pub mod quotes;
 mod roles;
 mod same;
 mod words;
@@ -178,9 +179,7 @@ impl Quote {
     /// From the first word to the last.
     pub fn span(&self) -> Span {
         let first = self.words.first().copied().unwrap_or_default();
-        self.words
-            .iter()
-            .fold(first, |all, words| all.cover(*words))
+        self.words.iter().fold(first, |all, words| all.cover(*words))
     }
 }
 
@@ -219,9 +218,6 @@ pub fn annotate(article: &Article, knowledge: &Knowledge) -> Annotations {
     let names = names::names(&words);
     let (mentions, mut groups) = same::same(&article.text, &words, &amounts, &names);
     roles::roles(&words, &mentions, &mut groups);
-    Annotations {
-        mentions,
-        groups,
-        quotes: Vec::new(),
-    }
+    let quotes = quotes::quotes(article, &mentions, &groups, knowledge);
+    Annotations { mentions, groups, quotes }
 }

@@ -12,10 +12,13 @@ pub use hand::Hand;
 pub use link::{Entity, Linked, Source};
 pub use record::{NameLine, QuoteLine, Record, SpeakerLine};
 
-use crate::annotate::Annotations;
+use crate::annotate::{Annotations, annotate};
 use crate::document::Article;
-use crate::source::{Listing, Locator, SkipReason, Skipped};
+use crate::knowledge::Knowledge;
+use crate::source::{self, Door, Listing, Locator, SkipReason, Skipped, clean};
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// An article and everything found in it. Shared, never changed.
@@ -25,6 +28,26 @@ pub struct Analysis {
     pub article: Article,
     /// Names, quotes, speakers.
     pub annotations: Annotations,
+}
+
+impl Analysis {
+    /// Reads one article and finds what is in it, with what lists keep of it. A rule that panics makes the article one that
+    /// could not be analysed; the others are still read.
+    pub fn read(door: &dyn Door, at: &Locator, knowledge: &Knowledge) -> Result<(Record, Analysis), SkipReason> {
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let article = Article::parse(at.clone(), source::read(door, at)?);
+            let annotations = annotate(&article, knowledge);
+            let analysis = Analysis { article, annotations };
+            Ok((Record::of(&analysis), analysis))
+        }));
+        read.unwrap_or_else(|payload| Err(SkipReason::Failed(panic_words(&*payload))))
+    }
+}
+
+/// What a panic said, safe to show.
+pub fn panic_words(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    clean::line(text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("a rule gave up"))
 }
 
 /// What became of a file.
@@ -94,20 +117,9 @@ impl Corpus {
     /// A corpus whose articles are known by name and not yet read.
     pub fn expect(listing: Listing) -> Corpus {
         let Listing { entries, skipped } = listing;
-        let counts = Counts {
-            listed: entries.len(),
-            ..Counts::default()
-        };
-        let slots = entries.into_iter().map(|entry| Slot {
-            locator: entry.locator,
-            state: SlotState::Waiting,
-        });
-        Corpus {
-            slots: slots.collect(),
-            skipped,
-            counts,
-            ..Corpus::default()
-        }
+        let counts = Counts { listed: entries.len(), ..Counts::default() };
+        let slots = entries.into_iter().map(|entry| Slot { locator: entry.locator, state: SlotState::Waiting });
+        Corpus { slots: slots.collect(), skipped, counts, ..Corpus::default() }
     }
 
     /// Puts what was read into its place and links everyone in the articles now read in listing order. Returns what is
@@ -130,10 +142,7 @@ impl Corpus {
                 slot.state = SlotState::Read(Arc::new(record));
             }
             Err(reason) => {
-                self.skipped.push(Skipped {
-                    name: slot.locator.name.clone(),
-                    reason,
-                });
+                self.skipped.push(Skipped { name: slot.locator.name.clone(), reason });
                 slot.state = SlotState::Skipped;
             }
         }
@@ -169,13 +178,10 @@ impl Corpus {
 
     /// The articles read so far, in listing order.
     pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Record)> {
-        self.slots
-            .iter()
-            .enumerate()
-            .filter_map(|(index, slot)| match &slot.state {
-                SlotState::Read(record) => Some((ArticleId::new(index), &**record)),
-                _ => None,
-            })
+        self.slots.iter().enumerate().filter_map(|(index, slot)| match &slot.state {
+            SlotState::Read(record) => Some((ArticleId::new(index), &**record)),
+            _ => None,
+        })
     }
 
     /// What is known of an article; `None` until it is read, and for skipped files.
@@ -193,11 +199,7 @@ impl Corpus {
 
     /// Everybody and everything named, in order of first mention.
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        self.links
-            .entities
-            .iter()
-            .enumerate()
-            .map(|(index, entity)| (EntityId::new(index), entity))
+        self.links.entities.iter().enumerate().map(|(index, entity)| (EntityId::new(index), entity))
     }
 
     /// One of them; `None` for an id that is not of this corpus.
@@ -207,12 +209,12 @@ impl Corpus {
 
     /// The entity that a group of one article belongs to; `None` until the article is linked.
     pub fn entity_of(&self, at: ArticleId, group: GroupId) -> Option<EntityId> {
-        self.links.of_group.get(&(at, group)).copied()
+        self.links.of_group(at, group)
     }
 
     /// Who said a quote: an entity of the folder, named or described; `None` when unknown or not yet linked.
     pub fn speaker_of(&self, at: ArticleId, quote: QuoteId) -> Option<EntityId> {
-        self.links.of_quote.get(&(at, quote)).copied()
+        self.links.of_quote(at, quote)
     }
 
     /// One line of a quote; `None` until its article is read.
@@ -223,11 +225,7 @@ impl Corpus {
     /// Every quote of the articles read so far, in listing order.
     pub fn quotes(&self) -> impl Iterator<Item = (QuoteAt, &QuoteLine)> {
         self.articles().flat_map(|(at, record)| {
-            record
-                .quotes
-                .iter()
-                .enumerate()
-                .map(move |(index, quote)| ((at, QuoteId::new(index)), quote))
+            record.quotes.iter().enumerate().map(move |(index, quote)| ((at, QuoteId::new(index)), quote))
         })
     }
 }

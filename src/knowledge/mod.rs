@@ -5,9 +5,11 @@
 mod classes;
 mod lexicon;
 mod lists;
+mod speech;
 
 pub use classes::Classes;
 pub use lexicon::{Fingerprint, Lexicon};
+pub use speech::{Reports, SpeechVerb, SpeechVerbs, Tense};
 
 use std::collections::HashMap;
 
@@ -25,6 +27,8 @@ pub enum Gender {
 pub struct Knowledge {
     /// Names and word classes of all lists.
     pub lexicon: Lexicon,
+    /// The verbs that tell of speech.
+    pub speech: SpeechVerbs,
     full_names: HashMap<Fingerprint, &'static str>,
     genders: HashMap<Fingerprint, Gender>,
 }
@@ -34,6 +38,7 @@ impl Knowledge {
     pub fn load() -> Knowledge {
         let mut knowledge = Knowledge {
             lexicon: Lexicon::with_capacity(lists::ENTRIES_AT_MOST),
+            speech: SpeechVerbs::load(),
             ..Knowledge::default()
         };
         for (list, classes) in lists::LISTS {
@@ -81,10 +86,7 @@ mod tests {
     fn other_forms_lead_to_the_standard_name() {
         let knowledge = Knowledge::load();
         assert_eq!(knowledge.full_name("U.S."), Some("United States"));
-        assert_eq!(
-            knowledge.full_name("SCMP"),
-            Some("South China Morning Post")
-        );
+        assert_eq!(knowledge.full_name("SCMP"), Some("South China Morning Post"));
         assert_eq!(knowledge.full_name("Northmoor"), None);
     }
 
