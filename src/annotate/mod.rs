@@ -3,6 +3,15 @@
 //! Total and pure: any article gives findings, never an error. Every finding points at bytes of its article and names the
 //! rule that made it.
 
+mod amounts;
+mod names;
+pub mod quotes;
+mod roles;
+mod same;
+mod words;
+
+pub use same::gender;
+
 use crate::document::Article;
 use crate::knowledge::Knowledge;
 use crate::text::{GroupId, MentionId, QuoteId, Span};
@@ -204,6 +213,11 @@ impl Annotations {
 
 /// Finds names, groups them, finds quotes and who said them.
 pub fn annotate(article: &Article, knowledge: &Knowledge) -> Annotations {
-    let _ = (article, knowledge);
-    Annotations::default()
+    let mut words = words::Words::of(article, knowledge);
+    let amounts = amounts::amounts(&mut words);
+    let names = names::names(&words);
+    let (mentions, mut groups) = same::same(&article.text, &words, &amounts, &names);
+    roles::roles(&words, &mentions, &mut groups);
+    let quotes = quotes::quotes(article, &mentions, &groups, knowledge);
+    Annotations { mentions, groups, quotes }
 }

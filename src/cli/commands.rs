@@ -3,7 +3,7 @@
 use super::arguments::{Arguments, Command, Form, General};
 use super::gather::{corpus, corpus_and_index, each};
 use super::output::{OF_TABLES, Output};
-use super::place::door;
+use super::place::place;
 use super::{Outcome, tell};
 use crate::corpus::{Analysis, Corpus, Record};
 use crate::knowledge::Knowledge;
@@ -49,7 +49,7 @@ pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome
 }
 
 fn table(paths: &[PathBuf], general: &General, make: impl FnOnce(&Corpus) -> Table) -> anyhow::Result<Outcome> {
-    let door = door(paths, general.demo)?;
+    let door = place(paths, general.demo)?.door;
     let mut output = Output::open(general, &OF_TABLES)?;
     let corpus = corpus(&*door);
     tell_skipped(corpus.skipped());
@@ -62,7 +62,7 @@ fn search(text: String, paths: &[PathBuf], scope: Scope, limit: usize, general: 
     if text.trim().is_empty() {
         bail!("nothing to search for; type some words after `byline search`");
     }
-    let door = door(paths, general.demo)?;
+    let door = place(paths, general.demo)?.door;
     let mut output = Output::open(general, &OF_TABLES)?;
     let (corpus, index) = corpus_and_index(&*door);
     tell_skipped(corpus.skipped());
@@ -75,7 +75,7 @@ fn show(file: &Path, general: &General) -> anyhow::Result<Outcome> {
     if file.is_dir() {
         bail!("{} is a folder; give one article's file, or use `byline list`", file.display());
     }
-    let door = door(&[file.to_path_buf()], false)?;
+    let door = place(&[file.to_path_buf()], false)?.door;
     let mut output = Output::open(general, &[Form::Human, Form::Plain, Form::Md, Form::Json])?;
     let Some(entry) = door.list().entries.into_iter().next() else { bail!("{} is no article", file.display()) };
     let (record, analysis) = match Analysis::read(&*door, &entry.locator, &Knowledge::load()) {
@@ -96,7 +96,7 @@ fn show(file: &Path, general: &General) -> anyhow::Result<Outcome> {
 }
 
 fn extract_all(paths: &[PathBuf], general: &General) -> anyhow::Result<Outcome> {
-    let door = door(paths, general.demo)?;
+    let door = place(paths, general.demo)?.door;
     let mut output = Output::open(general, &[Form::Jsonl, Form::Score])?;
     let form = output.form(Form::Jsonl, Form::Jsonl);
     let write = |record: &Record, analysis: &Analysis, sink: &mut dyn Write| match form {

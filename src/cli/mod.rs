@@ -9,11 +9,11 @@ mod commands;
 mod gather;
 mod output;
 mod place;
+mod reader;
 
 use arguments::{Arguments, Command, General};
 use clap::Parser;
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What a command came to.
@@ -43,8 +43,7 @@ pub fn run() -> ExitCode {
         }
     };
     match obey(arguments) {
-        Ok(Outcome::Found) => ExitCode::SUCCESS,
-        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             tell(&format!("{error:#}"));
@@ -53,25 +52,24 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn obey(arguments: Arguments) -> anyhow::Result<Outcome> {
+fn obey(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let Arguments { command, paths, general } = arguments;
-    match command {
+    let outcome = match command {
         Some(Command::Completions { shell }) => commands::completions(shell, &general),
         Some(Command::Man) => commands::man(&general),
         Some(command) => commands::run(command, &general),
-        None if opens_reader(&general) => open_reader(&paths, &general),
+        None if opens_reader(&general) => return reader::open(&paths, &general),
         None => commands::run(Command::List { paths }, &general),
-    }
+    };
+    Ok(match outcome? {
+        Outcome::Found => ExitCode::SUCCESS,
+        Outcome::Nothing => ExitCode::from(1),
+    })
 }
 
 /// The reader needs a terminal to draw on and one to type at; a format or a file asks for text.
 fn opens_reader(general: &General) -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal() && general.format.is_none() && general.output.is_none()
-}
-
-/// Opens the reader on what was asked for: the one place that starts it.
-fn open_reader(paths: &[PathBuf], general: &General) -> anyhow::Result<Outcome> {
-    commands::run(Command::List { paths: paths.to_vec() }, general)
 }
 
 /// One line on standard error. Whoever closed that does not want to know.

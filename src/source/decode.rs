@@ -28,22 +28,27 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, SkipReason> {
     if bytes.is_empty() {
         return Err(SkipReason::Empty);
     }
+    refuse(bytes)?;
     match Encoding::for_bom(bytes) {
-        // The mark of UTF-32 begins like that of UTF-16.
-        Some(_) if bytes.starts_with(b"\xff\xfe\0\0") => Err(SkipReason::NotText(Some("UTF-32 text"))),
-        Some((encoding, mark)) if encoding == UTF_8 => {
-            sniff::refuse_binary(&bytes[mark..])?;
-            Ok(utf8(bytes, mark))
-        }
+        Some((encoding, mark)) if encoding == UTF_8 => Ok(utf8(bytes, mark)),
         Some((encoding, mark)) => {
             let decoded = foreign(encoding, &bytes[mark..]);
             sniff::refuse_controls(decoded.text.as_bytes())?;
             Ok(decoded)
         }
-        None => {
-            sniff::refuse_binary(bytes)?;
-            Ok(if is_utf8(bytes) { utf8(bytes, 0) } else { foreign(guess(bytes), bytes) })
-        }
+        None if is_utf8(bytes) => Ok(utf8(bytes, 0)),
+        None => Ok(foreign(guess(bytes), bytes)),
+    }
+}
+
+/// Refuses what is seen to be no text from its first [`HEAD`](sniff::HEAD) bytes alone.
+pub(super) fn refuse(bytes: &[u8]) -> Result<(), SkipReason> {
+    match Encoding::for_bom(bytes) {
+        // The mark of UTF-32 begins like that of UTF-16.
+        Some(_) if bytes.starts_with(b"\xff\xfe\0\0") => Err(SkipReason::NotText(Some("UTF-32 text"))),
+        Some((encoding, mark)) if encoding == UTF_8 => sniff::refuse_binary(&bytes[mark..]),
+        Some(_) => Ok(()),
+        None => sniff::refuse_binary(bytes),
     }
 }
 

@@ -3,7 +3,7 @@
 //! A directory is walked below itself, in name order: hidden files and what its own `.gitignore` leaves out are passed
 //! over, links are not followed. [`Folder::check`] refuses what was typed before anything is shown.
 
-use super::{Bytes, Door, Entry, Listing, Locator, MAX_BYTES, SkipReason, Skipped, clean, kind};
+use super::{Bytes, Door, Entry, Listing, Locator, MAX_BYTES, SkipReason, Skipped, clean, decode, kind, sniff};
 use ignore::{DirEntry, Walk, WalkBuilder};
 use rustix::fs::OFlags;
 use std::collections::BTreeSet;
@@ -163,8 +163,13 @@ fn read_regular(file: File) -> std::io::Result<Result<Bytes, SkipReason>> {
     }
     let expected = data.len().min(MAX_BYTES) as usize + 1;
     let mut bytes = Vec::with_capacity(expected);
+    // A film need not be read whole to be refused.
+    (&file).take(sniff::HEAD as u64).read_to_end(&mut bytes)?;
+    if let Err(reason) = decode::refuse(&bytes) {
+        return Ok(Err(reason));
+    }
     // One byte more than the limit tells a file that ends there from one that goes on.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    (&file).take(MAX_BYTES + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
     let is_cut = bytes.len() as u64 > MAX_BYTES;
     let cut_from = is_cut.then(|| data.len().max(bytes.len() as u64));
     bytes.truncate(MAX_BYTES as usize);

@@ -74,7 +74,7 @@ impl fmt::Display for SkipReason {
             SkipReason::NotText(None) => formatter.write_str("not text"),
             SkipReason::NotText(Some(what)) => write!(formatter, "not text ({what})"),
             SkipReason::OtherFormat(ending) => write!(formatter, "not a plain text format ({ending})"),
-            SkipReason::Link => formatter.write_str("a link that leads out of the folder"),
+            SkipReason::Link => formatter.write_str("a link that leads out of the folder, or nowhere"),
             SkipReason::NotRegular => formatter.write_str("not a regular file"),
             SkipReason::Unreadable(why) => write!(formatter, "could not be read: {why}"),
             SkipReason::Failed(why) => write!(formatter, "could not be analysed: {why}"),

@@ -5,7 +5,7 @@
 use super::SkipReason;
 
 /// How much of a file is looked at.
-const HEAD: usize = 8 * 1024;
+pub(super) const HEAD: usize = 8 * 1024;
 
 /// One control byte in this many is more than any text has, terminal colours and overstriking left out.
 const TEXT_PER_CONTROL: usize = 10;

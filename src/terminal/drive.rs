@@ -49,7 +49,7 @@ pub(super) enum Event {
 /// Runs `program` on the terminal that `keyboard` reads.
 pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File) -> anyhow::Result<Ending> {
     let Settings { door, shelf, mouse } = settings;
-    let lease = Lease::default();
+    let lease = Lease::new()?;
     restore_on_panic(lease.clone());
     let (events_out, events) = crossbeam_channel::unbounded();
     let (urgent, urgent_in) = crossbeam_channel::unbounded();

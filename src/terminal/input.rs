@@ -64,8 +64,7 @@ impl Reader {
     fn run(mut self) {
         let mut keys = Keys::default();
         let mut bytes = [0_u8; 4096];
-        loop {
-            let Ok((is_ordered, is_readable)) = self.wait() else { break };
+        while let Ok((is_ordered, is_readable)) = self.wait() {
             if is_ordered && !self.obey() {
                 return;
             }

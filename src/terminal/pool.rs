@@ -21,6 +21,9 @@ pub(super) const WORKER: &str = "byline-worker";
 /// The most read articles that wait to be taken in: more would fill memory with no gain.
 const WAITING: usize = 64;
 
+#[cfg(test)]
+mod tests;
+
 /// Where workers send what they have done.
 #[derive(Clone)]
 pub(super) struct Outlets {

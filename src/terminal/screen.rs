@@ -39,21 +39,29 @@ pub(super) fn size() -> Size {
     }
 }
 
-/// Standard output without its lock and its line buffer: whoever restores the terminal must not wait for whoever draws.
-fn output() -> io::Result<File> {
-    Ok(stdout().as_fd().try_clone_to_owned()?.into())
+/// The terminal for writing, and whether it is ours at the moment. Shared with whoever may have to give it back in a hurry.
+#[derive(Clone)]
+pub(super) struct Lease(Arc<Terminal>);
+
+struct Terminal {
+    is_ours: AtomicBool,
+    /// Standard output without its lock, for whoever restores the terminal must not wait for whoever draws; and opened
+    /// beforehand, for by then there may be no room for another file.
+    out: File,
 }
 
-/// Whether the terminal is ours at the moment. Shared with whoever may have to give it back in a hurry.
-#[derive(Clone, Default)]
-pub(super) struct Lease(Arc<AtomicBool>);
-
 impl Lease {
+    /// Takes nothing yet.
+    pub(super) fn new() -> io::Result<Lease> {
+        let out = stdout().as_fd().try_clone_to_owned()?.into();
+        Ok(Lease(Arc::new(Terminal { is_ours: AtomicBool::new(false), out })))
+    }
+
     fn take(&self, mouse: Mouse) -> io::Result<()> {
         // Set first: a failure half-way is undone by `give_back` as well.
-        self.0.store(true, Ordering::SeqCst);
+        self.0.is_ours.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        let mut out = BufWriter::new(output()?);
+        let mut out = BufWriter::new(&self.0.out);
         queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
         if mouse == Mouse::On {
             queue!(out, Print(MOUSE_ON))?;
@@ -63,21 +71,19 @@ impl Lease {
 
     /// Leaves the terminal as it was found. Does nothing when it is not ours; failures cannot be helped.
     pub(super) fn give_back(&self) {
-        if !self.0.swap(false, Ordering::SeqCst) {
+        if !self.0.is_ours.swap(false, Ordering::SeqCst) {
             return;
         }
-        if let Ok(out) = output() {
-            let mut out = BufWriter::new(out);
-            let _ = queue!(
-                out,
-                Print(MOUSE_OFF),
-                DisableBracketedPaste,
-                SetAttribute(Attribute::Reset),
-                cursor::Show,
-                LeaveAlternateScreen
-            );
-            let _ = out.flush();
-        }
+        let mut out = BufWriter::new(&self.0.out);
+        let _ = queue!(
+            out,
+            Print(MOUSE_OFF),
+            DisableBracketedPaste,
+            SetAttribute(Attribute::Reset),
+            cursor::Show,
+            LeaveAlternateScreen
+        );
+        let _ = out.flush();
         let _ = disable_raw_mode();
     }
 }
@@ -99,7 +105,7 @@ pub(super) struct Screen {
 impl Screen {
     /// Takes the terminal.
     pub(super) fn take(lease: Lease, mouse: Mouse) -> io::Result<Screen> {
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, output()?));
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, lease.0.out.try_clone()?));
         let blank = Buffer::empty(area(size()));
         let mut screen =
             Screen { lease, mouse, backend, front: blank.clone(), back: blank, cursor: None, is_unknown: false };

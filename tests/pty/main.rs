@@ -54,6 +54,28 @@ fn panic_restores_terminal() {
 }
 
 #[test]
+fn error_return_restores_terminal() {
+    // With so few files allowed, every step of the start fails once, also those after the screen was taken.
+    let mut failed_on_the_screen = 0;
+    for files in 3..24_u8 {
+        let mut terminal = Terminal::new(80, 24);
+        terminal.set("TOY_FILES", files.to_string());
+        terminal.start_toy();
+        if terminal.await_text_or_end("2 read") {
+            terminal.press("q");
+        }
+        let status = terminal.await_end();
+        assert!(matches!(status, 0 | 2), "{status} with {files} files: {}", terminal.written());
+        if terminal.written().contains("\x1b[?1049h") {
+            assert_restored(&terminal);
+            failed_on_the_screen += u32::from(status == 2);
+        }
+        assert!(terminal.is_cooked());
+    }
+    assert!(failed_on_the_screen > 0);
+}
+
+#[test]
 fn a_panic_in_a_worker_marks_one_article_and_the_program_goes_on() {
     let mut terminal = started();
     terminal.press("w");

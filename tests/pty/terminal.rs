@@ -117,7 +117,7 @@ impl Terminal {
     fn start(&mut self, mut command: CommandBuilder) {
         command.env("TOY", "1");
         command.env("TERM", "xterm-256color");
-        for name in ["NO_COLOR", "VISUAL", "EDITOR", "TMUX", "TOY_STATE"] {
+        for name in ["NO_COLOR", "VISUAL", "EDITOR", "TMUX", "TOY_STATE", "TOY_FILES"] {
             command.env_remove(name);
         }
         for (name, value) in &self.environment {
@@ -193,6 +193,18 @@ impl Terminal {
     #[track_caller]
     pub fn await_text(&mut self, text: &str) {
         self.await_that(text, |terminal| terminal.screen().contents().contains(text));
+    }
+
+    /// Waits until the screen shows `text`, or until the program has ended; true when it shows.
+    #[track_caller]
+    pub fn await_text_or_end(&mut self, text: &str) -> bool {
+        let pid = self.pid();
+        let has_ended = || {
+            let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+            waitid(WaitId::Pid(pid), options).is_ok_and(|status| status.is_some())
+        };
+        self.await_that(text, |terminal| terminal.screen().contents().contains(text) || has_ended());
+        self.screen().contents().contains(text)
     }
 
     /// Waits until `text` was written, wherever it shows.

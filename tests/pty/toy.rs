@@ -12,6 +12,7 @@ use byline::text::{ArticleId, LineIndex};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
+use rustix::process::{Resource, Rlimit, setrlimit};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +21,9 @@ use std::sync::Arc;
 fn toy() {
     if std::env::var_os("TOY").is_none() {
         return;
+    }
+    if let Some(files) = std::env::var("TOY_FILES").ok().and_then(|files| files.parse().ok()) {
+        setrlimit(Resource::Nofile, Rlimit { current: Some(files), maximum: Some(files) }).expect("limited");
     }
     let shelf = std::env::var_os("TOY_STATE").map(|state| shelf(Path::new(&state)));
     let settings = Settings { door: Arc::new(Hostile::new()), shelf, mouse: Mouse::Off };

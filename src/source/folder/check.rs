@@ -47,13 +47,10 @@ impl fmt::Display for PathError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PathError::Missing { path, nearest: Some(nearest) } => {
-                write!(formatter, "{path}: no file or folder is called so; did you mean {nearest}?")
+                write!(formatter, "{path}: no such file or folder; did you mean {nearest}?")
             }
             PathError::Missing { path, nearest: None } => {
-                write!(
-                    formatter,
-                    "{path}: no file or folder is called so; check the spelling, or give a folder of articles"
-                )
+                write!(formatter, "{path}: no such file or folder; check the spelling, or give a folder of articles")
             }
             PathError::NotAPlace { path } => {
                 write!(formatter, "{path}: is neither a file nor a folder; give a folder of articles or a text file")

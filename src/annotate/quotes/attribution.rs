@@ -1,0 +1,191 @@
+//! Which cue belongs to which quoted words of a passage, and whether they are quoted whole or in part.
+//!
+//! Refuses titles, slogans and scare quotes: marks without a cue that reaches them. Who the speaker is, is for `speaker`.
+
+use super::clause;
+use super::cues::{Cue, Order, Stance};
+use super::grammar::{Hint, Role};
+use super::marks::{Quoted, Style};
+use super::passage::Passage;
+use crate::annotate::QuoteKind;
+use crate::knowledge::Tense;
+use crate::text::Span;
+
+/// Words said, with the cue that tells so.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Saying {
+    /// How the words are given.
+    pub kind: QuoteKind,
+    /// The words.
+    pub words: Vec<Span>,
+    /// For a partial quote, its clause.
+    pub clause: Option<Span>,
+    /// Index into the cues of the passage.
+    pub cue: usize,
+    /// Where the cue stands.
+    pub side: Side,
+}
+
+/// Where the cue stands to the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// After the words.
+    After,
+    /// Before them.
+    Before,
+    /// Later in the sentence, which it reports as a whole.
+    Trailing,
+}
+
+/// The quoted sayings of a passage, in order.
+pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Quoted], text: &str) -> Vec<Saying> {
+    let mut sayings: Vec<Saying> = Vec::new();
+    for (at, index) in passage.quotes() {
+        let stretch = quoted[index];
+        let Some((cue, side)) = choose(passage, cues, at, &stretch, text) else {
+            continue;
+        };
+        let kind = kind(passage, &cues[cue], side, at, &stretch, text);
+        let joined = sayings.iter_mut().find(|saying| {
+            saying.cue == cue
+                && (saying.kind == QuoteKind::Partial && kind == QuoteKind::Partial
+                    || saying.side == Side::After && side == Side::Before)
+        });
+        if let Some(saying) = joined {
+            saying.words.push(stretch.inside);
+            continue;
+        }
+        let clause = match kind {
+            QuoteKind::Partial => clause_of(passage, cues, cue, side, at),
+            _ => None,
+        };
+        sayings.push(Saying { kind, words: vec![stretch.inside], clause, cue, side });
+    }
+    sayings
+}
+
+/// The cue of the quote at piece `at`: a tag right after it, else the nearest before it, else one that ends the sentence.
+fn choose(passage: &Passage, cues: &[Cue], at: usize, stretch: &Quoted, text: &str) -> Option<(usize, Side)> {
+    let words = stretch.inside.of(text);
+    if is_titled(passage, at) {
+        return None;
+    }
+    if let Some(cue) = tag_after(passage, cues, at) {
+        return Some((cue, Side::After));
+    }
+    if let Some(cue) = cue_before(passage, cues, at) {
+        let near = cues[cue].end() + 2 >= at || cues[cue].verb.names;
+        if near || !is_name_like(words, stretch.style) {
+            return Some((cue, Side::Before));
+        }
+    }
+    let trailing =
+        cues.iter().rposition(|cue| cue.at > at && cue.stance == Stance::Said && ends_sentence(passage, cue))?;
+    (!is_name_like(words, stretch.style)).then_some((trailing, Side::Trailing))
+}
+
+/// "a film called “…”", "the slogan “…”".
+fn is_titled(passage: &Passage, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| passage.pieces[before]);
+    before.is_some_and(|piece| piece.hint == Hint::Titles) && passage.role(at + 1) != Role::Comma
+}
+
+/// Few words, all with capitals, or a term in single marks: more likely a title than speech.
+fn is_name_like(words: &str, style: Style) -> bool {
+    let count = words.split_whitespace().count();
+    let minor = ["a", "an", "and", "the", "of", "in", "on", "for", "to", "with"];
+    let title = words.split_whitespace().all(|word| minor.contains(&word) || !word.starts_with(char::is_lowercase));
+    title && count <= 8 || style == Style::Single && count <= 2
+}
+
+fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    while matches!(passage.role(next), Role::Comma | Role::Dash | Role::Stop) {
+        next += 1;
+    }
+    let (index, cue) = cues.iter().enumerate().find(|(_, cue)| cue.at >= next)?;
+    if !cue.verb.tags_words {
+        return None;
+    }
+    let begins = match cue.order {
+        Order::CueFirst => cue.left == next,
+        Order::SpeakerFirst => {
+            let subject = cue.subject?;
+            subject.first == next || subject.first < next && next < cue.left || {
+                // Words that the phrase could not take in: no clause begins among them.
+                cue.left - next <= 14
+                    && (next..subject.first).all(|at| {
+                        !passage.role(at).is_finite()
+                            && !passage.role(at).is_mark()
+                            && !matches!(
+                                passage.role(at),
+                                Role::And
+                                    | Role::That
+                                    | Role::Quoted(_)
+                                    | Role::Preposition
+                                    | Role::To
+                                    | Role::Subordinator
+                                    | Role::Ing
+                            )
+                    })
+            }
+        }
+        Order::Shared => false,
+    };
+    // "“A,” he said that" does not occur; "“A” he said was" does, and is no tag.
+    (begins && !passage.role(cue.end()).is_finite()).then_some(index)
+}
+
+fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
+    let (index, cue) = cues.iter().enumerate().rev().find(|(_, cue)| cue.end() <= at && cue.at < at)?;
+    let between = cue.end()..at;
+    let breaks = between.clone().any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));
+    let relates = cue.verb.tense == Tense::Ing && cue.subject.is_none();
+    let tags = cue.verb.tags_words || cue.verb.names || cue.verb.reports != crate::knowledge::Reports::Nothing;
+    (!breaks && !relates && tags && cue.stance == Stance::Said).then_some(index)
+}
+
+/// "…, Lam said." or "…, according to Lam": nothing but when and where follows.
+fn ends_sentence(passage: &Passage, cue: &Cue) -> bool {
+    cue.order != Order::Shared
+        && matches!(passage.role_before(cue.start()), Role::Comma | Role::Dash | Role::Quoted(_))
+        && matches!(
+            passage.role(cue.end()),
+            Role::Stop | Role::End | Role::Comma | Role::Preposition | Role::Date | Role::Adverb | Role::Subordinator
+        )
+}
+
+fn kind(passage: &Passage, cue: &Cue, side: Side, at: usize, stretch: &Quoted, text: &str) -> QuoteKind {
+    let words = stretch.inside.of(text);
+    let whole = words.ends_with(['.', ',', '!', '?', '…', ';', '—', '-']) || words.split_whitespace().count() >= 4;
+    let capital = words.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|letter| !letter.is_lowercase());
+    let before = passage.role_before(at);
+    let direct = match side {
+        Side::After => {
+            let start = clause::opening(passage, at);
+            start >= at || matches!(before, Role::Colon | Role::Quoted(_))
+        }
+        Side::Before => {
+            let follows_cue = cue.end() >= at
+                || matches!(before, Role::Comma | Role::Colon)
+                || cue.verb.takes_hearer && before != Role::That;
+            let split =
+                passage.quotes().any(|(other, _)| other < cue.at) && follows_cue && matches!(before, Role::Comma);
+            split || follows_cue && capital && whole && !cue.verb.names || before == Role::Colon
+        }
+        Side::Trailing => false,
+    };
+    match direct {
+        true => QuoteKind::Direct,
+        false => QuoteKind::Partial,
+    }
+}
+
+fn clause_of(passage: &Passage, cues: &[Cue], cue: usize, side: Side, at: usize) -> Option<Span> {
+    let range = match side {
+        Side::Before => clause::following(passage, cues, &cues[cue])?,
+        Side::After => clause::opening(passage, at)..at + 1,
+        Side::Trailing => clause::preceding(passage, &cues[cue])?,
+    };
+    (range.start <= at && at < range.end).then(|| passage.span_of(range.start, range.end))
+}

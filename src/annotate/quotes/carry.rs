@@ -1,0 +1,206 @@
+//! Quotes as they are told one after another: pieces of one quote joined, words without a cue of their own given the
+//! speaker of their neighbour.
+
+use super::marks::{Ending, Quoted};
+use super::passage::Passage;
+use crate::annotate::{Confidence, Quote, QuoteKind, Speaker};
+use crate::document::Article;
+use crate::text::Span;
+
+/// Shorter quoted sentences without a speaker are more often slogans and signs.
+const WORDS_TO_STAND_ALONE: usize = 8;
+
+/// The quotes found so far.
+pub(super) struct Told<'a> {
+    article: &'a Article,
+    quoted: &'a [Quoted],
+    quotes: Vec<Quote>,
+    /// Quotes of the passage at hand start here in `quotes`.
+    fresh: usize,
+    /// The last passage that told something: its block, and the index of its last quote.
+    last: Option<(usize, usize)>,
+    /// A quote begun by its passage, with its tag behind it: further words of the paragraph belong to it.
+    growing: Option<(usize, usize)>,
+    /// Quoted sentences of this block that wait for a tag after them.
+    waiting: Vec<Span>,
+    waiting_block: usize,
+}
+
+impl<'a> Told<'a> {
+    /// Nothing told yet.
+    pub fn new(article: &'a Article, quoted: &'a [Quoted]) -> Told<'a> {
+        Told {
+            article,
+            quoted,
+            quotes: Vec::new(),
+            fresh: 0,
+            last: None,
+            growing: None,
+            waiting: Vec::new(),
+            waiting_block: 0,
+        }
+    }
+
+    /// Adds a quote of `passage`.
+    pub fn push(&mut self, quote: Quote) {
+        self.quotes.push(quote);
+    }
+
+    /// Closes a passage: joins what belongs together, carries speakers over.
+    pub fn finish(&mut self, passage: &Passage) {
+        if passage.block != self.waiting_block {
+            self.settle_waiting();
+            self.waiting_block = passage.block;
+        }
+        let told = self.fresh < self.quotes.len();
+        if told {
+            self.join_reopened(passage);
+            self.take_waiting(passage);
+            let last = self.quotes.len() - 1;
+            let begins = |quote: &Quote| {
+                quote.kind == QuoteKind::Direct
+                    && quote.words[0].start() <= passage.span.start() + 4
+                    && quote.cue.is_some_and(|cue| cue.start() > quote.words[0].end())
+            };
+            self.growing = begins(&self.quotes[last]).then_some((passage.block, last));
+            self.last = Some((passage.block, last));
+        } else if passage.is_all_quoted() {
+            self.carry(passage);
+        } else {
+            self.growing = None;
+            if passage.quotes().next().is_none() {
+                self.last = None;
+            }
+        }
+        self.fresh = self.quotes.len();
+    }
+
+    /// The quotes, in order.
+    pub fn into_quotes(mut self) -> Vec<Quote> {
+        self.settle_waiting();
+        self.quotes.sort_by_key(|quote| quote.words.first().copied());
+        self.quotes
+    }
+
+    /// The stretch that ran on into the next block and ends just before quote `index` of the marks.
+    fn runs_into(&self, index: usize) -> Option<Span> {
+        let before = self.quoted.get(index.checked_sub(1)?)?;
+        (before.ending == Ending::GoesOn).then_some(before.inside)
+    }
+
+    fn index_with(&self, words: Span) -> Option<usize> {
+        self.quotes.iter().rposition(|quote| quote.words.contains(&words))
+    }
+
+    /// A paragraph left open and the next reopened is one quote.
+    fn join_reopened(&mut self, passage: &Passage) {
+        let Some((_, first)) = passage.quotes().next() else {
+            return;
+        };
+        let Some(before) = self.runs_into(first) else {
+            return;
+        };
+        let inside = self.quoted[first].inside;
+        let Some(new) = self.quotes[self.fresh..].iter().position(|quote| quote.words.first() == Some(&inside)) else {
+            return;
+        };
+        let new = self.fresh + new;
+        if let Some(old) = self.index_with(before) {
+            let quote = self.quotes.remove(new);
+            self.quotes[old].words.extend(quote.words);
+            if self.quotes[old].speaker == Speaker::Unknown {
+                self.quotes[old].speaker = quote.speaker;
+                self.quotes[old].cue = quote.cue;
+                self.quotes[old].why = quote.why;
+                self.quotes[old].confidence = quote.confidence;
+            }
+            if self.quotes.len() == self.fresh {
+                // Nothing but the joined quote is new: it stays the last one told.
+                let quote = self.quotes.remove(old);
+                self.quotes.push(quote);
+            }
+        }
+    }
+
+    /// Quoted sentences before a tagged one in the same paragraph belong to it.
+    fn take_waiting(&mut self, passage: &Passage) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let fresh = self.fresh.min(self.quotes.len());
+        let first = self.quotes[fresh..]
+            .iter_mut()
+            .find(|quote| quote.kind == QuoteKind::Direct && quote.words[0].start() <= passage.span.start() + 4);
+        if let Some(quote) = first {
+            let mut words = std::mem::take(&mut self.waiting);
+            words.append(&mut quote.words);
+            quote.words = words;
+        } else {
+            self.settle_waiting();
+        }
+    }
+
+    /// A passage of nothing but quoted words.
+    fn carry(&mut self, passage: &Passage) {
+        let stretches: Vec<(usize, Span)> =
+            passage.quotes().map(|(_, index)| (index, self.quoted[index].inside)).collect();
+        for (index, words) in stretches {
+            if let Some(quote) = self.runs_into(index).and_then(|before| self.index_with(before)) {
+                self.quotes[quote].words.push(words);
+                self.last = Some((passage.block, quote));
+                continue;
+            }
+            if let Some((block, quote)) = self.growing.filter(|(block, _)| *block == passage.block) {
+                self.quotes[quote].words.push(words);
+                self.last = Some((block, quote));
+                continue;
+            }
+            match self.last.filter(|(block, _)| *block == passage.block || *block + 1 == passage.block) {
+                Some((block, quote))
+                    if self.quotes[quote].speaker != Speaker::Unknown
+                        && (block == passage.block || !self.tag_follows(passage)) =>
+                {
+                    let from = &self.quotes[quote];
+                    let carried = Quote {
+                        kind: QuoteKind::Direct,
+                        words: vec![words],
+                        clause: None,
+                        cue: None,
+                        speaker: from.speaker,
+                        why: "carried over from the words before".into(),
+                        confidence: Confidence::Likely,
+                    };
+                    self.quotes.push(carried);
+                    self.last = Some((passage.block, self.quotes.len() - 1));
+                    self.growing = Some((passage.block, self.quotes.len() - 1));
+                }
+                _ => self.waiting.push(words),
+            }
+        }
+    }
+
+    /// Whether more of the paragraph follows the passage, which may hold its tag.
+    fn tag_follows(&self, passage: &Passage) -> bool {
+        self.article.blocks.get(passage.block).is_some_and(|block| block.span.end() > passage.span.end() + 4)
+    }
+
+    /// Quoted sentences whose tag never came.
+    fn settle_waiting(&mut self) {
+        for words in std::mem::take(&mut self.waiting) {
+            let count = words.of(&self.article.text).split_whitespace().count();
+            if count < WORDS_TO_STAND_ALONE {
+                continue;
+            }
+            let quote = Quote {
+                kind: QuoteKind::Direct,
+                words: vec![words],
+                clause: None,
+                cue: None,
+                speaker: Speaker::Unknown,
+                why: "a quoted sentence of its own · nobody found who says it".into(),
+                confidence: Confidence::Unsure,
+            };
+            self.quotes.push(quote);
+        }
+    }
+}

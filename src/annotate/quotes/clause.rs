@@ -1,0 +1,247 @@
+//! The clause that a cue reports: where it begins and ends, before or after the cue.
+//!
+//! Works on pieces; whether the clause holds quotation marks is for the callers.
+
+use super::cues::{Cue, Order, Stance};
+use super::grammar::{Hint, Pronoun, Role};
+use super::passage::Passage;
+use super::phrase;
+use crate::knowledge::{Reports, Tense};
+use std::ops::Range;
+
+/// "told reporters in London on Monday that": the longest way from verb to "that" in the marked articles is 11 pieces.
+const REACH: usize = 14;
+
+/// The pieces of the clause after `cue`, "that" left out; `None` when none can begin there.
+pub(super) fn following(passage: &Passage, cues: &[Cue], cue: &Cue) -> Option<Range<usize>> {
+    if cue.order == Order::CueFirst && !cue.is_according() {
+        return None;
+    }
+    let start = begin(passage, cue)?;
+    let end = end(passage, cues, cue, start);
+    (start < end).then_some(start..end)
+}
+
+fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
+    let mut at = cue.end();
+    if cue.is_according() {
+        return (passage.role(at) == Role::Comma).then_some(at + 1);
+    }
+    let that = (at..at + REACH)
+        .take_while(|at| {
+            !matches!(passage.role(*at), Role::End | Role::Quoted(_) | Role::Stop | Role::Semicolon)
+                && !passage.role(*at).is_finite()
+        })
+        .find(|at| passage.role(*at) == Role::That);
+    if let Some(that) = that.filter(|that| leads_to_that(passage, cue, at, *that)) {
+        return Some(that + 1);
+    }
+    if cue.verb.takes_hearer {
+        at = after_hearer(passage, at);
+    }
+    loop {
+        match passage.role(at) {
+            Role::Date | Role::Adverb => at += 1,
+            Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
+            Role::Preposition if passage.pieces.get(at + 1).is_some_and(|piece| piece.occasion) => at += 2,
+            Role::Preposition if passage.pieces.get(at + 2).is_some_and(|piece| piece.occasion) => at += 3,
+            _ => return Some(at),
+        }
+    }
+}
+
+/// Whether only when, where and to whom stand between the cue and "that": not "said the plan that".
+fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool {
+    from == that
+        || cue.verb.takes_hearer
+        || matches!(passage.role(from), Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma)
+}
+
+/// After "told": the piece after the person spoken to.
+fn after_hearer(passage: &Passage, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let (role, next) = (passage.role(at), passage.role(at + 1));
+        let takes = match role {
+            Role::Article | Role::Owner => at == from,
+            Role::Pronoun(_) => at == from,
+            Role::Person(_) | Role::Name(_) => {
+                at == from
+                    || matches!(passage.role_before(at), Role::Title | Role::Capital | Role::Article | Role::Possessive)
+            }
+            Role::Title | Role::Possessive => true,
+            Role::Word | Role::Capital => !(at > from && matches!(next, Role::Be)),
+            _ => false,
+        };
+        if !takes {
+            return at;
+        }
+        at += 1;
+        if matches!(role, Role::Pronoun(_)) {
+            return at;
+        }
+    }
+}
+
+/// Where the clause that starts at `start` ends: at the sentence's end, or before another cue that takes over.
+fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
+    let mut end = passage.pieces.len();
+    while end > start && matches!(passage.role(end - 1), Role::Stop) {
+        end -= 1;
+    }
+    for at in start + 1..end {
+        let role = passage.role(at);
+        let next = passage.role(at + 1);
+        let stops = match role {
+            Role::Semicolon => cues.iter().any(|other| other.at > at),
+            // ", adding that …", ", citing sources"
+            Role::Comma => {
+                matches!(next, Role::Speech(verb) if verb.tense == Tense::Ing)
+                    || begins_cue(cues, cue, at + 1)
+                    || matches!(next, Role::And | Role::But)
+                        && (begins_cue(cues, cue, at + 2) || passage.role(at + 2) == Role::Verb && next == Role::And)
+            }
+            Role::And | Role::But => begins_cue(cues, cue, at + 1),
+            Role::Preposition => passage.pieces[at].hint == Hint::Despite && passage.role(at + 1) != Role::Article,
+            _ => false,
+        };
+        if stops {
+            return at;
+        }
+    }
+    end
+}
+
+/// Whether another cue, with its subject, begins at piece `at`.
+fn begins_cue(cues: &[Cue], cue: &Cue, at: usize) -> bool {
+    cues.iter()
+        .any(|other| other.at > cue.at && (other.start() == at || other.left == at && other.order == Order::Shared))
+}
+
+/// The pieces of the clause before `cue`, from the passage's start: "…, Lam said". `None` when the words before the cue are
+/// no clause of their own.
+pub(super) fn preceding(passage: &Passage, cue: &Cue) -> Option<Range<usize>> {
+    let mut end = cue.start();
+    if !matches!(passage.role_before(end), Role::Comma | Role::Dash) {
+        return None;
+    }
+    end -= 1;
+    let start = opening(passage, end);
+    (start < end).then_some(start..end)
+}
+
+/// The first piece after "But", "However," and the like.
+pub(super) fn opening(passage: &Passage, end: usize) -> usize {
+    let mut at = phrase::dateline(passage);
+    while at < end {
+        match passage.role(at) {
+            Role::But | Role::And | Role::Comma | Role::Dash => at += 1,
+            Role::Adverb if passage.role(at + 1) == Role::Comma => at += 2,
+            // "In sum,"
+            Role::Preposition if passage.role(at + 2) == Role::Comma && matches!(passage.role(at + 1), Role::Word) => {
+                at += 3
+            }
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether the pieces hold a clause that `cue` can report.
+pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> bool {
+    if cue.stance == Stance::Unsaid {
+        return false;
+    }
+    let after_that = passage.role_before(range.start) == Role::That;
+    let roles = || range.clone().map(|at| passage.role(at));
+    let first = passage.role(range.start);
+    let finite = roles().any(|role| role.is_finite() || role == Role::Not);
+    let words = roles().filter(|role| !role.is_mark()).count();
+    let begins = match first {
+        Role::Article
+        | Role::Owner
+        | Role::Person(_)
+        | Role::Name(_)
+        | Role::Capital
+        | Role::Title
+        | Role::Word
+        | Role::Number
+        | Role::Ing => true,
+        Role::Pronoun(_) | Role::Date | Role::Adverb => true,
+        Role::Preposition | Role::Subordinator | Role::Verb | Role::Quoted(_) => finite,
+        Role::Speech(_) => true,
+        _ => false,
+    };
+    if words < 3 || !begins {
+        return false;
+    }
+    match cue.verb.reports {
+        Reports::Nothing => false,
+        Reports::AfterThat => after_that && finite,
+        Reports::Anything => {
+            after_that
+                || finite && first != Role::Ing
+                || words >= 4
+                    && matches!(
+                        first,
+                        Role::Article
+                            | Role::Owner
+                            | Role::Person(_)
+                            | Role::Name(_)
+                            | Role::Word
+                            | Role::Capital
+                            | Role::Pronoun(_)
+                    )
+        }
+        Reports::Clause => {
+            after_that
+                || matches!(
+                    first,
+                    Role::Pronoun(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They | Pronoun::Speaking)
+                ) && finite
+                || early_verb(passage, range)
+        }
+        Reports::Question => {
+            matches!(first, Role::Subordinator) && finite && passage.pieces[range.start].hint == Hint::Asks
+        }
+    }
+}
+
+/// Whether a finite verb stands near the start, before any "to" or "of": "announced shares had fallen", not "announced the
+/// sale of a unit that had".
+fn early_verb(passage: &Passage, range: &Range<usize>) -> bool {
+    range
+        .clone()
+        .map(|at| passage.role(at))
+        .take_while(|role| {
+            !matches!(
+                role,
+                Role::Preposition
+                    | Role::To
+                    | Role::That
+                    | Role::Relative
+                    | Role::Comma
+                    | Role::Ing
+                    | Role::Subordinator
+                    | Role::And
+            )
+        })
+        .take(8)
+        .skip(1)
+        .any(|role| matches!(role, Role::Be | Role::Have | Role::Modal))
+}
+
+/// Whether the pieces before a cue can be what it reports: "…, Lam said", not "On Monday, Lam said".
+pub(super) fn is_clause_before(passage: &Passage, cue: &Cue, range: &Range<usize>) -> bool {
+    let reports = !matches!(cue.verb.reports, Reports::Nothing | Reports::Question);
+    let finite = range.clone().any(|at| passage.role(at).is_finite());
+    let intro = matches!(
+        passage.role(range.start),
+        Role::Preposition | Role::Subordinator | Role::Ing | Role::Verb | Role::To | Role::Date
+    );
+    let follows = following(passage, &[], cue).is_some_and(|range| is_clause(passage, cue, &range));
+    // "As the case was heard, Lam testified": the clause tells when, not what.
+    let when =
+        passage.role(range.start) == Role::Subordinator && !range.clone().any(|at| passage.role(at) == Role::Comma);
+    cue.stance == Stance::Said && !when && reports && (finite || !intro) && !follows
+}

@@ -1,0 +1,278 @@
+//! The verbs and phrases of a passage that tell of speech, each with its subject.
+//!
+//! A form that is a noun here ("the claim"), a gerund ("of calling") or an intention ("declined to say") is no cue.
+
+use super::grammar::{Hint, Role};
+use super::passage::Passage;
+use super::phrase::{self, Phrase};
+use crate::knowledge::{Reports, SpeechVerb, Tense};
+use crate::text::Span;
+
+/// Where the speaker stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// "Lam said"
+    SpeakerFirst,
+    /// "said Lam", "according to Lam"
+    CueFirst,
+    /// "…, adding that": the subject stands farther back.
+    Shared,
+}
+
+/// Whether something was said at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// It was.
+    Said,
+    /// "did not say", "would say".
+    Unsaid,
+}
+
+/// A verb or phrase that tells of speech.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Cue {
+    /// The first piece, auxiliaries and adverbs included.
+    pub left: usize,
+    /// The piece of the verb.
+    pub at: usize,
+    /// The piece after the cue.
+    pub after: usize,
+    /// What the verb can do.
+    pub verb: SpeechVerb,
+    /// Where the speaker stands.
+    pub order: Order,
+    /// Whether it was said.
+    pub stance: Stance,
+    /// Who said it.
+    pub subject: Option<Phrase>,
+}
+
+impl Cue {
+    /// The words of the cue: "said", "according to".
+    pub fn span(&self, passage: &Passage) -> Span {
+        passage.span_of(self.at, self.after)
+    }
+
+    /// The piece after cue and, when it follows, speaker.
+    pub fn end(&self) -> usize {
+        match (self.order, self.subject) {
+            (Order::CueFirst, Some(subject)) => subject.after.max(self.after),
+            _ => self.after,
+        }
+    }
+
+    /// The first piece of cue or speaker, whichever stands first.
+    pub fn start(&self) -> usize {
+        match (self.order, self.subject) {
+            (Order::SpeakerFirst, Some(subject)) => subject.first.min(self.left),
+            _ => self.left,
+        }
+    }
+
+    /// True for "according to".
+    pub fn is_according(&self) -> bool {
+        self.after > self.at + 1
+    }
+}
+
+/// The cues of a passage, in order.
+pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for at in 0..passage.pieces.len() {
+        let cue = match passage.role(at) {
+            Role::According if passage.role(at + 1) == Role::To => according(passage, at, text),
+            Role::Speech(verb) => spoken(passage, at, verb, &cues),
+            _ => None,
+        };
+        cues.extend(cue);
+    }
+    cues
+}
+
+const ACCORDING: SpeechVerb =
+    SpeechVerb { tense: Tense::Past, tags_words: true, names: false, takes_hearer: false, reports: Reports::Anything };
+
+fn according(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
+    let start = at + 2;
+    let found = phrase::after(passage, start)?;
+    // "according to data released by the research firm Canalys": the firm says so.
+    let subject = publisher(passage, found, text).unwrap_or(found);
+    Some(Cue {
+        left: at,
+        at,
+        after: start,
+        verb: ACCORDING,
+        order: Order::CueFirst,
+        stance: Stance::Said,
+        subject: Some(subject),
+    })
+}
+
+fn publisher(passage: &Passage, found: Phrase, text: &str) -> Option<Phrase> {
+    const PAPERS: [&str; 18] = [
+        "data",
+        "report",
+        "reports",
+        "figures",
+        "study",
+        "survey",
+        "statement",
+        "research",
+        "poll",
+        "analysis",
+        "numbers",
+        "statistics",
+        "estimates",
+        "document",
+        "documents",
+        "findings",
+        "tally",
+        "article",
+    ];
+    let head = found.at;
+    let paper = passage.pieces.get(head)?.span.of(text);
+    if !PAPERS.contains(&paper) {
+        return None;
+    }
+    let by = (head + 1..head + 5).find(|at| {
+        passage.role(*at) == Role::Preposition && matches!(passage.pieces[*at].span.of(text), "by" | "from")
+    })?;
+    phrase::after(passage, by + 1)
+        .filter(|phrase| matches!(phrase.head, phrase::Head::Person(_) | phrase::Head::Name(_)))
+}
+
+fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Option<Cue> {
+    let mut left = at;
+    let (mut be, mut not, mut modal, mut infinitive) = (false, false, false, false);
+    loop {
+        match passage.role_before(left) {
+            Role::Adverb | Role::Have => {}
+            Role::Be => be = true,
+            Role::Not => not = true,
+            Role::Modal => modal = true,
+            Role::To if left == at => infinitive = true,
+            Role::Possessive if matches!(passage.role_before(left - 1), Role::Pronoun(_)) => {}
+            _ => break,
+        }
+        left -= 1;
+    }
+    if infinitive {
+        left = reached_infinitive(passage, left)?;
+    }
+    if is_noun(passage, at, verb) || is_passive(passage, at, verb, be) {
+        return None;
+    }
+    // "did say" is said; "would say" and "did not say" are not.
+    let stance = match not || modal && verb.tense == Tense::Base && !infinitive {
+        true => Stance::Unsaid,
+        false => Stance::Said,
+    };
+    let mut cue = Cue { left, at, after: at + 1, verb, order: Order::SpeakerFirst, stance, subject: None };
+    if matches!(verb.tense, Tense::Past | Tense::Third)
+        && left == at
+        && let Some(subject) = inverted(passage, at)
+    {
+        cue.order = Order::CueFirst;
+        cue.subject = Some(subject);
+        return Some(cue);
+    }
+    let shared = match passage.role_before(left) {
+        Role::And | Role::But => true,
+        Role::Comma if passage.role_before(left - 1) == Role::And => true,
+        _ => verb.tense == Tense::Ing && !be,
+    };
+    if shared {
+        cue.order = Order::Shared;
+        cue.subject = earlier
+            .iter()
+            .rev()
+            .find(|cue| cue.subject.is_some() && !cue.is_according())
+            .and_then(|cue| cue.subject)
+            .or_else(|| phrase::leading(passage, left));
+    } else {
+        cue.subject = phrase::before(passage, left);
+        if cue.subject.is_none() && matches!(passage.role_before(left), Role::Verb | Role::Comma) {
+            cue.order = Order::Shared;
+            cue.subject = phrase::leading(passage, left);
+        }
+    }
+    Some(cue)
+}
+
+/// "tried to suggest", "went on to say": the left end of such a chain; `None` for what was not said ("declined to say").
+fn reached_infinitive(passage: &Passage, left: usize) -> Option<usize> {
+    let mut left = left;
+    if passage.role_before(left) == Role::Preposition {
+        left -= 1;
+    }
+    if passage.pieces.get(left.checked_sub(1)?)?.hint != Hint::Reaches {
+        return None;
+    }
+    left -= 1;
+    while matches!(passage.role_before(left), Role::Adverb | Role::Have) {
+        left -= 1;
+    }
+    Some(left)
+}
+
+fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
+    let (before, after) = (passage.role_before(at), passage.role(at + 1));
+    match verb.tense {
+        Tense::Ing => matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive),
+        Tense::Past | Tense::Participle => {
+            matches!(before, Role::Article | Role::Owner | Role::Number)
+        }
+        Tense::Base | Tense::Third => {
+            matches!(
+                before,
+                Role::Article
+                    | Role::Owner
+                    | Role::Possessive
+                    | Role::Preposition
+                    | Role::Number
+                    | Role::Verb
+                    | Role::Speech(_)
+                    | Role::Ing
+            ) && !matches!(before, Role::Speech(_) if after == Role::Colon)
+                || matches!(after, Role::Be | Role::Have | Role::Modal | Role::Verb)
+                || after == Role::Preposition && !verb.tags_words
+                || verb.tense == Tense::Base && matches!(before, Role::Person(_) | Role::Name(_))
+        }
+    }
+}
+
+fn is_passive(passage: &Passage, at: usize, verb: SpeechVerb, be: bool) -> bool {
+    let past = matches!(verb.tense, Tense::Past | Tense::Participle);
+    past && (be || passage.pieces.get(at + 1).is_some_and(|piece| piece.hint == Hint::By))
+}
+
+/// "said Lam": the speaker after the verb at `at`, when quoted words or a whole clause and a comma stand before it.
+fn inverted(passage: &Passage, at: usize) -> Option<Phrase> {
+    let after_quote = match passage.role_before(at) {
+        Role::Quoted(_) => true,
+        Role::Comma | Role::Dash | Role::Stop => {
+            matches!(passage.role_before(at - 1), Role::Quoted(_))
+        }
+        _ => false,
+    };
+    let opens = at == 0;
+    if !after_quote && !opens && passage.role_before(at) != Role::Comma {
+        return None;
+    }
+    let subject = phrase::after(passage, at + 1)?;
+    let follows = passage.role(subject.after);
+    if follows.is_finite() || matches!(follows, Role::That | Role::Not) || matches!(passage.role(at + 1), Role::That) {
+        return None;
+    }
+    if after_quote {
+        return Some(subject);
+    }
+    let ends = matches!(
+        follows,
+        Role::Comma | Role::Stop | Role::End | Role::Preposition | Role::Date | Role::Subordinator | Role::Colon
+    );
+    let named = matches!(subject.head, phrase::Head::Person(_) | phrase::Head::Name(_))
+        || matches!(passage.role(at + 1), Role::Article | Role::Owner)
+            && matches!(follows, Role::Comma | Role::Stop | Role::End);
+    (ends && named && !(opens && follows != Role::Colon)).then_some(subject)
+}

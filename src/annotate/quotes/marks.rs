@@ -1,0 +1,233 @@
+//! Which quotation marks belong together.
+//!
+//! Takes the blocks of an article and gives the quoted stretches of each, outermost only. Marks pair by type; a stray one is
+//! passed over; a stretch ends with its block unless the next block opens with a mark again. Linear in the text.
+
+use crate::document::{Article, BlockKind};
+use crate::text::Span;
+
+/// How a quoted stretch ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// With its mark.
+    Closed,
+    /// Left open at the end of its block; the next block opens with a mark again.
+    GoesOn,
+    /// Its closing mark is missing.
+    Lost,
+}
+
+/// Which kind of mark stands around a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// `"…"`, `“…”`, `«…»`, `“…''`.
+    Double,
+    /// `'…'`, `‘…’`.
+    Single,
+}
+
+/// A stretch between marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Quoted {
+    /// The words, without marks and the white space beside them. Never empty.
+    pub inside: Span,
+    /// With the marks.
+    pub outside: Span,
+    /// The kind of mark.
+    pub style: Style,
+    /// How it ends.
+    pub ending: Ending,
+    /// The index of its block.
+    pub block: usize,
+}
+
+/// All quoted stretches of the blocks that count, in order, without overlap.
+pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
+    let mut found: Vec<Quoted> = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate() {
+        if !block.kind.counts() {
+            continue;
+        }
+        let marks = marks(block.span.of(&article.text), block.span.start());
+        let goes_on = next_opens(article, index);
+        pair(&article.text, block.span, &marks, |inside, outside, style, closed| {
+            let ending = match closed {
+                true => Ending::Closed,
+                false if outside.end() == block.span.end() && goes_on => Ending::GoesOn,
+                false => Ending::Lost,
+            };
+            let inside = inside.trim(&article.text);
+            if !inside.is_empty() {
+                found.push(Quoted { inside, outside, style, ending, block: index });
+            }
+        });
+    }
+    found
+}
+
+fn next_opens(article: &Article, index: usize) -> bool {
+    article.blocks[index + 1..]
+        .iter()
+        .find(|block| block.kind == BlockKind::Paragraph)
+        .is_some_and(|block| block.span.of(&article.text).starts_with(['"', '“', '„', '«']))
+}
+
+/// What a mark can do where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Opens,
+    Closes,
+    Either,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    span: Span,
+    style: Style,
+    turn: Turn,
+    /// "s’ ": more likely the possessive of a plural than a closing mark.
+    doubtful: bool,
+}
+
+/// The marks of a block that can open or close something, in order; apostrophes are left out.
+fn marks(block: &str, offset: usize) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut letters = block.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, letter)) = letters.next() {
+        let mut end = at + letter.len_utf8();
+        let single = matches!(letter, '\'' | '‘' | '’' | '‚' | '`');
+        // Two single marks in a row stand for a double one.
+        let doubled = single && letters.next_if(|(_, next)| *next == letter).is_some();
+        if doubled {
+            end += letter.len_utf8();
+        }
+        let after = block[end..].chars().next();
+        let style = if single && !doubled { Style::Single } else { Style::Double };
+        if let Some(turn) = turn(letter, style, before, after, &block[end..]) {
+            marks.push(Mark {
+                span: Span::new(offset + at, offset + end),
+                style,
+                turn,
+                doubtful: style == Style::Single
+                    && matches!(before, Some('s' | 'S'))
+                    && after.is_some_and(char::is_whitespace),
+            });
+        }
+        before = Some(letter);
+    }
+    marks
+}
+
+fn turn(letter: char, style: Style, before: Option<char>, after: Option<char>, rest: &str) -> Option<Turn> {
+    let starts = before.is_none_or(|before| before.is_whitespace() || is_opening(before));
+    let word_follows = after.is_some_and(|after| !after.is_whitespace() && !is_closing(after));
+    match (letter, style) {
+        ('“' | '„' | '«', _) => Some(Turn::Opens),
+        ('”' | '»', _) => Some(Turn::Closes),
+        ('"' | '\'' | '`' | '‘' | '’' | '‚', Style::Double) => {
+            match (starts, word_follows) {
+                (true, true) => Some(Turn::Opens),
+                (false, false) => Some(Turn::Closes),
+                // A measure, 6'2": no word begins after it.
+                (false, true) if before.is_some_and(|before| before.is_ascii_digit()) => Some(Turn::Closes),
+                _ => Some(Turn::Either),
+            }
+        }
+        ('\'' | '‘' | '’' | '‚' | '`', Style::Single) => {
+            if starts && word_follows {
+                return (letter != '’' && !is_elision(rest)).then_some(Turn::Opens);
+            }
+            let ends_word = after.is_none_or(|after| !after.is_alphanumeric());
+            (!starts && ends_word && letter != '‘').then_some(Turn::Closes)
+        }
+        _ => None,
+    }
+}
+
+/// "'em", "'90s", "'tis": the mark stands for letters left out.
+fn is_elision(rest: &str) -> bool {
+    const ELIDED: [&str; 9] = ["em", "tis", "twas", "til", "cause", "n", "bout", "round", "cos"];
+    let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let year = word.trim_end_matches('s');
+    ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(word))
+        || year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_opening(letter: char) -> bool {
+    matches!(letter, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«')
+}
+
+fn is_closing(letter: char) -> bool {
+    matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’')
+}
+
+/// Pairs the marks of one block and hands over each stretch: inside, outside, style, and whether it was closed.
+fn pair(text: &str, block: Span, marks: &[Mark], mut found: impl FnMut(Span, Span, Style, bool)) {
+    let singles = single_ends(marks, text);
+    let mut at = 0;
+    while let Some(opener) = marks.get(at) {
+        if opener.turn == Turn::Closes {
+            at += 1;
+            continue;
+        }
+        let start = opener.span;
+        let (next, inside_end, outside_end, closed) = match opener.style {
+            Style::Single => match singles[at] {
+                Some(close) => (close + 1, marks[close].span.start(), marks[close].span.end(), true),
+                None => {
+                    at += 1;
+                    continue;
+                }
+            },
+            Style::Double => match double_end(marks, at) {
+                DoubleEnd::Mark(close) => (close + 1, marks[close].span.start(), marks[close].span.end(), true),
+                DoubleEnd::Opener(next) => (next, marks[next].span.start(), marks[next].span.start(), false),
+                DoubleEnd::Nothing => (marks.len(), block.end(), block.end(), false),
+            },
+        };
+        found(Span::new(start.end(), inside_end), Span::new(start.start(), outside_end), opener.style, closed);
+        at = next;
+    }
+}
+
+enum DoubleEnd {
+    Mark(usize),
+    Opener(usize),
+    Nothing,
+}
+
+/// Where the double mark `at` ends: each step forward is taken once, because pairing goes on from what is found.
+fn double_end(marks: &[Mark], at: usize) -> DoubleEnd {
+    for (index, mark) in marks.iter().enumerate().skip(at + 1) {
+        match (mark.style, mark.turn) {
+            (Style::Single, _) => {}
+            (Style::Double, Turn::Opens) => return DoubleEnd::Opener(index),
+            (Style::Double, _) => return DoubleEnd::Mark(index),
+        }
+    }
+    DoubleEnd::Nothing
+}
+
+/// For each single opening mark the mark that closes it: the first sure one before the next opener, else a doubtful one.
+fn single_ends(marks: &[Mark], text: &str) -> Vec<Option<usize>> {
+    let mut ends = vec![None; marks.len()];
+    let (mut sure, mut doubtful) = (None, None);
+    for (index, mark) in marks.iter().enumerate().rev() {
+        if mark.style != Style::Single {
+            continue;
+        }
+        match mark.turn {
+            Turn::Opens => {
+                ends[index] = sure.or(doubtful).filter(|close: &usize| {
+                    let words = Span::new(mark.span.end(), marks[*close].span.start()).of(text);
+                    words.chars().any(char::is_alphanumeric)
+                });
+                (sure, doubtful) = (None, None);
+            }
+            _ if mark.doubtful => doubtful = Some(index),
+            _ => sure = Some(index),
+        }
+    }
+    ends
+}

@@ -1,0 +1,80 @@
+//! What is said in an article, and by whom.
+//!
+//! Takes the article with its names found and grouped. In order: which marks belong together ([`marks`]), sentences with
+//! their quotes whole ([`passage`]), verbs of speech and their subjects ([`cues`], [`phrase`]), which words belong to which
+//! verb ([`attribution`], [`reported`]), who the subject is ([`speaker`]), and words carried over without a verb ([`carry`]).
+//! Rules only; a speaker who is not clear stays unknown. Total, and linear in the text.
+
+mod attribution;
+mod carry;
+mod clause;
+mod cues;
+mod grammar;
+mod marks;
+mod passage;
+mod phrase;
+mod reported;
+mod roles;
+mod speaker;
+
+use super::{Confidence, Group, Mention, Quote, QuoteKind, Speaker};
+use crate::document::Article;
+use crate::knowledge::Knowledge;
+use attribution::{Saying, Side};
+use cues::Cue;
+use passage::Passage;
+use speaker::Scene;
+
+/// The quotes of an article, in order of place.
+pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Vec<Quote> {
+    let quoted = marks::quoted(article);
+    let passages = passage::passages(&passage::Source { article, mentions, quoted: &quoted, knowledge });
+    let mut scene = Scene::new(article, mentions, groups, knowledge);
+    let mut told = carry::Told::new(article, &quoted);
+    for (index, passage) in passages.iter().enumerate() {
+        let cues = cues::cues(passage, &article.text);
+        let mut sayings = attribution::sayings(passage, &cues, &quoted, &article.text);
+        sayings.extend(reported::sayings(passage, &cues, &sayings));
+        sayings.sort_by_key(|saying| saying.words.first().copied());
+        let mut last = None;
+        for saying in sayings {
+            let cue = &cues[saying.cue];
+            let quote = quote(&scene, saying, cue, &passages, index);
+            if quote.speaker != Speaker::Unknown {
+                last = Some(quote.speaker);
+            }
+            told.push(quote);
+        }
+        told.finish(passage);
+        scene.note(last);
+    }
+    told.into_quotes()
+}
+
+fn quote(scene: &Scene<'_>, saying: Saying, cue: &Cue, passages: &[Passage], index: usize) -> Quote {
+    let passage = &passages[index];
+    let (speaker, evidence, confidence) = match cue.subject {
+        Some(subject) => {
+            let found = scene.resolve(&subject, passages, index);
+            (found.speaker, found.evidence, found.confidence)
+        }
+        None => (Speaker::Unknown, "the verb has no subject here".to_string(), Confidence::Unsure),
+    };
+    let place = match (saying.kind, saying.side) {
+        (QuoteKind::Reported, Side::Before) => "before the clause",
+        (QuoteKind::Reported, _) => "after the clause",
+        (_, Side::After) => "after the words",
+        (_, Side::Before) => "before the words",
+        (_, Side::Trailing) => "at the end of the sentence",
+    };
+    let span = cue.span(passage);
+    Quote {
+        kind: saying.kind,
+        words: saying.words,
+        clause: saying.clause,
+        cue: Some(span),
+        speaker,
+        why: format!("“{}” {place} · {evidence}", scene.words(span)).into(),
+        confidence,
+    }
+}

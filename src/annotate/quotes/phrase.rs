@@ -1,0 +1,295 @@
+//! The noun phrase beside a speech verb: how far it reaches and what its head is.
+//!
+//! Finds phrases by place and closed-class words alone. Who the head stands for is for `speaker`.
+
+use super::grammar::{Pronoun, Role};
+use super::passage::Passage;
+use crate::text::Span;
+
+/// What a noun phrase turns on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A person, by index of the mention.
+    Person(usize),
+    /// An organization, place or product, by index of the mention.
+    Name(usize),
+    /// A pronoun.
+    Pronoun(Pronoun),
+    /// A common noun: the index of its piece.
+    Noun(usize),
+}
+
+/// A noun phrase of a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// Its first piece.
+    pub first: usize,
+    /// The piece after its last.
+    pub after: usize,
+    /// What it turns on.
+    pub head: Head,
+    /// The piece the head stands at.
+    pub at: usize,
+}
+
+impl Phrase {
+    /// The words that stand for the speaker: the name, the pronoun, or the whole description.
+    pub fn span(&self, passage: &Passage) -> Span {
+        match self.head {
+            Head::Person(_) | Head::Name(_) | Head::Pronoun(_) => passage.span_of(self.at, self.at + 1),
+            Head::Noun(_) => passage.span_of(self.first, self.after),
+        }
+    }
+
+    fn new(passage: &Passage, first: usize, after: usize) -> Option<Phrase> {
+        let main_end = (first..after)
+            .find(|at| *at > first && matches!(passage.role(*at), Role::Preposition | Role::To))
+            .unwrap_or(after);
+        let at = (first..main_end).rev().find(|at| {
+            matches!(
+                passage.role(*at),
+                Role::Person(_) | Role::Name(_) | Role::Word | Role::Capital | Role::Ing | Role::Verb | Role::Article
+            )
+        })?;
+        let head = match passage.role(at) {
+            Role::Person(mention) => Head::Person(mention),
+            Role::Name(mention) => Head::Name(mention),
+            _ => Head::Noun(at),
+        };
+        Some(Phrase { first, after, head, at })
+    }
+}
+
+/// The phrase that ends just before piece `end`: the subject of a verb that stands there.
+pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
+    let mut end = end;
+    // "Mayer on Tuesday", "the company last week also"
+    while matches!(passage.role_before(end), Role::Date | Role::Adverb) {
+        end -= 1;
+        if passage.role(end) == Role::Date && passage.role_before(end) == Role::Preposition {
+            end -= 1;
+        }
+    }
+    let last = end.checked_sub(1)?;
+    match passage.role(last) {
+        Role::Pronoun(pronoun) => Some(Phrase { first: last, after: end, head: Head::Pronoun(pronoun), at: last }),
+        Role::Comma | Role::Dash => beyond_aside(passage, last),
+        Role::Mark => {
+            let open = (0..last).rev().take(12).find(|at| passage.role(*at) == Role::Mark)?;
+            before(passage, open)
+        }
+        Role::Relative => {
+            let end = if passage.role_before(last) == Role::Comma { last - 1 } else { last };
+            before(passage, end)
+        }
+        _ => {
+            let first = leftmost(passage, end);
+            (first < end).then(|| Phrase::new(passage, first, end)).flatten()
+        }
+    }
+}
+
+/// How far to the left the phrase reaches that ends before `end`.
+fn leftmost(passage: &Passage, end: usize) -> usize {
+    let mut first = end;
+    loop {
+        let role = passage.role_before(first);
+        let farther = passage.role_before(first.saturating_sub(1));
+        match role {
+            _ if role.is_nominal() => first -= 1,
+            Role::Article | Role::Owner => {
+                first -= 1;
+                let whole = matches!(farther, Role::Article);
+                let continues = matches!(farther, Role::Preposition | Role::To)
+                    && first >= 2
+                    && passage.role(first - 2).is_nominal();
+                if continues {
+                    first -= 1;
+                } else if !whole {
+                    return first;
+                }
+            }
+            // "a retired general", "the leading expert"
+            Role::Verb | Role::Ing | Role::Adverb
+                if first < end && matches!(farther, Role::Article | Role::Owner | Role::Adverb) =>
+            {
+                first -= 1;
+            }
+            Role::Preposition if first < end && farther.is_nominal() => first -= 1,
+            Role::And
+                if matches!(farther, Role::Person(_) | Role::Name(_))
+                    && matches!(passage.role(first), Role::Person(_) | Role::Name(_) | Role::Title) =>
+            {
+                first -= 1;
+            }
+            _ => return first,
+        }
+    }
+}
+
+/// "Dana Ruiz, head of research at Northmoor, said": the subject before the words between commas that end at `comma`.
+fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
+    let same = passage.role(comma);
+    let name_alone = (0..comma).rev().take(3).take_while(|at| passage.role(*at) != same).collect::<Vec<_>>();
+    if let Some(at) = name_alone.first().filter(|at| matches!(passage.role(**at), Role::Person(_))) {
+        let all_name =
+            name_alone.iter().all(|at| matches!(passage.role(*at), Role::Person(_) | Role::Title | Role::Capital));
+        let bounded = name_alone.last().is_some_and(|first| passage.role_before(*first) == same);
+        if all_name && bounded {
+            return Phrase::new(passage, *at, *at + 1);
+        }
+    }
+    for opening in (1..comma).rev() {
+        match passage.role(opening) {
+            Role::Quoted(_) | Role::Semicolon | Role::Colon => return None,
+            role if role == same => {}
+            _ => continue,
+        }
+        let named = matches!(passage.role_before(opening), Role::Person(_) | Role::Name(_));
+        let first = leftmost(passage, opening);
+        let governed = matches!(passage.role_before(first), Role::Preposition | Role::To);
+        if named && !governed {
+            let phrase = Phrase::new(passage, first, opening)?;
+            if matches!(phrase.head, Head::Person(_) | Head::Name(_)) && phrase.at + 1 == opening {
+                return Some(phrase);
+            }
+        }
+        let starts_clause = matches!(
+            passage.role_before(first),
+            Role::End
+                | Role::Comma
+                | Role::But
+                | Role::And
+                | Role::That
+                | Role::Subordinator
+                | Role::Quoted(_)
+                | Role::Adverb
+        );
+        if first < opening && !governed && starts_clause {
+            let determined = matches!(passage.role(first), Role::Article | Role::Owner | Role::Capital);
+            if determined {
+                return Phrase::new(passage, first, opening);
+            }
+        }
+    }
+    None
+}
+
+/// The phrase that begins at piece `start`: the subject of a verb before it ("said Dana Ruiz"), or of the sentence.
+pub(super) fn after(passage: &Passage, start: usize) -> Option<Phrase> {
+    if let Role::Pronoun(pronoun) = passage.role(start) {
+        return Some(Phrase { first: start, after: start + 1, head: Head::Pronoun(pronoun), at: start });
+    }
+    let end = rightmost(passage, start);
+    if end == start {
+        return None;
+    }
+    let phrase = Phrase::new(passage, start, end)?;
+    Some(apposed(passage, &phrase).unwrap_or(phrase))
+}
+
+fn rightmost(passage: &Passage, start: usize) -> usize {
+    let mut end = start;
+    loop {
+        let (role, next) = (passage.role(end), passage.role(end + 1));
+        let moves_on = match role {
+            Role::Person(_) => {
+                end += 1;
+                match passage.role(end) {
+                    Role::Possessive => true,
+                    role => role.is_nominal() && !matches!(role, Role::Number),
+                }
+                .then_some(0)
+            }
+            _ if role.is_nominal() => Some(1),
+            Role::Article | Role::Owner => Some(1),
+            Role::Verb | Role::Ing | Role::Adverb
+                if next.is_nominal()
+                    && (end == start || !matches!(passage.role_before(end), Role::Word | Role::Name(_))) =>
+            {
+                Some(1)
+            }
+            Role::Ing
+                if matches!(next, Role::Word | Role::Capital)
+                    && matches!(passage.role_before(end), Role::Word | Role::Capital) =>
+            {
+                Some(1)
+            }
+            Role::Preposition | Role::To
+                if end > start && passage.role_before(end).is_nominal() && continues(passage, end) =>
+            {
+                Some(1)
+            }
+            Role::And
+                if end > start
+                    && matches!(next, Role::Person(_) | Role::Name(_))
+                    && matches!(passage.role_before(end), Role::Person(_) | Role::Name(_)) =>
+            {
+                Some(1)
+            }
+            Role::And if end > start && passage.role_before(end) == Role::Word && matches!(next, Role::Word) => Some(1),
+            _ => None,
+        };
+        match moves_on {
+            Some(step) => end += step,
+            None => return end,
+        }
+    }
+}
+
+/// Whether the words after the preposition at `at` still describe the speaker, and not when or where something was said.
+fn continues(passage: &Passage, at: usize) -> bool {
+    let mut next = at + 1;
+    while matches!(passage.role(next), Role::Article | Role::Owner) {
+        next += 1;
+    }
+    matches!(passage.role(next), Role::Word | Role::Capital | Role::Name(_) | Role::Person(_) | Role::Ing)
+        && !(next..next + 4).take_while(|at| passage.role(*at).is_nominal()).any(|at| passage.pieces[at].occasion)
+}
+
+/// "Opera spokeswoman, Berit Hanson": the name in apposition to a description.
+fn apposed(passage: &Passage, phrase: &Phrase) -> Option<Phrase> {
+    if !matches!(phrase.head, Head::Noun(_)) || passage.role(phrase.after) != Role::Comma {
+        return None;
+    }
+    let start = phrase.after + 1;
+    let end = rightmost(passage, start);
+    let named = Phrase::new(passage, start, end).filter(|_| end > start)?;
+    let closes = matches!(passage.role(end), Role::Comma | Role::Stop | Role::End);
+    (closes && matches!(named.head, Head::Person(_) | Head::Name(_)) && named.at + 1 == end).then_some(named)
+}
+
+/// The piece after "BOSTON (AP) —", 0 when the passage opens otherwise.
+pub(super) fn dateline(passage: &Passage) -> usize {
+    const LONGEST: usize = 8;
+    let dash = (1..LONGEST).find(|at| passage.role(*at) == Role::Dash);
+    let opens = matches!(passage.role(0), Role::Name(_) | Role::Capital);
+    match dash {
+        Some(dash)
+            if opens
+                && (0..dash).all(|at| {
+                    let role = passage.role(at);
+                    matches!(role, Role::Name(_) | Role::Capital | Role::Date | Role::Number) || role.is_mark()
+                }) =>
+        {
+            dash + 1
+        }
+        _ => 0,
+    }
+}
+
+/// The subject of the passage's main clause, when that begins before piece `before`: introductory words are passed over.
+pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
+    let mut at = dateline(passage);
+    while at < before {
+        match passage.role(at) {
+            Role::And | Role::But | Role::Adverb | Role::Comma | Role::Date | Role::Dash | Role::Mark => at += 1,
+            Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
+            Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb => {
+                at = (at..before).find(|at| passage.role(*at) == Role::Comma)? + 1;
+            }
+            _ => return after(passage, at).filter(|phrase| phrase.first < before),
+        }
+    }
+    None
+}

@@ -1,0 +1,102 @@
+//! Speech told without quotation marks: "Lam said the deal was off."
+
+use super::attribution::{Saying, Side};
+use super::clause;
+use super::cues::{Cue, Order};
+use super::grammar::Role;
+use super::passage::Passage;
+use crate::annotate::QuoteKind;
+use crate::text::Span;
+
+/// The reported sayings of a passage, in order; cues in `quoted` have their words already.
+pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec<Saying> {
+    let mut sayings: Vec<Saying> = Vec::new();
+    let taken = |span: Span| {
+        quoted.iter().any(|saying| {
+            saying.clause.is_some_and(|clause| clause.overlaps(span))
+                || saying.words.iter().any(|words| words.overlaps(span) && saying.kind == QuoteKind::Direct)
+        })
+    };
+    // A cue that closes the sentence reports all of it, cues inside included.
+    let closing = cues.iter().enumerate().rev().find_map(|(index, cue)| {
+        if quoted.iter().any(|saying| saying.cue == index) || cue.order == Order::Shared {
+            return None;
+        }
+        let words = preceding_words(passage, cue)?;
+        words.iter().all(|span| !taken(*span)).then_some((index, words))
+    });
+    if let Some((cue, words)) = closing {
+        sayings.push(saying(words, cue, Side::After));
+    }
+    for (index, cue) in cues.iter().enumerate() {
+        if quoted.iter().any(|saying| saying.cue == index)
+            || sayings.iter().any(|saying| saying.cue == index)
+            || cue.subject.is_none()
+        {
+            continue;
+        }
+        let Some(range) = clause::following(passage, cues, cue) else {
+            continue;
+        };
+        if !clause::is_clause(passage, cue, &range) {
+            continue;
+        }
+        let span = passage.span_of(range.start, range.end);
+        if !taken(span) && !sayings.iter().any(|saying| saying.words.iter().any(|words| words.overlaps(span))) {
+            sayings.push(saying(vec![span], index, Side::Before));
+        }
+    }
+    sayings.sort_by_key(|saying| saying.words.first().copied());
+    sayings
+}
+
+fn saying(words: Vec<Span>, cue: usize, side: Side) -> Saying {
+    Saying { kind: QuoteKind::Reported, words, clause: None, cue, side }
+}
+
+/// "…, Lam said." and "…, she said, …": the words on both sides.
+fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
+    cue.subject?;
+    let before = clause::preceding(passage, cue)?;
+    let end = cue.end();
+    let first = passage.span_of(before.start, before.end);
+    let goes_on = passage.role(end) == Role::Comma
+        && !matches!(
+            passage.role(end + 1),
+            Role::Ing
+                | Role::Speech(_)
+                | Role::And
+                | Role::But
+                | Role::Relative
+                | Role::Article
+                | Role::Subordinator
+                | Role::Preposition
+                | Role::End
+                | Role::Quoted(_)
+        )
+        && (end + 1..passage.pieces.len()).any(|at| passage.role(at).is_finite());
+    if goes_on {
+        let mut last = passage.pieces.len();
+        while matches!(passage.role_before(last), Role::Stop) {
+            last -= 1;
+        }
+        return Some(vec![first, passage.span_of(end + 1, last)]);
+    }
+    let ends = matches!(
+        passage.role(end),
+        Role::Stop
+            | Role::End
+            | Role::Comma
+            | Role::Preposition
+            | Role::Date
+            | Role::Adverb
+            | Role::Semicolon
+            | Role::Subordinator
+            | Role::And
+    );
+    let whole = before.clone().any(|at| passage.role(at).is_finite()) || before.len() >= 6 || cue.is_according();
+    let quotes_only =
+        before.clone().all(|at| matches!(passage.role(at), Role::Quoted(_)) || passage.role(at).is_mark());
+    (ends && whole && before.len() >= 3 && !quotes_only && clause::is_clause_before(passage, cue, &before))
+        .then(|| vec![first])
+}

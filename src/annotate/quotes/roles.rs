@@ -1,0 +1,160 @@
+//! Which person holds which role, as the article states it beside the name.
+//!
+//! "Jefferies analyst Dana Ruiz" and "Dana Ruiz, an analyst at Jefferies" make Ruiz the analyst.
+
+use crate::annotate::{EntityKind, Mention};
+use crate::document::{Article, TokenKind};
+use crate::text::GroupId;
+
+/// Words beside each naming of a person.
+pub(super) struct Roles {
+    stated: Vec<Stated>,
+}
+
+struct Stated {
+    at: usize,
+    who: GroupId,
+    words: Vec<String>,
+}
+
+impl Roles {
+    /// Reads the roles off the words before and after each person.
+    pub fn read(article: &Article, mentions: &[Mention]) -> Roles {
+        let stated = mentions
+            .iter()
+            .filter(|mention| mention.kind == EntityKind::Person)
+            .map(|mention| Stated { at: mention.span.start(), who: mention.group, words: beside(article, mention) })
+            .collect();
+        Roles { stated }
+    }
+
+    /// The person last named before `at` whose stated role ends in the words of a description ("home", "secretary").
+    pub fn holder(&self, description: &[String], at: usize) -> Option<GroupId> {
+        let head = bare(description.last()?);
+        if head.ends_with('s') && !head.ends_with("ss") {
+            return None;
+        }
+        let before = description.len().checked_sub(2).map(|index| bare(&description[index]));
+        let fits = |stated: &Stated| {
+            stated.words.iter().enumerate().any(|(index, word)| {
+                bare(word) == head
+                    && before.is_none_or(|before| {
+                        let compound = index.checked_sub(1).map(|index| bare(&stated.words[index]));
+                        compound.is_none_or(|compound| compound == before)
+                            || stated.words.iter().any(|word| bare(word) == before)
+                    })
+                    && !index.checked_sub(2).is_some_and(|index| is_lesser(&stated.words[index]))
+                    && !index.checked_sub(1).is_some_and(|index| is_lesser(&stated.words[index]))
+            })
+        };
+        let end = self.stated.partition_point(|stated| stated.at < at);
+        self.stated[..end].iter().rev().find(|stated| fits(stated)).map(|stated| stated.who)
+    }
+}
+
+fn bare(word: &str) -> &str {
+    word.strip_prefix("co-").or_else(|| word.strip_prefix("vice-")).unwrap_or(word)
+}
+
+fn is_lesser(word: &str) -> bool {
+    matches!(word, "deputy" | "former" | "vice" | "ex" | "assistant")
+}
+
+/// Lower-case words of the description before the name, and of the aside after it.
+fn beside(article: &Article, mention: &Mention) -> Vec<String> {
+    const BEFORE: usize = 6;
+    const AFTER: usize = 12;
+    let text = &article.text;
+    let tokens = &article.tokens;
+    let first = tokens.partition_point(|token| token.span.start() < mention.span.start());
+    let after = tokens.partition_point(|token| token.span.start() < mention.span.end());
+    let mut words: Vec<String> = tokens[..first]
+        .iter()
+        .rev()
+        .take(BEFORE)
+        .enumerate()
+        .take_while(|(index, token)| {
+            token.kind == TokenKind::Word
+                || token.kind == TokenKind::Possessive
+                || *index == 0 && token.span.of(text) == ","
+        })
+        .map(|(_, token)| token.span.of(text).to_lowercase())
+        .collect();
+    words.reverse();
+    if tokens.get(after).is_some_and(|token| token.span.of(text) == ",") {
+        let aside = tokens[after + 1..].iter().take(AFTER);
+        words.extend(
+            aside.take_while(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text).to_lowercase()),
+        );
+    }
+    words
+}
+
+/// Nouns for what an organization is, after "the".
+pub(super) fn is_organization_noun(word: &str) -> bool {
+    const NOUNS: [&str; 62] = [
+        "agency",
+        "airline",
+        "association",
+        "authority",
+        "automaker",
+        "bank",
+        "board",
+        "brand",
+        "broadcaster",
+        "bureau",
+        "business",
+        "carmaker",
+        "carrier",
+        "chain",
+        "charity",
+        "chipmaker",
+        "club",
+        "coalition",
+        "commission",
+        "committee",
+        "company",
+        "conglomerate",
+        "corporation",
+        "council",
+        "court",
+        "department",
+        "developer",
+        "employer",
+        "federation",
+        "firm",
+        "foundation",
+        "giant",
+        "government",
+        "group",
+        "hospital",
+        "institute",
+        "insurer",
+        "institution",
+        "label",
+        "lender",
+        "magazine",
+        "maker",
+        "manufacturer",
+        "ministry",
+        "network",
+        "newspaper",
+        "operator",
+        "organisation",
+        "organization",
+        "outlet",
+        "paper",
+        "party",
+        "producer",
+        "publisher",
+        "regulator",
+        "retailer",
+        "school",
+        "startup",
+        "store",
+        "studio",
+        "union",
+        "university",
+    ];
+    NOUNS.binary_search(&word).is_ok()
+}

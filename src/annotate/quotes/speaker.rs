@@ -1,0 +1,331 @@
+//! Who the phrase beside a cue stands for: a name, a pronoun, "the company", or someone only described.
+//!
+//! Looks back over a few sentences, speakers before other subjects before other names; what does not fit stays unknown.
+
+use super::grammar::{Pronoun, Role};
+use super::passage::Passage;
+use super::phrase::{Head, Phrase};
+use super::roles::Roles;
+use crate::annotate::{Confidence, EntityKind, Group, Mention, Speaker};
+use crate::document::Article;
+use crate::knowledge::{Gender, Knowledge};
+use crate::text::{GroupId, Span};
+
+/// How many sentences back a pronoun may point.
+const REACH: usize = 8;
+
+/// A speaker and the evidence for it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    /// Who.
+    pub speaker: Speaker,
+    /// In plain words.
+    pub evidence: String,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+/// What has been read of an article so far.
+pub(super) struct Scene<'a> {
+    article: &'a Article,
+    mentions: &'a [Mention],
+    groups: &'a [Group],
+    genders: Vec<Option<Gender>>,
+    roles: Roles,
+    /// For each passage read: who spoke last in it.
+    spoke: Vec<Option<Speaker>>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene before the first passage.
+    pub fn new(article: &'a Article, mentions: &'a [Mention], groups: &'a [Group], knowledge: &Knowledge) -> Scene<'a> {
+        Scene {
+            article,
+            mentions,
+            groups,
+            genders: genders(article, mentions, groups, knowledge),
+            roles: Roles::read(article, mentions),
+            spoke: Vec::new(),
+        }
+    }
+
+    /// Notes who spoke last in the next passage.
+    pub fn note(&mut self, speaker: Option<Speaker>) {
+        self.spoke.push(speaker);
+    }
+
+    /// The words at `span`.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(&self.article.text)
+    }
+
+    /// Who `phrase` of passage `index` stands for.
+    pub fn resolve(&self, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
+        let passage = &passages[index];
+        let at = phrase.span(passage);
+        match phrase.head {
+            Head::Person(mention) | Head::Name(mention) => self.named(mention, at),
+            Head::Pronoun(Pronoun::He) => self.person(Gender::Male, at, phrase, passages, index),
+            Head::Pronoun(Pronoun::She) => self.person(Gender::Female, at, phrase, passages, index),
+            Head::Pronoun(Pronoun::It) => self.organization(at, None, phrase, passages, index),
+            Head::Pronoun(Pronoun::They) => self.several(at, index),
+            Head::Pronoun(Pronoun::Speaking) => unknown(),
+            Head::Noun(_) => self.described(at, phrase, passages, index),
+        }
+    }
+
+    fn named(&self, mention: usize, at: Span) -> Found {
+        let who = self.mentions[mention].group;
+        let (words, name) = (at.of(&self.article.text), &self.groups[who.index()].name);
+        Found {
+            speaker: Speaker::Named { who, at },
+            evidence: match words == name {
+                true => format!("the name “{words}”"),
+                false => format!("“{words}” is {name}"),
+            },
+            confidence: Confidence::Sure,
+        }
+    }
+
+    fn person(&self, gender: Gender, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
+        let word = at.of(&self.article.text);
+        let fits = |who: GroupId| {
+            self.groups[who.index()].kind == EntityKind::Person
+                && self.genders[who.index()].is_none_or(|known| known == gender)
+        };
+        if let Some(who) = self.subject(&passages[index], phrase.first, &fits) {
+            return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
+        }
+        if let Some(who) = self.only(&passages[index], phrase.first, &fits) {
+            return self.standing_for(who, at, format!("“{word}” is the only person before it in the sentence"));
+        }
+        for back in 1..=REACH.min(index) {
+            let earlier = index - back;
+            match self.spoke.get(earlier).copied().flatten() {
+                Some(Speaker::Named { who, .. }) if fits(who) => {
+                    return self.standing_for(who, at, format!("“{word}” is the last speaker"));
+                }
+                Some(Speaker::Described(span)) if self.is_one_person(span, gender) => {
+                    return Found {
+                        speaker: Speaker::Described(span),
+                        evidence: format!("“{word}” is “{}”, the last speaker", span.of(&self.article.text)),
+                        confidence: Confidence::Likely,
+                    };
+                }
+                _ => {}
+            }
+            let passage = &passages[earlier];
+            if let Some(who) = self.subject(passage, passage.pieces.len(), &fits) {
+                return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
+            }
+            if let Some(who) = self.only(passage, passage.pieces.len(), &fits) {
+                let mut found =
+                    self.standing_for(who, at, format!("“{word}” is the only person of an earlier sentence"));
+                found.confidence = Confidence::Unsure;
+                return found;
+            }
+        }
+        unknown()
+    }
+
+    fn standing_for(&self, who: GroupId, at: Span, reason: String) -> Found {
+        Found {
+            speaker: Speaker::Named { who, at },
+            evidence: format!("{reason}: {}", self.groups[who.index()].name),
+            confidence: Confidence::Likely,
+        }
+    }
+
+    /// The first name of the passage before piece `before` that is a subject and fits.
+    fn subject(&self, passage: &Passage, before: usize, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
+        (0..before.min(passage.pieces.len()))
+            .filter(|at| is_subject(passage, *at))
+            .filter_map(|at| self.group_at(passage, at))
+            .find(|who| fits(*who))
+    }
+
+    /// The one name of the passage that fits, when there is just one.
+    fn only(&self, passage: &Passage, before: usize, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
+        let mut found =
+            (0..before.min(passage.pieces.len())).filter_map(|at| self.group_at(passage, at)).filter(|who| fits(*who));
+        let first = found.next()?;
+        found.all(|who| who == first).then_some(first)
+    }
+
+    fn group_at(&self, passage: &Passage, at: usize) -> Option<GroupId> {
+        match passage.role(at) {
+            Role::Person(mention) | Role::Name(mention) => Some(self.mentions[mention].group),
+            _ => None,
+        }
+    }
+
+    /// "it", "the company": the organization that spoke last, else the last subject, else the one named most.
+    fn organization(&self, at: Span, noun: Option<&str>, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
+        let word = at.of(&self.article.text);
+        let fits = |who: GroupId| self.groups[who.index()].kind == EntityKind::Organization;
+        if let Some(who) = noun.and_then(|noun| self.named_after(noun, at)) {
+            return self.standing_for(who, at, format!("“{word}” is the one so called"));
+        }
+        if let Some(who) = self.subject(&passages[index], phrase.first, &fits) {
+            return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
+        }
+        for back in 1..=4.min(index) {
+            let earlier = index - back;
+            match self.spoke.get(earlier).copied().flatten() {
+                Some(Speaker::Named { who, .. }) if fits(who) => {
+                    return self.standing_for(who, at, format!("“{word}” is the last speaker"));
+                }
+                _ => {}
+            }
+            if noun.is_none() || back <= 2 {
+                let passage = &passages[earlier];
+                if let Some(who) = self.subject(passage, passage.pieces.len(), &fits) {
+                    return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
+                }
+            }
+        }
+        let Some(who) = self.most_named(at, &fits).filter(|_| noun.is_some()) else {
+            return unknown();
+        };
+        let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
+        found.confidence = Confidence::Unsure;
+        found
+    }
+
+    /// The last organization before `at` whose name or description holds `noun`: "the agency" after "Space Agency".
+    fn named_after(&self, noun: &str, at: Span) -> Option<GroupId> {
+        self.mentions
+            .iter()
+            .take_while(|mention| mention.span.start() < at.start())
+            .filter(|mention| mention.kind == EntityKind::Organization)
+            .filter(|mention| {
+                let name = &self.groups[mention.group.index()].name;
+                name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun))
+            })
+            .last()
+            .map(|mention| mention.group)
+    }
+
+    fn most_named(&self, at: Span, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
+        let count = |group: &Group| {
+            group.mentions.iter().filter(|id| self.mentions[id.index()].span.start() < at.start()).count()
+        };
+        (0..self.groups.len())
+            .map(GroupId::new)
+            .filter(|who| fits(*who))
+            .map(|who| (count(&self.groups[who.index()]), who))
+            .filter(|(count, _)| *count > 0)
+            .max_by_key(|(count, who)| (*count, std::cmp::Reverse(who.index())))
+            .map(|(_, who)| who)
+    }
+
+    /// "they": the last speaker, when several people or an organization.
+    fn several(&self, at: Span, index: usize) -> Found {
+        let word = at.of(&self.article.text);
+        for back in 1..=3.min(index) {
+            match self.spoke.get(index - back).copied().flatten() {
+                Some(Speaker::Described(span))
+                    if !self.is_one_person(span, Gender::Male) && !self.is_one_person(span, Gender::Female) =>
+                {
+                    return Found {
+                        speaker: Speaker::Described(span),
+                        evidence: format!("“{word}” is “{}”, the last speakers", span.of(&self.article.text)),
+                        confidence: Confidence::Likely,
+                    };
+                }
+                Some(Speaker::Named { who, .. }) if self.groups[who.index()].kind == EntityKind::Organization => {
+                    return self.standing_for(who, at, format!("“{word}” is the last speaker"));
+                }
+                Some(_) => break,
+                None => {}
+            }
+        }
+        unknown()
+    }
+
+    /// Whether a description is of one person of that gender, or of unknown gender.
+    fn is_one_person(&self, description: Span, gender: Gender) -> bool {
+        let text = description.of(&self.article.text).to_lowercase();
+        let singular = ["a ", "an ", "one ", "another ", "the "].iter().any(|start| text.starts_with(start));
+        let main = text.split(" of ").next().and_then(|text| text.split(" for ").next()).unwrap_or(&text);
+        let head = main.split_whitespace().last().unwrap_or_default();
+        let other = match gender {
+            Gender::Male => ["woman", "spokeswoman", "mother", "girl"],
+            Gender::Female => ["man", "spokesman", "father", "boy"],
+        };
+        singular && !head.ends_with('s') && !other.contains(&head) && !super::roles::is_organization_noun(head)
+    }
+
+    fn described(&self, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
+        let passage = &passages[index];
+        let text = &self.article.text;
+        let head = passage.pieces[phrase.at].span.of(text).to_lowercase();
+        let first = passage.pieces[phrase.first].span.of(text);
+        let definite = matches!(first, "the" | "The" | "this" | "This");
+        let plain = phrase.at + 1 == phrase.after;
+        if definite && plain && phrase.after - phrase.first <= 4 {
+            if super::roles::is_organization_noun(&head) {
+                let found = self.organization(at, Some(&head), phrase, passages, index);
+                if found.speaker != Speaker::Unknown {
+                    return found;
+                }
+            }
+            let words: Vec<String> =
+                (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
+            if let Some(who) = self.roles.holder(&words, at.start()) {
+                return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
+            }
+        }
+        Found {
+            speaker: Speaker::Described(at),
+            evidence: format!("described as “{}”", at.of(text)),
+            confidence: Confidence::Sure,
+        }
+    }
+}
+
+fn unknown() -> Found {
+    Found { speaker: Speaker::Unknown, evidence: "nobody found who fits".to_string(), confidence: Confidence::Unsure }
+}
+
+/// Whether the name at piece `at` is the subject of a verb: nothing governs it, and a verb or an aside follows.
+fn is_subject(passage: &Passage, at: usize) -> bool {
+    if !matches!(passage.role(at), Role::Person(_) | Role::Name(_)) {
+        return false;
+    }
+    let mut first = at;
+    while matches!(
+        passage.role_before(first),
+        Role::Title | Role::Capital | Role::Word | Role::Name(_) | Role::Possessive | Role::Article
+    ) {
+        first -= 1;
+    }
+    let governed = matches!(
+        passage.role_before(first),
+        Role::Preposition | Role::To | Role::Verb | Role::Ing | Role::Speech(_) | Role::Subordinator
+    ) && !(passage.role_before(first) == Role::Subordinator);
+    let acts = passage.role(at + 1).is_finite()
+        || matches!(
+            passage.role(at + 1),
+            Role::Adverb | Role::Comma | Role::Relative | Role::Speech(_) | Role::Word | Role::And | Role::Dash
+        );
+    !governed && acts
+}
+
+/// What titles and given names tell of each group's gender.
+fn genders(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Vec<Option<Gender>> {
+    groups
+        .iter()
+        .map(|group| {
+            if group.kind != EntityKind::Person {
+                return None;
+            }
+            let titled = group.mentions.iter().find_map(|id| {
+                let before = article.text[..mentions[id.index()].span.start()].trim_end();
+                let title = before.rsplit(|letter: char| letter.is_whitespace()).next()?;
+                knowledge.gender(title).filter(|_| title.len() <= 5)
+            });
+            titled.or_else(|| group.name.split([' ', '-']).next().and_then(|given| knowledge.gender(given)))
+        })
+        .collect()
+}

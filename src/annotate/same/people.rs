@@ -1,0 +1,177 @@
+//! Surnames and given names alone, and the full names they stand for.
+
+use super::{Found, key, without_shouting};
+use crate::annotate::EntityKind;
+use crate::annotate::words::Words;
+use crate::knowledge::{Classes, Gender, Knowledge};
+use std::collections::HashMap;
+
+/// The full names of an article and the words that may stand for them.
+pub(super) struct People {
+    /// Each full name once, as the group will be called.
+    names: Vec<String>,
+    by_key: HashMap<String, usize>,
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+    /// Mention index of each name's first full mention, and the gender its title tells.
+    told: Vec<Told>,
+}
+
+#[derive(Clone, Copy)]
+struct Told {
+    first_mention: usize,
+    gender: Option<Gender>,
+}
+
+/// For each full name the mention that last meant it.
+#[derive(Default)]
+pub(super) struct Recent {
+    last: HashMap<usize, usize>,
+}
+
+impl People {
+    /// Collects the full names: two words or more, "Bill" and "George W. Bush" joined with "George Bush".
+    pub(super) fn of(words: &Words<'_>, found: &[Found<'_>]) -> People {
+        let mut people = People {
+            names: Vec::new(),
+            by_key: HashMap::new(),
+            by_last: HashMap::new(),
+            by_first: HashMap::new(),
+            told: Vec::new(),
+        };
+        for (index, mention) in found.iter().enumerate() {
+            if mention.kind == EntityKind::Person {
+                people.add(words, mention, index);
+            }
+        }
+        people
+    }
+
+    fn add(&mut self, words: &Words<'_>, mention: &Found<'_>, index: usize) {
+        let text = mention.text;
+        let whole = key(text);
+        let parts = name_parts(&whole);
+        let [first, .., last] = parts.as_slice() else {
+            return;
+        };
+        if self.by_key.contains_key(&whole) {
+            return;
+        }
+        // "George W. Bush" after "George Bush" is the same man; the fuller form names the group.
+        let same_ends = self
+            .by_last
+            .get(*last)
+            .and_then(|known| known.iter().copied().find(|known| agree(&self.names[*known], &whole)));
+        if let Some(known) = same_ends {
+            if name_parts(&key(&self.names[known])).len() < parts.len() {
+                self.names[known] = without_shouting(text);
+            }
+            self.by_key.insert(whole, known);
+            return;
+        }
+        let id = self.names.len();
+        self.names.push(without_shouting(text));
+        self.told.push(Told { first_mention: index, gender: title_gender(words, mention.start) });
+        self.by_last.entry((*last).to_string()).or_default().push(id);
+        self.by_first.entry((*first).to_string()).or_default().push(id);
+        if parts.len() > 2 && parts[parts.len() - 2].len() > 1 {
+            // "Lula da Silva" is also called "da Silva", "García Márquez" by both.
+            let tail = parts[1..].join(" ");
+            self.by_last.entry(tail).or_default().push(id);
+        }
+        self.by_key.insert(whole, id);
+    }
+
+    /// The name of the person that mention `index` means: its own when nothing fuller fits.
+    pub(super) fn full_name(
+        &self,
+        words: &Words<'_>,
+        found: &[Found<'_>],
+        index: usize,
+        recent: &mut Recent,
+    ) -> String {
+        let mention = &found[index];
+        let whole = key(mention.text);
+        if let Some(id) = self.by_key.get(&whole) {
+            recent.last.insert(*id, index);
+            return self.names[*id].clone();
+        }
+        let gender = title_gender(words, mention.start);
+        let singular = whole.strip_suffix('s').filter(|_| is_family(words, mention.start));
+        let candidates = [Some(whole.as_str()), singular]
+            .into_iter()
+            .flatten()
+            .find_map(|name| self.by_last.get(name).or_else(|| self.by_first.get(name)))
+            .or_else(|| self.misspelt(&whole));
+        let nearest = candidates.and_then(|ids| {
+            let fits = |id: &&usize| self.fits(words.knowledge, **id, gender);
+            let ids: Vec<usize> = ids.iter().filter(fits).copied().collect();
+            self.nearest(&ids, index, recent)
+        });
+        match nearest {
+            Some(id) => {
+                recent.last.insert(id, index);
+                self.names[id].clone()
+            }
+            None => without_shouting(mention.text),
+        }
+    }
+
+    fn fits(&self, knowledge: &Knowledge, id: usize, gender: Option<Gender>) -> bool {
+        let given = self.names[id].split(' ').next().unwrap_or_default();
+        let told = self.told[id].gender.or_else(|| knowledge.gender(given));
+        gender.is_none() || told.is_none() || gender == told
+    }
+
+    /// The one meant last before `index`, else the one first named after it.
+    fn nearest(&self, ids: &[usize], index: usize, recent: &Recent) -> Option<usize> {
+        let before = ids.iter().copied().filter_map(|id| recent.last.get(&id).map(|last| (*last, id))).max();
+        before.map(|(_, id)| id).or_else(|| {
+            ids.iter()
+                .copied()
+                .filter(|id| self.told[*id].first_mention > index)
+                .min_by_key(|id| self.told[*id].first_mention)
+        })
+    }
+
+    /// "Zelensky" where the article also writes "Zelenskiy".
+    fn misspelt(&self, whole: &str) -> Option<&Vec<usize>> {
+        if whole.len() < 7 {
+            return None;
+        }
+        let known = self
+            .names
+            .iter()
+            .filter_map(|name| name.rsplit(' ').next().map(key))
+            .find(|last| last.as_bytes()[..1] == whole.as_bytes()[..1] && strsim::levenshtein(last, whole) <= 1)?;
+        self.by_last.get(&known)
+    }
+}
+
+/// "the Kennedys" are a family; "Mr Jones" is not several "Jone".
+fn is_family(words: &Words<'_>, start: usize) -> bool {
+    words.before(start).is_some_and(|before| before.reads(&["the"]))
+}
+
+/// The words of a folded name without endings such as "jr".
+fn name_parts(whole: &str) -> Vec<&str> {
+    whole.split(' ').filter(|part| !matches!(*part, "jr" | "sr" | "jnr" | "snr" | "ii" | "iii" | "iv")).collect()
+}
+
+/// Whether two full names may be one person's: same last name, and given names that are equal, initials or left out.
+fn agree(known: &str, whole: &str) -> bool {
+    let known = key(known);
+    let (one, other) = (name_parts(&known), name_parts(whole));
+    let (Some(first), Some(second)) = (one.first(), other.first()) else {
+        return false;
+    };
+    let same_given =
+        first == second || (first.len() == 1 || second.len() == 1) && first.as_bytes()[0] == second.as_bytes()[0];
+    one.last() == other.last() && same_given
+}
+
+/// What the title before the word `start` tells: "Mrs" of "Mrs Lam".
+pub(super) fn title_gender(words: &Words<'_>, start: usize) -> Option<Gender> {
+    let before = words.before(start)?;
+    before.is(Classes::TITLE).then(|| words.knowledge.gender(before.text))?
+}
