@@ -37,7 +37,7 @@ pub use narrow::Narrow;
 pub use page::{Furniture, Letters, Page, Row, RowKind, Shape};
 pub use people::{People, Profile};
 pub use quotes::Quotes;
-pub use reader::{Body, Reader, Reading, Text};
+pub use reader::{Body, Focus, Reader, Reading, Text};
 pub use search::Search;
 pub use state::{Options, Screen, Shell, State};
 pub use update::update;

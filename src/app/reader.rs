@@ -455,10 +455,9 @@ fn typing(text: &mut Text, action: Action, height: usize) {
     match action {
         Action::Open => text.finding.narrow.is_typing = false,
         Action::Back => {
-            let from = text.finding.from;
+            let row = text.finding.row;
             text.finding.narrow.clear();
             text.finding.matches.clear();
-            let row = text.page.row_at(from);
             text.scroll_to(row, height);
         }
         Action::Down => step_match(text, Finding::next, height),
@@ -499,7 +498,7 @@ fn goes(text: &mut Text, action: Action, marks: [bool; 7], height: usize) -> Opt
     match action {
         Action::Find => {
             let from = text.page.first_byte(text.top);
-            text.finding.open(from);
+            text.finding.open(from, text.top);
             None
         }
         Action::NextMatch | Action::PreviousMatch if text.finding.matches.is_empty() => {

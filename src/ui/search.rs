@@ -23,7 +23,7 @@ const HINTS: [(Action, &str); 5] = [
     (Action::Down, "move"),
     (Action::NextScope, "scope"),
     (Action::CopyCitation, "copy"),
-    (Action::Back, "close · your query is kept"),
+    (Action::Back, "close"),
 ];
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas) {
