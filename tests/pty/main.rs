@@ -1,7 +1,9 @@
 //! A program in a pseudo-terminal: it starts, is resized, stopped, killed, and the terminal is always left as it was.
 //!
-//! Most tests run a toy on the real loop, because it can be told to panic; see [`toy`].
+//! Most tests here run a toy on the real loop, because it can be told to panic (see [`toy`]); those in [`reader`] run
+//! byline itself.
 
+mod reader;
 mod terminal;
 mod toy;
 
