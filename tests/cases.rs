@@ -34,10 +34,7 @@ fn cases(file: &str) -> Vec<Case> {
     for line in file.lines() {
         if let Some(name) = line.strip_prefix("--- ") {
             let name = name.trim().to_string();
-            cases.push(Case {
-                name,
-                ..Case::default()
-            });
+            cases.push(Case { name, ..Case::default() });
             continue;
         }
         let Some(case) = cases.last_mut() else {
@@ -130,20 +127,14 @@ fn check(case: &Case, knowledge: &Knowledge) -> String {
     let text: Vec<&str> = case.lines.iter().map(|(line, _)| line.as_str()).collect();
     let bytes = text.join("\n\n").into_bytes();
     let decoded = decode::decode(&bytes).expect("plain text");
-    let locator = Locator {
-        path: PathBuf::from("case.txt"),
-        name: "case.txt".into(),
-    };
+    let locator = Locator { path: PathBuf::from("case.txt"), name: "case.txt".into() };
     let article = Article::parse(locator, clean::clean(&decoded));
     let findings = annotate(&article, knowledge);
     let wanted: String = case.lines.iter().map(|(_, marks)| marks.as_str()).collect();
     let mut wrong = String::new();
     for ((line, marks), row) in case.lines.iter().zip(rows(case, &findings, &wanted)) {
         if !wanted.trim().is_empty() && row != marks.trim_end() {
-            wrong += &format!(
-                "\n  text     {line}\n  expected {}\n  got      {row}",
-                marks.trim_end()
-            );
+            wrong += &format!("\n  text     {line}\n  expected {}\n  got      {row}", marks.trim_end());
         }
     }
     let said = quotes(&article.text, &findings);
@@ -163,9 +154,7 @@ fn check(case: &Case, knowledge: &Knowledge) -> String {
     }
     for (name, role) in &case.roles {
         let group = findings.groups.iter().find(|group| group.name == *name);
-        let found = group
-            .and_then(|group| group.role)
-            .map(|span| span.of(&article.text));
+        let found = group.and_then(|group| group.role).map(|span| span.of(&article.text));
         if found != Some(role.as_str()) {
             wrong += &format!("\n  the role of {name} is {found:?}, not {role}");
         }

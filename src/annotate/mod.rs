@@ -179,9 +179,7 @@ impl Quote {
     /// From the first word to the last.
     pub fn span(&self) -> Span {
         let first = self.words.first().copied().unwrap_or_default();
-        self.words
-            .iter()
-            .fold(first, |all, words| all.cover(*words))
+        self.words.iter().fold(first, |all, words| all.cover(*words))
     }
 }
 
@@ -221,9 +219,5 @@ pub fn annotate(article: &Article, knowledge: &Knowledge) -> Annotations {
     let (mentions, mut groups) = same::same(&article.text, &words, &amounts, &names);
     roles::roles(&words, &mentions, &mut groups);
     let quotes = quotes::quotes(article, &mentions, &groups, knowledge);
-    Annotations {
-        mentions,
-        groups,
-        quotes,
-    }
+    Annotations { mentions, groups, quotes }
 }

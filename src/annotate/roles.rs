@@ -47,12 +47,8 @@ pub(super) fn roles(words: &Words<'_>, mentions: &[Mention], groups: &mut [Group
         }
         group.role = group.mentions.iter().find_map(|id| {
             let span = mentions.get(id.index())?.span;
-            let start = words
-                .list
-                .partition_point(|word| word.span.start() < span.start());
-            let end = words
-                .list
-                .partition_point(|word| word.span.end() <= span.end());
+            let start = words.list.partition_point(|word| word.span.start() < span.start());
+            let end = words.list.partition_point(|word| word.span.end() <= span.end());
             after(words, end).or_else(|| before(words, start))
         });
     }
@@ -71,10 +67,7 @@ fn after(words: &Words<'_>, end: usize) -> Option<Span> {
     let opening = words.list.get(first..noun)?;
     let is_modifier = |word: &Word<'_>| {
         word.kind == TokenKind::Possessive
-            || word.is_word()
-                && !word.reads(&[
-                    "in", "to", "by", "on", "with", "as", "that", "which", "where",
-                ])
+            || word.is_word() && !word.reads(&["in", "to", "by", "on", "with", "as", "that", "which", "where"])
     };
     if !opening.iter().all(is_modifier) {
         return None;
@@ -88,10 +81,7 @@ fn after(words: &Words<'_>, end: usize) -> Option<Span> {
         };
         relative |= word.reads(&["that"]);
         let joins_role = word.reads(&["and"])
-            && (relative
-                || words
-                    .after(index + 1)
-                    .is_some_and(|next| !next.reads(&["he", "she"]) && !ends(next)));
+            && (relative || words.after(index + 1).is_some_and(|next| !next.reads(&["he", "she"]) && !ends(next)));
         if ends(word) && !joins_role {
             break;
         }
@@ -164,7 +154,6 @@ fn is_office(word: &Word<'_>) -> bool {
 
 fn is_courtesy(word: &Word<'_>) -> bool {
     word.reads(&[
-        "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Lord", "Lady",
-        "Dame", "Madam", "Mister",
+        "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Lord", "Lady", "Dame", "Madam", "Mister",
     ])
 }

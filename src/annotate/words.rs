@@ -50,8 +50,7 @@ impl Word<'_> {
     }
 
     pub(super) fn is_capital(&self) -> bool {
-        self.kind == TokenKind::Word
-            && matches!(self.casing, Casing::Capital | Casing::Upper | Casing::Inner)
+        self.kind == TokenKind::Word && matches!(self.casing, Casing::Capital | Casing::Upper | Casing::Inner)
     }
 
     pub(super) fn is_word(&self) -> bool {
@@ -59,9 +58,7 @@ impl Word<'_> {
     }
 
     pub(super) fn reads(&self, any_of: &[&str]) -> bool {
-        any_of
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(self.text))
+        any_of.iter().any(|known| known.eq_ignore_ascii_case(self.text))
     }
 }
 
@@ -90,17 +87,10 @@ impl<'a> Words<'a> {
         let mut sentence = 0;
         let mut blocks = article.blocks.iter().peekable();
         for token in article.tokens.iter() {
-            while article
-                .sentences
-                .get(sentence)
-                .is_some_and(|known| known.end() <= token.span.start())
-            {
+            while article.sentences.get(sentence).is_some_and(|known| known.end() <= token.span.start()) {
                 sentence += 1;
             }
-            while blocks
-                .peek()
-                .is_some_and(|block| block.span.end() <= token.span.start())
-            {
+            while blocks.peek().is_some_and(|block| block.span.end() <= token.span.start()) {
                 blocks.next();
             }
             let in_furniture = blocks.peek().is_some_and(|block| !block.kind.counts());
@@ -112,11 +102,7 @@ impl<'a> Words<'a> {
                 let span = with_plus(text, span);
                 let words = span.of(text);
                 let fingerprint = Fingerprint::of(words);
-                let kind = if words.starts_with(is_hyphen) {
-                    TokenKind::Mark
-                } else {
-                    token.kind
-                };
+                let kind = if words.starts_with(is_hyphen) { TokenKind::Mark } else { token.kind };
                 list.push(Word {
                     text: words,
                     span,
@@ -134,11 +120,7 @@ impl<'a> Words<'a> {
         }
         mark_sentences(&mut list);
         let seen = count(&list);
-        Words {
-            list,
-            knowledge,
-            seen,
-        }
+        Words { list, knowledge, seen }
     }
 
     pub(super) fn get(&self, index: usize) -> Option<&Word<'a>> {
@@ -161,13 +143,9 @@ impl<'a> Words<'a> {
 
     /// The fingerprint of the words `start..end` as one name.
     pub(super) fn fingerprint(&self, start: usize, end: usize) -> Fingerprint {
-        self.list
-            .get(start..end)
-            .map_or_else(Fingerprint::default, |words| {
-                words
-                    .iter()
-                    .fold(Fingerprint::default(), |name, word| name.then(word.text))
-            })
+        self.list.get(start..end).map_or_else(Fingerprint::default, |words| {
+            words.iter().fold(Fingerprint::default(), |name, word| name.then(word.text))
+        })
     }
 
     /// True when the lists give `name` one of `classes`.
@@ -215,8 +193,7 @@ fn parts(text: &str, whole: Span, kind: TokenKind, knowledge: &Knowledge) -> Vec
         return one;
     };
     let (left, right) = (&words[..at], &words[at + hyphen.len_utf8()..]);
-    let begins_name =
-        left.starts_with(char::is_uppercase) || left.chars().skip(1).any(char::is_uppercase);
+    let begins_name = left.starts_with(char::is_uppercase) || left.chars().skip(1).any(char::is_uppercase);
     let is_syllable = left.chars().count() == 2 && left.ends_with(char::is_lowercase);
     if !begins_name || left.chars().count() < 2 || is_syllable {
         return one;
@@ -226,10 +203,7 @@ fn parts(text: &str, whole: Span, kind: TokenKind, knowledge: &Knowledge) -> Vec
         // "Ki-moon", "Jean-luc": a short lower-case part may end a given name.
         let known = knowledge.lexicon.classes(Fingerprint::of(right));
         return if known.any(Classes::COMMON) {
-            vec![
-                Span::new(whole.start(), middle),
-                Span::new(middle, whole.end()),
-            ]
+            vec![Span::new(whole.start(), middle), Span::new(middle, whole.end())]
         } else {
             one
         };
@@ -241,11 +215,7 @@ fn parts(text: &str, whole: Span, kind: TokenKind, knowledge: &Knowledge) -> Vec
     });
     if both {
         let after = middle + hyphen.len_utf8();
-        vec![
-            Span::new(whole.start(), middle),
-            Span::new(middle, after),
-            Span::new(after, whole.end()),
-        ]
+        vec![Span::new(whole.start(), middle), Span::new(middle, after), Span::new(after, whole.end())]
     } else {
         one
     }
@@ -253,8 +223,7 @@ fn parts(text: &str, whole: Span, kind: TokenKind, knowledge: &Knowledge) -> Vec
 
 /// "Disney+": a plus glued to a capitalised word is part of it.
 fn with_plus(text: &str, span: Span) -> Span {
-    let glued =
-        text[span.end()..].starts_with('+') && span.of(text).starts_with(char::is_uppercase);
+    let glued = text[span.end()..].starts_with('+') && span.of(text).starts_with(char::is_uppercase);
     Span::new(span.start(), span.end() + usize::from(glued))
 }
 
@@ -286,8 +255,7 @@ fn is_capital_by_parts(word: &str) -> bool {
         .find_map(|head| word.strip_prefix(head))
         .filter(|rest| rest.starts_with(char::is_uppercase))
         .unwrap_or(word);
-    rest.split(|letter: char| !letter.is_alphanumeric())
-        .all(|part| !part.chars().skip(1).any(char::is_uppercase))
+    rest.split(|letter: char| !letter.is_alphanumeric()).all(|part| !part.chars().skip(1).any(char::is_uppercase))
 }
 
 /// Finds where capitals say nothing: sentence openings and headlines.
@@ -307,10 +275,7 @@ fn mark_sentences(list: &mut [Word<'_>]) {
                     }
                 }
                 TokenKind::Mark => {
-                    opening |= matches!(
-                        word.text,
-                        ":" | "“" | "\"" | "‘" | "•" | "|" | "…" | "–" | "—"
-                    );
+                    opening |= matches!(word.text, ":" | "“" | "\"" | "‘" | "•" | "|" | "…" | "–" | "—");
                 }
                 TokenKind::Possessive => {}
             }
@@ -326,10 +291,7 @@ fn mark_sentences(list: &mut [Word<'_>]) {
 
 fn count(list: &[Word<'_>]) -> HashMap<Fingerprint, Seen> {
     let mut seen: HashMap<Fingerprint, Seen> = HashMap::new();
-    for word in list
-        .iter()
-        .filter(|word| word.is_word() && !word.in_furniture)
-    {
+    for word in list.iter().filter(|word| word.is_word() && !word.in_furniture) {
         if word.casing == Casing::Lower {
             seen.entry(word.fingerprint).or_default().lower += 1;
         } else if !word.opens && !word.in_title {

@@ -19,10 +19,7 @@ pub struct Hand {
 impl Hand {
     /// The analysis of an article, if it is at hand.
     pub fn get(&self, at: ArticleId) -> Option<&Arc<Analysis>> {
-        self.kept
-            .iter()
-            .find(|(id, _)| *id == at)
-            .map(|(_, analysis)| analysis)
+        self.kept.iter().find(|(id, _)| *id == at).map(|(_, analysis)| analysis)
     }
 
     /// Keeps an analysis that someone asked for, letting go of the one used longest ago.

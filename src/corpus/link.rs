@@ -105,9 +105,7 @@ impl Links {
             };
             if let Some(id) = id {
                 self.of_quote.insert((at, QuoteId::new(index)), id);
-                self.entities[id.index()]
-                    .quotes
-                    .push((at, QuoteId::new(index)));
+                self.entities[id.index()].quotes.push((at, QuoteId::new(index)));
             }
         }
         news.entities.sort();
@@ -132,31 +130,21 @@ impl Links {
         id
     }
 
-    fn note(
-        &mut self,
-        id: EntityId,
-        at: ArticleId,
-        group: GroupId,
-        line: &NameLine,
-        news: &mut Linked,
-    ) {
+    fn note(&mut self, id: EntityId, at: ArticleId, group: GroupId, line: &NameLine, news: &mut Linked) {
         let entity = &mut self.entities[id.index()];
         entity.places.push((at, group, line.mentions));
         if let Some(role) = &line.role {
             entity.roles.push((at, role.clone()));
         }
         // The longest form names the entity: it says most, and it does not depend on who came first.
-        let is_fuller =
-            (line.name.chars().count(), &entity.name) > (entity.name.chars().count(), &line.name);
+        let is_fuller = (line.name.chars().count(), &entity.name) > (entity.name.chars().count(), &line.name);
         if is_fuller && line.name != entity.name {
             let shorter = std::mem::replace(&mut entity.name, line.name.clone());
             add_alias(entity, &shorter);
             news.entities.push(id);
         }
         add_alias(entity, &line.name);
-        line.aliases
-            .iter()
-            .for_each(|alias| add_alias(entity, alias));
+        line.aliases.iter().for_each(|alias| add_alias(entity, alias));
     }
 }
 
@@ -165,10 +153,7 @@ const MOST_ALIASES: usize = 12;
 
 fn add_alias(entity: &mut Entity, form: &str) {
     entity.aliases.retain(|alias| *alias != entity.name);
-    if form != entity.name
-        && entity.aliases.len() < MOST_ALIASES
-        && !entity.aliases.iter().any(|alias| alias == form)
-    {
+    if form != entity.name && entity.aliases.len() < MOST_ALIASES && !entity.aliases.iter().any(|alias| alias == form) {
         entity.aliases.push(form.to_string());
     }
 }
@@ -188,15 +173,8 @@ fn key(at: ArticleId, line: &NameLine) -> Key {
 
 fn described(words: &str) -> Key {
     let name = fold(words);
-    let name = ["a ", "an ", "the ", "some "]
-        .iter()
-        .find_map(|article| name.strip_prefix(article))
-        .unwrap_or(&name);
-    Key {
-        source: Source::Anonymous,
-        name: name.to_string(),
-        only_in: None,
-    }
+    let name = ["a ", "an ", "the ", "some "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
+    Key { source: Source::Anonymous, name: name.to_string(), only_in: None }
 }
 
 /// Words that say what form a company has, not which company it is.

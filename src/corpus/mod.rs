@@ -94,20 +94,9 @@ impl Corpus {
     /// A corpus whose articles are known by name and not yet read.
     pub fn expect(listing: Listing) -> Corpus {
         let Listing { entries, skipped } = listing;
-        let counts = Counts {
-            listed: entries.len(),
-            ..Counts::default()
-        };
-        let slots = entries.into_iter().map(|entry| Slot {
-            locator: entry.locator,
-            state: SlotState::Waiting,
-        });
-        Corpus {
-            slots: slots.collect(),
-            skipped,
-            counts,
-            ..Corpus::default()
-        }
+        let counts = Counts { listed: entries.len(), ..Counts::default() };
+        let slots = entries.into_iter().map(|entry| Slot { locator: entry.locator, state: SlotState::Waiting });
+        Corpus { slots: slots.collect(), skipped, counts, ..Corpus::default() }
     }
 
     /// Puts what was read into its place and links everyone in the articles now read in listing order. Returns what is
@@ -130,10 +119,7 @@ impl Corpus {
                 slot.state = SlotState::Read(Arc::new(record));
             }
             Err(reason) => {
-                self.skipped.push(Skipped {
-                    name: slot.locator.name.clone(),
-                    reason,
-                });
+                self.skipped.push(Skipped { name: slot.locator.name.clone(), reason });
                 slot.state = SlotState::Skipped;
             }
         }
@@ -169,13 +155,10 @@ impl Corpus {
 
     /// The articles read so far, in listing order.
     pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Record)> {
-        self.slots
-            .iter()
-            .enumerate()
-            .filter_map(|(index, slot)| match &slot.state {
-                SlotState::Read(record) => Some((ArticleId::new(index), &**record)),
-                _ => None,
-            })
+        self.slots.iter().enumerate().filter_map(|(index, slot)| match &slot.state {
+            SlotState::Read(record) => Some((ArticleId::new(index), &**record)),
+            _ => None,
+        })
     }
 
     /// What is known of an article; `None` until it is read, and for skipped files.
@@ -193,11 +176,7 @@ impl Corpus {
 
     /// Everybody and everything named, in order of first mention.
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        self.links
-            .entities
-            .iter()
-            .enumerate()
-            .map(|(index, entity)| (EntityId::new(index), entity))
+        self.links.entities.iter().enumerate().map(|(index, entity)| (EntityId::new(index), entity))
     }
 
     /// One of them; `None` for an id that is not of this corpus.
@@ -223,11 +202,7 @@ impl Corpus {
     /// Every quote of the articles read so far, in listing order.
     pub fn quotes(&self) -> impl Iterator<Item = (QuoteAt, &QuoteLine)> {
         self.articles().flat_map(|(at, record)| {
-            record
-                .quotes
-                .iter()
-                .enumerate()
-                .map(move |(index, quote)| ((at, QuoteId::new(index)), quote))
+            record.quotes.iter().enumerate().map(move |(index, quote)| ((at, QuoteId::new(index)), quote))
         })
     }
 }

@@ -89,10 +89,7 @@ pub struct NameLine {
 impl Record {
     /// What to keep of an analysis.
     pub fn of(analysis: &Analysis) -> Record {
-        let Analysis {
-            article,
-            annotations,
-        } = analysis;
+        let Analysis { article, annotations } = analysis;
         let (title, title_from) = match &article.facts.title {
             Some(title) => (title.value.clone(), title.place),
             None => (article.locator.stem().to_string(), Place::FileName),
@@ -100,24 +97,12 @@ impl Record {
         Record {
             title: one_line(&title),
             title_from,
-            author: article
-                .facts
-                .author
-                .as_ref()
-                .map(|author| author.value.clone()),
-            outlet: article
-                .facts
-                .outlet
-                .as_ref()
-                .map(|outlet| outlet.value.clone()),
+            author: article.facts.author.as_ref().map(|author| author.value.clone()),
+            outlet: article.facts.outlet.as_ref().map(|outlet| outlet.value.clone()),
             date: article.facts.date.clone(),
             lead: lead(article),
             words: words(article),
-            quotes: annotations
-                .quotes
-                .iter()
-                .map(|quote| quote_line(article, quote))
-                .collect(),
+            quotes: annotations.quotes.iter().map(|quote| quote_line(article, quote)).collect(),
             names: names(article, annotations),
             replaced: article.replaced.total(),
             cut_from: article.cut_from,
@@ -126,18 +111,13 @@ impl Record {
 
     /// How many people are named.
     pub fn people(&self) -> usize {
-        self.names
-            .iter()
-            .filter(|name| name.kind == EntityKind::Person)
-            .count()
+        self.names.iter().filter(|name| name.kind == EntityKind::Person).count()
     }
 
     /// The speaker's name or description; `None` when unknown.
     pub fn speaker_name<'a>(&'a self, quote: &'a QuoteLine) -> Option<&'a str> {
         match &quote.speaker {
-            SpeakerLine::Named(group) => {
-                self.names.get(group.index()).map(|name| name.name.as_str())
-            }
+            SpeakerLine::Named(group) => self.names.get(group.index()).map(|name| name.name.as_str()),
             SpeakerLine::Described(words) => Some(words),
             SpeakerLine::Unknown => None,
         }
@@ -158,10 +138,7 @@ fn one_line(text: &str) -> String {
 
 fn lead(article: &Article) -> String {
     let mut lead = String::new();
-    let body = article
-        .blocks
-        .iter()
-        .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Dek));
+    let body = article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Dek));
     for block in body {
         let words = one_line(block.span.of(&article.text));
         if !lead.is_empty() {
@@ -181,19 +158,13 @@ fn lead(article: &Article) -> String {
 
 fn words(article: &Article) -> u32 {
     let counted = article.blocks.iter().filter(|block| block.kind.counts());
-    let words = counted
-        .map(|block| block.span.of(&article.text).split_whitespace().count())
-        .sum::<usize>();
+    let words = counted.map(|block| block.span.of(&article.text).split_whitespace().count()).sum::<usize>();
     u32::try_from(words).unwrap_or(u32::MAX)
 }
 
 fn quote_line(article: &Article, quote: &Quote) -> QuoteLine {
     let text = &*article.text;
-    let parts: Vec<String> = quote
-        .words
-        .iter()
-        .map(|part| one_line(part.of(text)))
-        .collect();
+    let parts: Vec<String> = quote.words.iter().map(|part| one_line(part.of(text))).collect();
     QuoteLine {
         kind: quote.kind,
         words: parts.join(" … "),
@@ -219,10 +190,7 @@ fn names(article: &Article, annotations: &Annotations) -> Vec<NameLine> {
                 aliases.push(form);
             }
         }
-        let first = group
-            .mentions
-            .first()
-            .map(|mention| annotations.mention(*mention).span);
+        let first = group.mentions.first().map(|mention| annotations.mention(*mention).span);
         NameLine {
             name: group.name.clone(),
             kind: group.kind,

@@ -12,11 +12,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         start += line.len();
         if !span.is_empty() {
             let paragraph = Some(blocks.len() as u32 + 1);
-            blocks.push(Block {
-                span,
-                kind: BlockKind::Paragraph,
-                paragraph,
-            });
+            blocks.push(Block { span, kind: BlockKind::Paragraph, paragraph });
         }
     }
     blocks

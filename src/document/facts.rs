@@ -53,12 +53,6 @@ pub(super) fn facts(text: &str, blocks: &[Block]) -> Facts {
     let title = blocks
         .iter()
         .find(|block| block.kind == BlockKind::Headline)
-        .map(|block| Found {
-            value: block.span.of(text).to_string(),
-            place: Place::Line(block.span),
-        });
-    Facts {
-        title,
-        ..Facts::default()
-    }
+        .map(|block| Found { value: block.span.of(text).to_string(), place: Place::Line(block.span) });
+    Facts { title, ..Facts::default() }
 }

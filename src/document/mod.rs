@@ -80,13 +80,7 @@ impl BlockKind {
 impl Article {
     /// Takes a text apart. Total: never fails, for any text.
     pub fn parse(locator: Locator, text: Text) -> Article {
-        let Text {
-            text,
-            origin,
-            encoding,
-            replaced,
-            cut_from,
-        } = text;
+        let Text { text, origin, encoding, replaced, cut_from } = text;
         let blocks = blocks::blocks(&text);
         let facts = facts::facts(&text, &blocks);
         let sentences = sentences::sentences(&text, &blocks);
@@ -107,42 +101,29 @@ impl Article {
 
     /// The headline as it stands in the text; `None` when the text has none.
     pub fn headline(&self) -> Option<Span> {
-        self.blocks
-            .iter()
-            .find(|block| block.kind == BlockKind::Headline)
-            .map(|block| block.span)
+        self.blocks.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.span)
     }
 
     /// The block that holds `at`, or the next one after it; `None` past the last.
     pub fn block_at(&self, at: usize) -> Option<&Block> {
-        self.blocks
-            .get(self.blocks.partition_point(|block| block.span.end() <= at))
+        self.blocks.get(self.blocks.partition_point(|block| block.span.end() <= at))
     }
 
     /// The sentence that holds `at`, if any does.
     pub fn sentence_at(&self, at: usize) -> Option<Span> {
-        let sentence = *self.sentences.get(
-            self.sentences
-                .partition_point(|sentence| sentence.end() <= at),
-        )?;
+        let sentence = *self.sentences.get(self.sentences.partition_point(|sentence| sentence.end() <= at))?;
         sentence.holds(at).then_some(sentence)
     }
 
     /// The numbered paragraph at `at`, from 1; 0 before the first and outside the body.
     pub fn paragraph_at(&self, at: usize) -> u32 {
-        self.block_at(at)
-            .and_then(|block| block.paragraph)
-            .unwrap_or(0)
+        self.block_at(at).and_then(|block| block.paragraph).unwrap_or(0)
     }
 
     /// The tokens inside `span`.
     pub fn tokens_in(&self, span: Span) -> &[Token] {
-        let first = self
-            .tokens
-            .partition_point(|token| token.span.start() < span.start());
-        let after = self
-            .tokens
-            .partition_point(|token| token.span.end() <= span.end());
+        let first = self.tokens.partition_point(|token| token.span.start() < span.start());
+        let after = self.tokens.partition_point(|token| token.span.end() <= span.end());
         self.tokens.get(first..after).unwrap_or(&[])
     }
 }

@@ -35,10 +35,7 @@ fn is_closer(letter: char) -> bool {
 }
 
 fn is_opener(letter: char) -> bool {
-    matches!(
-        letter,
-        '"' | '“' | '„' | '\'' | '‘' | '«' | '(' | '[' | '¿' | '¡'
-    )
+    matches!(letter, '"' | '“' | '„' | '\'' | '‘' | '«' | '(' | '[' | '¿' | '¡')
 }
 
 /// Byte offsets in `block` just after each sentence.
@@ -52,11 +49,7 @@ fn ends(block: &str) -> impl Iterator<Item = usize> {
         if rest.chars().next().is_some_and(is_terminator) {
             return None;
         }
-        let closers: usize = rest
-            .chars()
-            .take_while(|letter| is_closer(*letter))
-            .map(char::len_utf8)
-            .sum();
+        let closers: usize = rest.chars().take_while(|letter| is_closer(*letter)).map(char::len_utf8).sum();
         let end = after + closers;
         let next = &block[end..];
         // Chinese and Japanese stops need no space after them.
@@ -67,9 +60,8 @@ fn ends(block: &str) -> impl Iterator<Item = usize> {
             return (closers > 0 && is_glued(next)).then_some(end);
         }
         let starts_sentence = begins_sentence(next.trim_start());
-        (starts_sentence
-            && !(letter == '.' && closers == 0 && is_inside(&block[..at], next.trim_start())))
-        .then_some(end)
+        (starts_sentence && !(letter == '.' && closers == 0 && is_inside(&block[..at], next.trim_start())))
+            .then_some(end)
     })
 }
 
@@ -81,10 +73,7 @@ fn is_glued(next: &str) -> bool {
 fn begins_sentence(next: &str) -> bool {
     let first = next.chars().find(|letter| !is_opener(*letter));
     first.is_none_or(|letter| {
-        letter.is_uppercase()
-            || letter.is_numeric()
-            || !letter.is_alphanumeric()
-            || is_uncased(letter)
+        letter.is_uppercase() || letter.is_numeric() || !letter.is_alphanumeric() || is_uncased(letter)
     })
 }
 
@@ -96,15 +85,10 @@ fn is_uncased(letter: char) -> bool {
 fn is_inside(before: &str, next: &str) -> bool {
     let word_start = before
         .rfind(|letter: char| letter.is_whitespace() || is_opener(letter))
-        .map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let word = &before[word_start..];
     let letters = word.chars().count();
-    let next_word = next
-        .split(|letter: char| !letter.is_alphanumeric())
-        .find(|word| !word.is_empty())
-        .unwrap_or("");
+    let next_word = next.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
     if letters == 1 && word.chars().all(char::is_uppercase) {
         // An initial, "J. Lam"; but "Plan B. The" ends.
         return !is_sentence_opener(next_word);
@@ -121,19 +105,15 @@ fn is_inside(before: &str, next: &str) -> bool {
 
 /// "U.S", "p.m", "Ph.D": the stop after it may be its own.
 fn is_dotted(word: &str) -> bool {
-    word.contains('.')
-        && word
-            .split('.')
-            .all(|part| (1..=2).contains(&part.chars().count()))
+    word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.chars().count()))
 }
 
 /// Words that begin a sentence far more often than they follow an abbreviation.
 fn is_sentence_opener(word: &str) -> bool {
     const OPENERS: [&str; 40] = [
-        "A", "After", "All", "Also", "Although", "An", "And", "As", "At", "Before", "But", "By",
-        "For", "From", "He", "Her", "His", "However", "I", "If", "In", "It", "Its", "On", "She",
-        "Since", "So", "Some", "That", "The", "Their", "There", "These", "They", "This", "Those",
-        "To", "We", "When", "While",
+        "A", "After", "All", "Also", "Although", "An", "And", "As", "At", "Before", "But", "By", "For", "From", "He",
+        "Her", "His", "However", "I", "If", "In", "It", "Its", "On", "She", "Since", "So", "Some", "That", "The",
+        "Their", "There", "These", "They", "This", "Those", "To", "We", "When", "While",
     ];
     OPENERS.contains(&word)
 }
@@ -144,31 +124,15 @@ mod tests {
     use crate::document::BlockKind;
 
     fn cut(text: &str) -> Vec<&str> {
-        let block = Block {
-            span: Span::new(0, text.len()),
-            kind: BlockKind::Paragraph,
-            paragraph: Some(1),
-        };
-        sentences(text, &[block])
-            .iter()
-            .map(|sentence| sentence.of(text))
-            .collect()
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, paragraph: Some(1) };
+        sentences(text, &[block]).iter().map(|sentence| sentence.of(text)).collect()
     }
 
     #[test]
     fn a_stop_after_a_title_or_an_initial_ends_nothing() {
-        assert_eq!(
-            cut("Mr. Lam met Gen. A. Ruiz. They left."),
-            ["Mr. Lam met Gen. A. Ruiz.", "They left."]
-        );
-        assert_eq!(
-            cut("He works at Acme Inc. The firm grew."),
-            ["He works at Acme Inc.", "The firm grew."]
-        );
-        assert_eq!(
-            cut("The U.S. Navy sailed at 5 p.m. Monday."),
-            ["The U.S. Navy sailed at 5 p.m. Monday."]
-        );
+        assert_eq!(cut("Mr. Lam met Gen. A. Ruiz. They left."), ["Mr. Lam met Gen. A. Ruiz.", "They left."]);
+        assert_eq!(cut("He works at Acme Inc. The firm grew."), ["He works at Acme Inc.", "The firm grew."]);
+        assert_eq!(cut("The U.S. Navy sailed at 5 p.m. Monday."), ["The U.S. Navy sailed at 5 p.m. Monday."]);
     }
 
     #[test]
@@ -189,10 +153,7 @@ mod tests {
 
     #[test]
     fn a_missing_space_after_a_closing_mark_is_forgiven() {
-        assert_eq!(
-            cut("\"It works.\"She smiled."),
-            ["\"It works.\"", "She smiled."]
-        );
+        assert_eq!(cut("\"It works.\"She smiled."), ["\"It works.\"", "She smiled."]);
     }
 
     #[test]

@@ -40,9 +40,7 @@ fn is_hyphen(letter: char) -> bool {
 
 /// Part of a word: letters of any script, digits, and the marks that combine with them.
 fn is_inner(letter: char) -> bool {
-    letter.is_alphanumeric()
-        || letter == '_'
-        || unicode_normalization::char::is_combining_mark(letter)
+    letter.is_alphanumeric() || letter == '_' || unicode_normalization::char::is_combining_mark(letter)
 }
 
 /// Cuts `text` into tokens, in order, white space left out. Linear in the text.
@@ -67,19 +65,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
         } else {
             (after_first, TokenKind::Mark)
         };
-        tokens.push(Token {
-            span: Span::new(at, end),
-            kind,
-        });
+        tokens.push(Token { span: Span::new(at, end), kind });
         at = end;
     }
     tokens
 }
 
 fn follows_word(tokens: &[Token], at: usize) -> bool {
-    tokens.last().is_some_and(|last| {
-        last.span.end() == at && matches!(last.kind, TokenKind::Word | TokenKind::Number)
-    })
+    tokens.last().is_some_and(|last| last.span.end() == at && matches!(last.kind, TokenKind::Word | TokenKind::Number))
 }
 
 /// The end of "’s" at `at`; also of a bare "’" when white space follows, as in "the developers’ work".
@@ -97,9 +90,7 @@ fn possessive_end(text: &str, at: usize) -> Option<usize> {
 fn clitic_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let mark = rest.chars().next()?.len_utf8();
-    let length = rest[mark..]
-        .find(|letter| !is_inner(letter))
-        .unwrap_or(rest.len() - mark);
+    let length = rest[mark..].find(|letter| !is_inner(letter)).unwrap_or(rest.len() - mark);
     is_clitic(rest).then_some(at + mark + length)
 }
 
@@ -111,10 +102,7 @@ fn word_end(text: &str, start: usize) -> usize {
         let next = letters.peek().map(|(_, next)| *next);
         let joins = if is_inner(letter) {
             true
-        } else if is_hyphen(letter)
-            || letter == '&'
-            || letter == '+' && next.is_some_and(char::is_alphabetic)
-        {
+        } else if is_hyphen(letter) || letter == '&' || letter == '+' && next.is_some_and(char::is_alphabetic) {
             end == here && next.is_some_and(char::is_alphanumeric)
         } else if is_apostrophe(letter) {
             next.is_some_and(char::is_alphabetic) && !is_clitic(&text[here..])
@@ -139,30 +127,17 @@ fn word_end(text: &str, start: usize) -> usize {
 fn split_not(text: &str, start: usize, end: usize) -> usize {
     let word = &text[start..end];
     let mut back = word.char_indices().rev();
-    let (Some((_, 't' | 'T')), Some((_, mark)), Some((at, 'n' | 'N'))) =
-        (back.next(), back.next(), back.next())
-    else {
+    let (Some((_, 't' | 'T')), Some((_, mark)), Some((at, 'n' | 'N'))) = (back.next(), back.next(), back.next()) else {
         return end;
     };
     // "n’t" itself is the rest of such a word.
-    if is_apostrophe(mark) && at > 0 {
-        start + at
-    } else {
-        end
-    }
+    if is_apostrophe(mark) && at > 0 { start + at } else { end }
 }
 
 /// Whether `rest` begins with "’s", "’ll", "’re", "’ve", "’d" or "’m": no part of the word before.
 fn is_clitic(rest: &str) -> bool {
-    let ending: String = rest
-        .chars()
-        .skip(1)
-        .take_while(|letter| is_inner(*letter))
-        .take(3)
-        .collect();
-    ["s", "ll", "re", "ve", "d", "m"]
-        .iter()
-        .any(|clitic| clitic.eq_ignore_ascii_case(&ending))
+    let ending: String = rest.chars().skip(1).take_while(|letter| is_inner(*letter)).take(3).collect();
+    ["s", "ll", "re", "ve", "d", "m"].iter().any(|clitic| clitic.eq_ignore_ascii_case(&ending))
 }
 
 /// Whether the stop after `word` belongs to it: "U.S.", "J.", "Inc.", "Qwen2.5", "example.com".
@@ -174,11 +149,7 @@ fn joins_stop(word: &str, next: Option<char>) -> bool {
         Some(next) if next.is_alphanumeric() => {
             is_letter || next.is_ascii_digit() || next.is_lowercase() && last_part.len() > 1
         }
-        _ => {
-            is_letter && last_part.chars().all(char::is_uppercase)
-                || is_abbreviation(word)
-                || is_dotted(word)
-        }
+        _ => is_letter && last_part.chars().all(char::is_uppercase) || is_abbreviation(word) || is_dotted(word),
     }
 }
 
@@ -211,18 +182,12 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        tokens(text)
-            .iter()
-            .map(|token| token.span.of(text))
-            .collect()
+        tokens(text).iter().map(|token| token.span.of(text)).collect()
     }
 
     #[test]
     fn hyphens_and_inner_marks_stay_in_the_word() {
-        assert_eq!(
-            cut("O’Neill’s co-founder at AT&T"),
-            ["O’Neill", "’s", "co-founder", "at", "AT&T"]
-        );
+        assert_eq!(cut("O’Neill’s co-founder at AT&T"), ["O’Neill", "’s", "co-founder", "at", "AT&T"]);
         assert_eq!(cut("Qwen2.5-Max, F-16."), ["Qwen2.5-Max", ",", "F-16", "."]);
     }
 
@@ -230,9 +195,7 @@ mod tests {
     fn abbreviations_keep_their_stop_and_sentences_lose_it() {
         assert_eq!(
             cut("Mr. J. Lam of Acme Inc. left the U.S. today."),
-            [
-                "Mr.", "J.", "Lam", "of", "Acme", "Inc.", "left", "the", "U.S.", "today", "."
-            ]
+            ["Mr.", "J.", "Lam", "of", "Acme", "Inc.", "left", "the", "U.S.", "today", "."]
         );
         assert_eq!(cut("The end.Next"), ["The", "end", ".", "Next"]);
     }
@@ -241,34 +204,15 @@ mod tests {
     fn money_and_shares_come_apart_from_their_signs() {
         assert_eq!(
             cut("HK$113.8 (RM1,036.86) rose 8.5%"),
-            [
-                "HK",
-                "$",
-                "113.8",
-                "(",
-                "RM1,036.86",
-                ")",
-                "rose",
-                "8.5",
-                "%"
-            ]
+            ["HK", "$", "113.8", "(", "RM1,036.86", ")", "rose", "8.5", "%"]
         );
-        assert_eq!(
-            cut("$3bn on March 25th, 2024-25"),
-            ["$", "3bn", "on", "March", "25th", ",", "2024", "-", "25"]
-        );
+        assert_eq!(cut("$3bn on March 25th, 2024-25"), ["$", "3bn", "on", "March", "25th", ",", "2024", "-", "25"]);
     }
 
     #[test]
     fn negations_and_plural_possessives_are_split() {
-        assert_eq!(
-            cut("didn’t can't developers’ work"),
-            ["did", "n’t", "ca", "n't", "developers", "’", "work"]
-        );
-        assert_eq!(
-            cut("they’ll ‘ideal’ choice"),
-            ["they", "’ll", "‘", "ideal", "’", "choice"]
-        );
+        assert_eq!(cut("didn’t can't developers’ work"), ["did", "n’t", "ca", "n't", "developers", "’", "work"]);
+        assert_eq!(cut("they’ll ‘ideal’ choice"), ["they", "’ll", "‘", "ideal", "’", "choice"]);
     }
 
     #[test]

@@ -94,9 +94,7 @@ impl std::fmt::Debug for Lexicon {
 impl Lexicon {
     /// An empty lexicon with room for `entries`.
     pub fn with_capacity(entries: usize) -> Lexicon {
-        Lexicon {
-            entries: HashMap::with_capacity_and_hasher(entries, BuildHasherDefault::default()),
-        }
+        Lexicon { entries: HashMap::with_capacity_and_hasher(entries, BuildHasherDefault::default()) }
     }
 
     /// Adds classes to a word or name.
@@ -125,32 +123,21 @@ impl Lexicon {
 
     /// The classes of a word or name; none when it is not known.
     pub fn classes(&self, name: Fingerprint) -> Classes {
-        self.entries
-            .get(&name)
-            .map_or(Classes::default(), |entry| entry.classes)
+        self.entries.get(&name).map_or(Classes::default(), |entry| entry.classes)
     }
 
     /// How many words the longest entry has that begins with `first`; 1 when only the word itself may be one.
     pub fn longest(&self, first: Fingerprint) -> usize {
-        self.entries
-            .get(&first)
-            .map_or(1, |entry| usize::from(entry.longest.max(1)))
+        self.entries.get(&first).map_or(1, |entry| usize::from(entry.longest.max(1)))
     }
 }
 
 /// Names for which it matters whether they are written in capitals: "WHO" is not "Who".
-const CASED: Classes = Classes::ORGANIZATION
-    .with(Classes::COMPANY)
-    .with(Classes::OUTLET)
-    .with(Classes::PRODUCT)
-    .with(Classes::PLACE);
+const CASED: Classes =
+    Classes::ORGANIZATION.with(Classes::COMPANY).with(Classes::OUTLET).with(Classes::PRODUCT).with(Classes::PLACE);
 
 fn writing(name: &str) -> Classes {
-    if name.bytes().any(|letter| letter.is_ascii_lowercase()) {
-        Classes::NOT_IN_CAPITALS
-    } else {
-        Classes::IN_CAPITALS
-    }
+    if name.bytes().any(|letter| letter.is_ascii_lowercase()) { Classes::NOT_IN_CAPITALS } else { Classes::IN_CAPITALS }
 }
 
 /// A possessive ending is a token of its own, also inside a name: "Children’s Fund" is three.
@@ -166,10 +153,7 @@ mod tests {
     fn case_accents_hyphens_and_apostrophes_make_no_difference() {
         assert_eq!(Fingerprint::of("Coca-Cola"), Fingerprint::of("COCA COLA"));
         assert_eq!(Fingerprint::of("Bogotá"), Fingerprint::of("Bogota"));
-        assert_eq!(
-            Fingerprint::of("Moody’s"),
-            Fingerprint::of("Moody").then("'s")
-        );
+        assert_eq!(Fingerprint::of("Moody’s"), Fingerprint::of("Moody").then("'s"));
         assert_ne!(Fingerprint::of("US"), Fingerprint::of("U.S."));
     }
 

@@ -86,10 +86,7 @@ mod tests {
     fn other_forms_lead_to_the_standard_name() {
         let knowledge = Knowledge::load();
         assert_eq!(knowledge.full_name("U.S."), Some("United States"));
-        assert_eq!(
-            knowledge.full_name("SCMP"),
-            Some("South China Morning Post")
-        );
+        assert_eq!(knowledge.full_name("SCMP"), Some("South China Morning Post"));
         assert_eq!(knowledge.full_name("Northmoor"), None);
     }
 

@@ -68,13 +68,7 @@ impl SpeechVerbs {
             let Some((uses, words)) = columns.split_last() else {
                 continue;
             };
-            let tenses = [
-                Tense::Base,
-                Tense::Third,
-                Tense::Past,
-                Tense::Ing,
-                Tense::Participle,
-            ];
+            let tenses = [Tense::Base, Tense::Third, Tense::Past, Tense::Ing, Tense::Participle];
             for (form, tense) in words.iter().zip(tenses) {
                 // "read" is base and past; the past is what news writes.
                 forms.insert(*form, verb(tense, uses));
@@ -103,10 +97,7 @@ fn verb(tense: Tense, uses: &str) -> SpeechVerb {
         names: does("names"),
         takes_hearer: does("hearer"),
         needs_out: does("out"),
-        reports: reports
-            .into_iter()
-            .find(|(word, _)| does(word))
-            .map_or(Reports::Nothing, |(_, reports)| reports),
+        reports: reports.into_iter().find(|(word, _)| does(word)).map_or(Reports::Nothing, |(_, reports)| reports),
     }
 }
 
@@ -118,10 +109,7 @@ mod tests {
     fn every_form_of_a_verb_is_known() {
         let verbs = SpeechVerbs::load();
         assert_eq!(verbs.get("said").map(|verb| verb.tense), Some(Tense::Past));
-        assert_eq!(
-            verbs.get("written").map(|verb| verb.tense),
-            Some(Tense::Participle)
-        );
+        assert_eq!(verbs.get("written").map(|verb| verb.tense), Some(Tense::Participle));
         assert!(verbs.get("telling").is_some_and(|verb| verb.takes_hearer));
         assert_eq!(verbs.get("walked"), None);
     }
@@ -132,9 +120,7 @@ mod tests {
             let columns = line.split('\t').count();
             assert!((5..=6).contains(&columns), "{line}");
             let uses = line.rsplit('\t').next().unwrap_or_default();
-            let known = [
-                "words", "bare", "clause", "that", "hearer", "names", "out", "ask",
-            ];
+            let known = ["words", "bare", "clause", "that", "hearer", "names", "out", "ask"];
             assert!(uses.split(' ').all(|use_| known.contains(&use_)), "{line}");
         }
     }

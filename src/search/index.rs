@@ -14,12 +14,7 @@ impl Index {
     }
 
     /// The `limit` best rows; `None` when `still_wanted` said no on the way.
-    pub fn search(
-        &self,
-        query: &Query,
-        limit: usize,
-        still_wanted: &dyn Fn() -> bool,
-    ) -> Option<Found> {
+    pub fn search(&self, query: &Query, limit: usize, still_wanted: &dyn Fn() -> bool) -> Option<Found> {
         let _ = (query, limit);
         still_wanted().then(Found::default)
     }

@@ -27,13 +27,7 @@ pub enum Scope {
 
 impl Scope {
     /// All five, in the order they cycle.
-    pub const ALL: [Scope; 5] = [
-        Scope::All,
-        Scope::Quotes,
-        Scope::People,
-        Scope::Names,
-        Scope::Articles,
-    ];
+    pub const ALL: [Scope; 5] = [Scope::All, Scope::Quotes, Scope::People, Scope::Names, Scope::Articles];
 
     /// The word on the screen.
     pub fn word(self) -> &'static str {
@@ -48,10 +42,7 @@ impl Scope {
 
     /// The next one in the cycle.
     pub fn next(self) -> Scope {
-        let at = Scope::ALL
-            .iter()
-            .position(|scope| *scope == self)
-            .unwrap_or(0);
+        let at = Scope::ALL.iter().position(|scope| *scope == self).unwrap_or(0);
         Scope::ALL[(at + 1) % Scope::ALL.len()]
     }
 }

@@ -18,10 +18,5 @@ pub struct Decoded<'a> {
 
 /// Decodes a whole file.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, SkipReason> {
-    Ok(Decoded {
-        text: String::from_utf8_lossy(bytes),
-        encoding: "UTF-8",
-        skipped: 0,
-        invalid: 0,
-    })
+    Ok(Decoded { text: String::from_utf8_lossy(bytes), encoding: "UTF-8", skipped: 0, invalid: 0 })
 }

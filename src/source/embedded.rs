@@ -13,23 +13,15 @@ impl Embedded {
     /// The default corpus: the files of `seeds/`.
     pub fn seeds() -> Embedded {
         Embedded::new([
-            (
-                "000_6adedf160677fbab.txt",
-                include_bytes!("../../seeds/000_6adedf160677fbab.txt").as_slice(),
-            ),
-            (
-                "002_0460d04edab724c8.txt",
-                include_bytes!("../../seeds/002_0460d04edab724c8.txt").as_slice(),
-            ),
+            ("000_6adedf160677fbab.txt", include_bytes!("../../seeds/000_6adedf160677fbab.txt").as_slice()),
+            ("002_0460d04edab724c8.txt", include_bytes!("../../seeds/002_0460d04edab724c8.txt").as_slice()),
         ])
     }
 
     /// Articles of the given names and bytes; names must be safe to show.
     pub fn new<'a>(articles: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Embedded {
-        let mut articles: Vec<_> = articles
-            .into_iter()
-            .map(|(name, bytes)| (name.to_string(), bytes.to_vec()))
-            .collect();
+        let mut articles: Vec<_> =
+            articles.into_iter().map(|(name, bytes)| (name.to_string(), bytes.to_vec())).collect();
         articles.sort();
         Embedded { articles }
     }
@@ -38,24 +30,15 @@ impl Embedded {
 impl Door for Embedded {
     fn list(&self) -> Listing {
         let entries = self.articles.iter().map(|(name, bytes)| Entry {
-            locator: Locator {
-                path: PathBuf::from(name),
-                name: name.clone(),
-            },
+            locator: Locator { path: PathBuf::from(name), name: name.clone() },
             bytes: bytes.len() as u64,
         });
-        Listing {
-            entries: entries.collect(),
-            skipped: Vec::new(),
-        }
+        Listing { entries: entries.collect(), skipped: Vec::new() }
     }
 
     fn read(&self, at: &Locator) -> Result<Bytes, SkipReason> {
         match self.articles.iter().find(|(name, _)| *name == at.name) {
-            Some((_, bytes)) => Ok(Bytes {
-                bytes: bytes.clone(),
-                cut_from: None,
-            }),
+            Some((_, bytes)) => Ok(Bytes { bytes: bytes.clone(), cut_from: None }),
             None => Err(SkipReason::Unreadable("no article of that name".into())),
         }
     }

@@ -33,35 +33,25 @@ pub fn fold(text: &str) -> String {
         return text.chars().map(plain_ascii).collect();
     }
     let mut folded = String::with_capacity(text.len());
-    text.chars()
-        .for_each(|letter| fold_letter(letter, &mut |plain| folded.push(plain)));
+    text.chars().for_each(|letter| fold_letter(letter, &mut |plain| folded.push(plain)));
     folded
 }
 
 /// As [`fold`], with the way back to the original.
 pub fn fold_with_map(text: &str) -> Folded {
-    let mut folded = Folded {
-        text: String::with_capacity(text.len()),
-        from: Vec::with_capacity(text.len()),
-    };
+    let mut folded = Folded { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
     for (at, letter) in text.char_indices() {
         let span = Span::new(at, at + letter.len_utf8());
         fold_letter(letter, &mut |plain| {
             folded.text.push(plain);
-            folded
-                .from
-                .extend(std::iter::repeat_n(span, plain.len_utf8()));
+            folded.from.extend(std::iter::repeat_n(span, plain.len_utf8()));
         });
     }
     folded
 }
 
 fn plain_ascii(letter: char) -> char {
-    if letter.is_ascii_whitespace() {
-        ' '
-    } else {
-        letter.to_ascii_lowercase()
-    }
+    if letter.is_ascii_whitespace() { ' ' } else { letter.to_ascii_lowercase() }
 }
 
 fn fold_letter(letter: char, push: &mut dyn FnMut(char)) {

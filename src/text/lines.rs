@@ -22,13 +22,8 @@ pub struct Lines {
 impl Lines {
     /// Finds the line starts of `text`; an empty text has one line.
     pub fn of(text: &str) -> Lines {
-        let after_breaks =
-            memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| Offset::new(at + 1));
-        Lines {
-            starts: std::iter::once(Offset::default())
-                .chain(after_breaks)
-                .collect(),
-        }
+        let after_breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| Offset::new(at + 1));
+        Lines { starts: std::iter::once(Offset::default()).chain(after_breaks).collect() }
     }
 
     /// The line that holds `at`; offsets past the end belong to the last line.

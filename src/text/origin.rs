@@ -29,9 +29,7 @@ impl Origin {
 
     /// The stored offset of the shown offset `at`.
     pub fn stored(&self, at: usize) -> usize {
-        let after = self
-            .shifts
-            .partition_point(|(shown, _)| *shown as usize <= at);
+        let after = self.shifts.partition_point(|(shown, _)| *shown as usize <= at);
         let shift = after.checked_sub(1).map_or(0, |index| self.shifts[index].1);
         usize::try_from(at as i64 + shift).unwrap_or(0)
     }
@@ -67,9 +65,6 @@ mod tests {
         // Byte 2 (a bell) is shown as three bytes.
         let mut origin = Origin::default();
         origin.note(5, 3);
-        assert_eq!(
-            (origin.stored(1), origin.stored(5), origin.stored(6)),
-            (1, 3, 4)
-        );
+        assert_eq!((origin.stored(1), origin.stored(5), origin.stored(6)), (1, 3, 4));
     }
 }

@@ -38,10 +38,7 @@ pub struct Span {
 impl Span {
     /// The span from `start` to `end`, in bytes. When `end < start` the span is empty at `start`.
     pub fn new(start: usize, end: usize) -> Span {
-        Span {
-            start: Offset::new(start),
-            end: Offset::new(end.max(start)),
-        }
+        Span { start: Offset::new(start), end: Offset::new(end.max(start)) }
     }
 
     /// The empty span at `at`.
@@ -96,10 +93,7 @@ impl Span {
 
     /// The smallest span that covers both.
     pub fn cover(self, other: Span) -> Span {
-        Span {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The span without white space at either end.

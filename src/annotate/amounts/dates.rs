@@ -21,22 +21,14 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 const SHORT_MONTHS: [&str; 24] = [
-    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Jan.",
-    "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.",
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Jan.", "Feb.", "Mar.",
+    "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.",
 ];
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const DAYS: [&str; 4] = ["yesterday", "today", "tomorrow", "tonight"];
 const PERIODS: [&str; 14] = [
-    "week", "weekend", "month", "year", "quarter", "decade", "century", "summer", "winter",
-    "spring", "autumn", "fall", "season", "night",
+    "week", "weekend", "month", "year", "quarter", "decade", "century", "summer", "winter", "spring", "autumn", "fall",
+    "season", "night",
 ];
 const PARTS: [&str; 4] = ["early", "late", "mid", "mid-"];
 const ORDINALS: [&str; 7] = ["first", "second", "third", "fourth", "1st", "2nd", "3rd"];
@@ -48,12 +40,7 @@ pub(super) fn date(words: &Words<'_>, at: usize) -> Option<Amount> {
         TokenKind::Number => in_figures(words, at)?,
         TokenKind::Mark | TokenKind::Possessive => return None,
     };
-    Some(Amount {
-        start: at,
-        end,
-        kind: EntityKind::Date,
-        why,
-    })
+    Some(Amount { start: at, end, kind: EntityKind::Date, why })
 }
 
 fn spelt(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
@@ -62,11 +49,7 @@ fn spelt(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
     if WEEKDAYS.contains(&word.text) || is_upper(word, &WEEKDAYS) {
         return Some((weekday(words, at), "weekday"));
     }
-    if word
-        .text
-        .strip_suffix('s')
-        .is_some_and(|day| WEEKDAYS.contains(&day))
-    {
+    if word.text.strip_suffix('s').is_some_and(|day| WEEKDAYS.contains(&day)) {
         return Some((at + 1, "weekday"));
     }
     if is_fiscal(word.text) {
@@ -84,10 +67,7 @@ fn spelt(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
         let end = period(words, at + 1)?;
         return Some((end, "part of a month or year"));
     }
-    let rest = word
-        .text
-        .strip_prefix("mid-")
-        .or_else(|| word.text.strip_prefix("Mid-"));
+    let rest = word.text.strip_prefix("mid-").or_else(|| word.text.strip_prefix("Mid-"));
     if rest.is_some_and(|rest| is_year(rest) || is_decade(rest) || MONTHS.contains(&rest)) {
         return Some((at + 1, "part of a month or year"));
     }
@@ -114,10 +94,7 @@ fn spelt(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
     }
     if word.reads(&["summer", "winter", "spring", "autumn", "fall"]) {
         let of = usize::from(next.is_some_and(|next| next.reads(&["of"])));
-        if words
-            .after(at + 1 + of)
-            .is_some_and(|year| is_year(year.text))
-        {
+        if words.after(at + 1 + of).is_some_and(|year| is_year(year.text)) {
             return Some((at + 2 + of, "season and year"));
         }
         return (of == 0 && follows_in_the(words, at)).then_some((at + 1, "season"));
@@ -129,27 +106,20 @@ fn spelt(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
 fn follows_in_the(words: &Words<'_>, at: usize) -> bool {
     at > 1
         && words.before(at).is_some_and(|the| the.reads(&["the"]))
-        && words
-            .before(at - 1)
-            .is_some_and(|lead| lead.reads(&["in", "since", "during", "until", "by"]))
+        && words.before(at - 1).is_some_and(|lead| lead.reads(&["in", "since", "during", "until", "by"]))
 }
 
 /// "FY25", "1H25", "Q425", "1Q26".
 fn is_fiscal(text: &str) -> bool {
-    let rest = [
-        "FY", "1H", "2H", "1Q", "2Q", "3Q", "4Q", "Q1", "Q2", "Q3", "Q4",
-    ]
-    .iter()
-    .find_map(|head| text.strip_prefix(head));
-    rest.is_some_and(|rest| {
-        matches!(rest.len(), 2 | 4) && rest.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    let rest = ["FY", "1H", "2H", "1Q", "2Q", "3Q", "4Q", "Q1", "Q2", "Q3", "Q4"]
+        .iter()
+        .find_map(|head| text.strip_prefix(head));
+    rest.is_some_and(|rest| matches!(rest.len(), 2 | 4) && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// "July-September".
 fn is_months(text: &str) -> bool {
-    text.split_once(['-', '–'])
-        .is_some_and(|(first, last)| MONTHS.contains(&first) && MONTHS.contains(&last))
+    text.split_once(['-', '–']).is_some_and(|(first, last)| MONTHS.contains(&first) && MONTHS.contains(&last))
 }
 
 fn is_upper(word: &Word<'_>, known: &[&str]) -> bool {
@@ -160,12 +130,10 @@ fn is_upper(word: &Word<'_>, known: &[&str]) -> bool {
 fn weekday(words: &Words<'_>, at: usize) -> usize {
     let comma = usize::from(words.after(at + 1).is_some_and(|word| word.text == ","));
     let rest = at + 1 + comma;
-    let in_month = month(words, rest)
-        .filter(|_| day(words, rest + 1))
-        .or_else(|| {
-            let is_day = words.after(rest).is_some_and(|word| is_day(word.text));
-            is_day.then(|| month(words, rest + 1)).flatten()
-        });
+    let in_month = month(words, rest).filter(|_| day(words, rest + 1)).or_else(|| {
+        let is_day = words.after(rest).is_some_and(|word| is_day(word.text));
+        is_day.then(|| month(words, rest + 1)).flatten()
+    });
     in_month.unwrap_or(at + 1)
 }
 
@@ -185,11 +153,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
     if day(words, after) {
         let mut end = after + 1;
         // "March 25-27", "March 25 and 26"
-        if words
-            .after(end)
-            .is_some_and(|joint| matches!(joint.text, "-" | "–" | "to"))
-            && day(words, end + 1)
-        {
+        if words.after(end).is_some_and(|joint| matches!(joint.text, "-" | "–" | "to")) && day(words, end + 1) {
             end += 2;
         }
         return Some(year_after(words, end).unwrap_or(end));
@@ -198,9 +162,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     if words.after(after).is_some_and(|of| of.reads(&["of"]))
-        && words
-            .after(after + 1)
-            .is_some_and(|year| is_year(year.text))
+        && words.after(after + 1).is_some_and(|year| is_year(year.text))
     {
         return Some(after + 2);
     }
@@ -211,9 +173,8 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
     let before = words.before(at);
     let is_name = matches!(word.text, "March" | "May" | "April" | "June" | "August");
     let prepositions = [
-        "in", "last", "since", "until", "by", "this", "next", "from", "through", "of", "and", "to",
-        "during", "early", "late", "mid", "before", "after", "for", "every", "between", "on",
-        "till",
+        "in", "last", "since", "until", "by", "this", "next", "from", "through", "of", "and", "to", "during", "early",
+        "late", "mid", "before", "after", "for", "every", "between", "on", "till",
     ];
     let is_led = before.is_some_and(|before| before.reads(&prepositions) || before.text == "(");
     let ends_range = words.after(after).is_none_or(|next| !next.is_capital());
@@ -222,10 +183,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
 
 fn year_after(words: &Words<'_>, at: usize) -> Option<usize> {
     let comma = usize::from(words.after(at).is_some_and(|word| word.text == ","));
-    words
-        .after(at + comma)
-        .is_some_and(|word| is_year(word.text))
-        .then_some(at + comma + 1)
+    words.after(at + comma).is_some_and(|word| is_year(word.text)).then_some(at + comma + 1)
 }
 
 /// What may follow "late": a year, decade, month or "this year".
@@ -266,20 +224,12 @@ fn quarter(words: &Words<'_>, at: usize) -> Option<usize> {
     if words.after(end + of).is_some_and(|word| is_year(word.text)) {
         return Some(end + of + 1);
     }
-    if of == 1
-        && words
-            .after(end + 1)
-            .is_some_and(|word| word.reads(&["last", "this", "next"]))
-    {
+    if of == 1 && words.after(end + 1).is_some_and(|word| word.reads(&["last", "this", "next"])) {
         return relative(words, end + 1);
     }
     if of == 1
-        && words
-            .after(end + 1)
-            .is_some_and(|word| word.reads(&["the"]))
-        && words
-            .after(end + 2)
-            .is_some_and(|word| word.reads(&["year"]))
+        && words.after(end + 1).is_some_and(|word| word.reads(&["the"]))
+        && words.after(end + 2).is_some_and(|word| word.reads(&["year"]))
     {
         return Some(end + 3);
     }
@@ -307,9 +257,7 @@ fn in_figures(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
     }
     if is_year(word.text) && words.get(at + 1).is_some_and(|dash| dash.text == "-") {
         let part = |index: usize| words.after(index).filter(|part| part.text.len() == 2);
-        if part(at + 2).is_some()
-            && words.after(at + 3).is_some_and(|dash| dash.text == "-")
-            && part(at + 4).is_some()
+        if part(at + 2).is_some() && words.after(at + 3).is_some_and(|dash| dash.text == "-") && part(at + 4).is_some()
         {
             return Some((at + 5, "date in figures"));
         }
@@ -326,9 +274,8 @@ fn year(words: &Words<'_>, at: usize) -> bool {
         return false;
     }
     let next = words.after(at + 1);
-    let counts = next.is_some_and(|next| {
-        next.is_word() && !next.is_capital() && !is_function_word(next) || next.text == "%"
-    });
+    let counts =
+        next.is_some_and(|next| next.is_word() && !next.is_capital() && !is_function_word(next) || next.text == "%");
     let Some(before) = words.before(at) else {
         return !counts;
     };
@@ -336,28 +283,16 @@ fn year(words: &Words<'_>, at: usize) -> bool {
         return true;
     }
     let is_recent = ("1950".."2040").contains(&word.text);
-    let owns = before.reads(&["the", "its", "their", "his", "her", "our", "a"])
-        || before.kind == TokenKind::Possessive;
+    let owns = before.reads(&["the", "its", "their", "his", "her", "our", "a"]) || before.kind == TokenKind::Possessive;
     let names_event = next.is_some_and(Word::is_capital);
     if owns {
         // "its 2026 budget", but "the 2026 World Cup" is the name of an event.
         return is_recent && next.is_some() && !names_event;
     }
-    let leads = [
-        "by", "from", "before", "after", "for", "to", "between", "and", "through", "till", "circa",
-        "around",
-    ];
+    let leads = ["by", "from", "before", "after", "for", "to", "between", "and", "through", "till", "circa", "around"];
     let is_led = before.reads(&leads) || matches!(before.text, "(" | "," | "-" | "–" | "/" | "©");
     // "Transparency Act 2022" is the name of a law.
-    let is_title = before.reads(&[
-        "Act",
-        "Agreement",
-        "Bill",
-        "Code",
-        "Treaty",
-        "Regulations",
-        "Order",
-    ]);
+    let is_title = before.reads(&["Act", "Agreement", "Bill", "Code", "Treaty", "Regulations", "Order"]);
     is_led && !counts || before.is_capital() && !is_title && !counts && !names_event
 }
 
@@ -413,9 +348,7 @@ fn is_function_word(word: &Word<'_>) -> bool {
 }
 
 pub(in crate::annotate) fn is_year(text: &str) -> bool {
-    text.len() == 4
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && ("1700".."2100").contains(&text)
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && ("1700".."2100").contains(&text)
 }
 
 /// "1990s", "90s".
@@ -424,21 +357,13 @@ fn is_decade(text: &str) -> bool {
         return false;
     };
     figures.len() == 4 && is_year(figures) && figures.ends_with('0')
-        || figures.len() == 2
-            && figures.ends_with('0')
-            && figures.bytes().all(|byte| byte.is_ascii_digit())
+        || figures.len() == 2 && figures.ends_with('0') && figures.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A day of the month: "1" to "31", "25th".
 fn is_day(text: &str) -> bool {
-    let figures = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|ending| text.strip_suffix(ending))
-        .unwrap_or(text);
-    figures.len() <= 2
-        && figures
-            .parse::<u8>()
-            .is_ok_and(|day| (1..=31).contains(&day))
+    let figures = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    figures.len() <= 2 && figures.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
 }
 
 /// The end of the longest holiday at word `at`.

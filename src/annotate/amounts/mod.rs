@@ -25,9 +25,7 @@ pub(super) fn amounts(words: &mut Words<'_>) -> Vec<Amount> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.list.len() {
-        let amount = money::money(words, at)
-            .or_else(|| percent::percent(words, at))
-            .or_else(|| dates::date(words, at));
+        let amount = money::money(words, at).or_else(|| percent::percent(words, at)).or_else(|| dates::date(words, at));
         match amount {
             Some(amount) => {
                 words.take(amount.start, amount.end);

@@ -7,34 +7,24 @@ use crate::annotate::words::{Casing, Word};
 use crate::document::TokenKind;
 use crate::knowledge::Classes;
 
-const SIGNS: [&str; 14] = [
-    "$", "£", "€", "¥", "₹", "₩", "₽", "₺", "₦", "₱", "₫", "฿", "₴", "¢",
-];
+const SIGNS: [&str; 14] = ["$", "£", "€", "¥", "₹", "₩", "₽", "₺", "₦", "₱", "₫", "฿", "₴", "¢"];
 
 /// Codes and short forms that stand before a figure, glued to it or apart.
 const CODES: [&str; 42] = [
-    "RM", "Rs", "Rs.", "USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "INR", "JPY", "CNY", "RMB",
-    "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "KRW", "THB", "IDR", "Rp", "PHP", "MYR", "ZAR",
-    "KES", "NGN", "AED", "SAR", "PKR", "BRL", "MXN", "Sh", "KSh", "Ksh", "UGX", "TZS", "GHS",
-    "EGP", "TRY",
+    "RM", "Rs", "Rs.", "USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "INR", "JPY", "CNY", "RMB", "AUD", "CAD",
+    "NZD", "SGD", "HKD", "TWD", "KRW", "THB", "IDR", "Rp", "PHP", "MYR", "ZAR", "KES", "NGN", "AED", "SAR", "PKR",
+    "BRL", "MXN", "Sh", "KSh", "Ksh", "UGX", "TZS", "GHS", "EGP", "TRY",
 ];
 
 /// Currencies that are also common words or weights count only beside a magnitude.
-const DOUBTFUL: [&str; 10] = [
-    "won", "marks", "real", "rand", "pound", "pounds", "sterling", "lakh", "crore", "bucks",
-];
+const DOUBTFUL: [&str; 10] = ["won", "marks", "real", "rand", "pound", "pounds", "sterling", "lakh", "crore", "bucks"];
 
 pub(super) fn money(words: &Words<'_>, at: usize) -> Option<Amount> {
     let end = with_sign(words, at)
         .or_else(|| with_code(words, at))
         .or_else(|| with_name(words, at))
         .or_else(|| vague(words, at))?;
-    Some(Amount {
-        start: at,
-        end,
-        kind: EntityKind::Money,
-        why: "amount with its currency",
-    })
+    Some(Amount { start: at, end, kind: EntityKind::Money, why: "amount with its currency" })
 }
 
 /// "$99", "HK$113.8", "US$ 3.2 billion", "$40-50 million"; "$40 to $50" are two amounts.
@@ -43,9 +33,7 @@ fn with_sign(words: &Words<'_>, at: usize) -> Option<usize> {
     let second = range_second(words, at, end).and_then(|second| plain_second(words, second));
     let end = second.unwrap_or(end);
     // "$5 million dollars", "$20 US"
-    let named = words
-        .after(end)
-        .is_some_and(|word| word.reads(&["dollars", "euros", "USD"]));
+    let named = words.after(end).is_some_and(|word| word.reads(&["dollars", "euros", "USD"]));
     Some(if named { end + 1 } else { end })
 }
 
@@ -61,8 +49,7 @@ fn signed(words: &Words<'_>, at: usize) -> Option<usize> {
         // "HK$99", "US $99": any short capitals when glued, known ones when apart.
         let glued = words.after(at + 1)?.span.start() == first.span.end();
         let is_prefix = first.text.len() <= 3 && first.casing == Casing::Upper;
-        let is_known =
-            ["US", "C", "A", "HK", "NZ", "S", "NT", "AU", "CA", "R"].contains(&first.text);
+        let is_known = ["US", "C", "A", "HK", "NZ", "S", "NT", "AU", "CA", "R"].contains(&first.text);
         (is_known || glued && is_prefix).then_some(at + 1)?
     } else {
         at
@@ -77,16 +64,10 @@ fn with_code(words: &Words<'_>, at: usize) -> Option<usize> {
     let first = words.get(at).filter(|word| word.is_word())?;
     if CODES.contains(&first.text) {
         let figure = words.after(at + 1)?;
-        let (figure, start) = if figure.text == "." {
-            (words.after(at + 2)?, at + 2)
-        } else {
-            (figure, at + 1)
-        };
+        let (figure, start) = if figure.text == "." { (words.after(at + 2)?, at + 2) } else { (figure, at + 1) };
         return (figure.kind == TokenKind::Number).then(|| number(words, start))?;
     }
-    let figures = first
-        .text
-        .trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let figures = first.text.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     let code = &first.text[..first.text.len() - figures.len()];
     let is_figure = !figures.is_empty()
         && figures
@@ -133,15 +114,7 @@ fn is_currency(word: &Word<'_>) -> bool {
 
 /// "millions of dollars", "tens of thousands of pounds".
 fn vague(words: &Words<'_>, at: usize) -> Option<usize> {
-    const PLURALS: [&str; 7] = [
-        "tens",
-        "hundreds",
-        "thousands",
-        "millions",
-        "billions",
-        "trillions",
-        "crores",
-    ];
+    const PLURALS: [&str; 7] = ["tens", "hundreds", "thousands", "millions", "billions", "trillions", "crores"];
     let mut at = at;
     let mut steps = 0;
     while words.get(at).is_some_and(|word| word.reads(&PLURALS))
@@ -151,11 +124,7 @@ fn vague(words: &Words<'_>, at: usize) -> Option<usize> {
         steps += 1;
     }
     let word = words.get(at)?;
-    let at = if word.is(Classes::PEOPLE) || word.reads(&["U.S."]) {
-        at + 1
-    } else {
-        at
-    };
+    let at = if word.is(Classes::PEOPLE) || word.reads(&["U.S."]) { at + 1 } else { at };
     let word = words.get(at)?;
     (steps > 0 && is_currency(word)).then_some(at + 1)
 }

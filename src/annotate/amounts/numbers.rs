@@ -71,11 +71,10 @@ pub(super) fn number(words: &Words<'_>, at: usize) -> Option<usize> {
     if first.kind == TokenKind::Word {
         // "half a million", "two and a half million"
         let joins = |from: usize, parts: &[&str]| {
-            parts.iter().enumerate().all(|(step, part)| {
-                words
-                    .after(from + step)
-                    .is_some_and(|word| word.reads(&[part]))
-            })
+            parts
+                .iter()
+                .enumerate()
+                .all(|(step, part)| words.after(from + step).is_some_and(|word| word.reads(&[part])))
         };
         if joins(end, &["a"]) && magnitude(words, end + 1) {
             end += 1;
@@ -91,9 +90,7 @@ pub(super) fn number(words: &Words<'_>, at: usize) -> Option<usize> {
 
 /// True when word `at` is "million" or the like.
 pub(super) fn magnitude(words: &Words<'_>, at: usize) -> bool {
-    words
-        .after(at)
-        .is_some_and(|word| word.is_word() && word.reads(&MAGNITUDES))
+    words.after(at).is_some_and(|word| word.is_word() && word.reads(&MAGNITUDES))
 }
 
 /// True when the number `start..end` names a magnitude, in a word of its own or glued to it ("3bn").
@@ -115,10 +112,7 @@ pub(super) fn has_magnitude(words: &Words<'_>, start: usize, end: usize) -> bool
 /// Where the second number of a range may begin, after "to", "-" or "–". "from 47 to 8" is two numbers, not a range.
 pub(super) fn range_second(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
     let joint = words.after(end)?;
-    if words
-        .before(start)
-        .is_some_and(|before| before.reads(&["from"]))
-    {
+    if words.before(start).is_some_and(|before| before.reads(&["from"])) {
         return None;
     }
     (joint.reads(&["to", "or"]) || matches!(joint.text, "-" | "–" | "—")).then_some(end + 1)

@@ -11,12 +11,7 @@ pub(super) fn percent(words: &Words<'_>, at: usize) -> Option<Amount> {
         Some(end) => end,
         None => unit(words, number(words, range_second(words, at, end)?)?)?,
     };
-    Some(Amount {
-        start: at,
-        end,
-        kind: EntityKind::Percent,
-        why: "number before a percent sign or word",
-    })
+    Some(Amount { start: at, end, kind: EntityKind::Percent, why: "number before a percent sign or word" })
 }
 
 /// The end of "%", "percent", "per cent" or "percentage points" at word `at`.
@@ -25,9 +20,7 @@ fn unit(words: &Words<'_>, at: usize) -> Option<usize> {
     let next = |reads: &[&str]| words.after(at + 1).is_some_and(|word| word.reads(reads));
     if matches!(word.text, "%" | "％") || word.reads(&["percent", "pct", "per-cent"]) {
         Some(at + 1)
-    } else if word.reads(&["per"]) && next(&["cent"])
-        || word.reads(&["percentage"]) && next(&["point", "points"])
-    {
+    } else if word.reads(&["per"]) && next(&["cent"]) || word.reads(&["percentage"]) && next(&["point", "points"]) {
         Some(at + 2)
     } else {
         None

@@ -63,29 +63,13 @@ fn left(words: &Words<'_>, start: usize, end: usize, before: &Word<'_>, tally: &
     if before.is(Classes::ORGANIZATION_NOUN) && !before.is_capital() {
         tally.add(Organization, 1.8, "what it is stands before the name");
     }
-    if before.is(Classes::PLACE_NOUN)
-        && !before.is_capital()
-        && !before.is(Classes::ORGANIZATION_NOUN)
-    {
+    if before.is(Classes::PLACE_NOUN) && !before.is_capital() && !before.is(Classes::ORGANIZATION_NOUN) {
         tally.add(Place, 1.2, "what it is stands before the name");
     }
-    if before.is(Classes::PRODUCT_NOUN)
-        && !before.is_capital()
-        && !before.is(Classes::ORGANIZATION_NOUN)
-    {
+    if before.is(Classes::PRODUCT_NOUN) && !before.is_capital() && !before.is(Classes::ORGANIZATION_NOUN) {
         tally.add(Product, 0.8, "what it is stands before the name");
     }
-    if before.reads(&[
-        "in",
-        "near",
-        "across",
-        "throughout",
-        "around",
-        "toward",
-        "towards",
-        "outside",
-        "inside",
-    ]) {
+    if before.reads(&["in", "near", "across", "throughout", "around", "toward", "towards", "outside", "inside"]) {
         let points = if length <= 2 { 1.0 } else { 0.5 };
         tally.add(Place, points, "“in” before the name");
         if length == 1 {
@@ -128,23 +112,11 @@ fn left(words: &Words<'_>, start: usize, end: usize, before: &Word<'_>, tally: &
 fn coordination(words: &Words<'_>, start: usize, end: usize, tally: &mut Tally) {
     let is_joint = |word: &&Word<'_>| word.text == "," || word.reads(&["and", "or"]);
     let is_place = |word: &Word<'_>| {
-        word.is_capital()
-            && word.is(Classes::PLACE | Classes::CITY)
-            && !word.is(Classes::GIVEN | Classes::ORGANIZATION)
+        word.is_capital() && word.is(Classes::PLACE | Classes::CITY) && !word.is(Classes::GIVEN | Classes::ORGANIZATION)
     };
-    let left = words
-        .before(start)
-        .filter(is_joint)
-        .and_then(|_| words.before(start - 1));
-    let right = words
-        .after(end)
-        .filter(is_joint)
-        .and_then(|_| words.after(end + 1));
-    let beside = [left, right]
-        .into_iter()
-        .flatten()
-        .filter(|word| is_place(word))
-        .count();
+    let left = words.before(start).filter(is_joint).and_then(|_| words.before(start - 1));
+    let right = words.after(end).filter(is_joint).and_then(|_| words.after(end + 1));
+    let beside = [left, right].into_iter().flatten().filter(|word| is_place(word)).count();
     tally.add(Place, 0.6 * beside as f32, "in a list of places");
 }
 
@@ -155,11 +127,7 @@ fn is_title(word: &Word<'_>) -> bool {
 
 /// "World Health Organization (WHO)": the letters begin the words before the bracket.
 fn is_short_for(words: &Words<'_>, at: usize) -> bool {
-    let mut letters = words.list[at]
-        .text
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .rev();
+    let mut letters = words.list[at].text.chars().filter(|letter| letter.is_alphabetic()).rev();
     let mut index = at.saturating_sub(1);
     let Some(mut wanted) = letters.next() else {
         return false;
@@ -208,11 +176,7 @@ fn right(words: &Words<'_>, start: usize, end: usize, after: &Word<'_>, tally: &
         "chairman",
         "fans",
     ]) {
-        tally.add(
-            Organization,
-            0.8,
-            "what belongs to a company stands after the name",
-        );
+        tally.add(Organization, 0.8, "what belongs to a company stands after the name");
     }
     if after.text == "," {
         apposition(words, start, end + 1, tally);
@@ -235,11 +199,7 @@ fn apposition(words: &Words<'_>, start: usize, at: usize, tally: &mut Tally) {
     let Some(first) = words.after(at) else {
         return;
     };
-    let closes = |index: usize| {
-        words
-            .after(index)
-            .is_some_and(|word| matches!(word.text, "," | "." | ";"))
-    };
+    let closes = |index: usize| words.after(index).is_some_and(|word| matches!(word.text, "," | "." | ";"));
     if first.kind == TokenKind::Number && first.text.len() <= 2 && closes(at + 1) {
         tally.add(Person, 2.5, "age after the name");
         return;
@@ -248,11 +208,7 @@ fn apposition(words: &Words<'_>, start: usize, at: usize, tally: &mut Tally) {
         tally.add(Person, 1.6, "“who” after the name");
         return;
     }
-    if first.is(Classes::PLACE)
-        && first.is_capital()
-        && words.list[start].is_capital()
-        && closes(at + 1)
-    {
+    if first.is(Classes::PLACE) && first.is_capital() && words.list[start].is_capital() && closes(at + 1) {
         tally.add(Place, 0.8, "a larger place follows");
         return;
     }
@@ -262,15 +218,12 @@ fn apposition(words: &Words<'_>, start: usize, at: usize, tally: &mut Tally) {
             return;
         };
         if !word.is_word()
-            || word.reads(&[
-                "is", "was", "said", "has", "had", "and", "but", "where", "when", "as", "in", "for",
-            ])
+            || word.reads(&["is", "was", "said", "has", "had", "and", "but", "where", "when", "as", "in", "for"])
         {
             return;
         }
         let next_goes_on = words.after(index + 1).is_some_and(|next| {
-            next.is(Classes::ROLE | Classes::ORGANIZATION_NOUN | Classes::PLACE_NOUN)
-                && !next.is_capital()
+            next.is(Classes::ROLE | Classes::ORGANIZATION_NOUN | Classes::PLACE_NOUN) && !next.is_capital()
         });
         if word.is_capital() && index > at || next_goes_on {
             continue;

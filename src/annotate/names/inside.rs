@@ -10,24 +10,16 @@ use crate::knowledge::Classes;
 pub(super) fn evidence(words: &Words<'_>, start: usize, end: usize) -> Option<Tally> {
     let name = words.list.get(start..end)?;
     let (first, last) = (name.first()?, name.last()?);
-    let known = words
-        .knowledge
-        .lexicon
-        .classes(words.fingerprint(start, end));
+    let known = words.knowledge.lexicon.classes(words.fingerprint(start, end));
     let mut tally = Tally::new();
     // "Who" is not the "WHO", nor "Ice" an agency.
     let is_short_form = known.any(Classes::IN_CAPITALS) && !known.any(Classes::NOT_IN_CAPITALS);
-    let known = if is_short_form && name.len() == 1 && first.casing == Casing::Capital {
-        known.without(CASED)
-    } else {
-        known
-    };
+    let known =
+        if is_short_form && name.len() == 1 && first.casing == Casing::Capital { known.without(CASED) } else { known };
     lists(name, known, &mut tally);
     let is_listed = known.any(LISTED) && (name.len() > 1 || !known.any(Classes::TITLE));
     if !is_listed {
-        if !last.is_capital() && last.kind != TokenKind::Number
-            || name.iter().any(|word| word.text == ",")
-        {
+        if !last.is_capital() && last.kind != TokenKind::Number || name.iter().any(|word| word.text == ",") {
             return None;
         }
         if name.len() > 1 && (first.reads(&["The", "A", "An"]) || first.is(Classes::NO_NAME)) {
@@ -64,58 +56,29 @@ const NAMED: Classes = Classes::PERSON
     .with(Classes::EVENT);
 
 /// The classes that a short form in capitals loses when written otherwise.
-const CASED: Classes = Classes::ORGANIZATION
-    .with(Classes::COMPANY)
-    .with(Classes::OUTLET)
-    .with(Classes::PRODUCT)
-    .with(Classes::PLACE);
+const CASED: Classes =
+    Classes::ORGANIZATION.with(Classes::COMPANY).with(Classes::OUTLET).with(Classes::PRODUCT).with(Classes::PLACE);
 
 fn lists(name: &[Word<'_>], known: Classes, tally: &mut Tally) {
     let more = 0.7 * (name.len() - 1) as f32;
-    let is_common = name
-        .iter()
-        .all(|word| word.is(Classes::COMMON) || !word.is_capital());
-    let weak = if is_common && name.len() == 1 {
-        1.4
-    } else {
-        0.0
-    };
+    let is_common = name.iter().all(|word| word.is(Classes::COMMON) || !word.is_capital());
+    let weak = if is_common && name.len() == 1 { 1.4 } else { 0.0 };
     let one = &name[0];
     if known.any(Classes::PLACE) && !lacks_stop(name) {
         tally.add(Place, 3.0 + more - weak, "in the list of places");
     }
     if known.any(Classes::CITY) {
-        let unlike = if one.is(Classes::GIVEN | Classes::SURNAME) && name.len() == 1 {
-            1.0
-        } else {
-            0.0
-        };
-        tally.add(
-            Place,
-            2.2 + more - weak - unlike,
-            "in the list of cities and regions",
-        );
+        let unlike = if one.is(Classes::GIVEN | Classes::SURNAME) && name.len() == 1 { 1.0 } else { 0.0 };
+        tally.add(Place, 2.2 + more - weak - unlike, "in the list of cities and regions");
     }
     if known.any(Classes::ORGANIZATION) {
-        tally.add(
-            Organization,
-            3.2 + more - weak,
-            "in the list of organizations",
-        );
+        tally.add(Organization, 3.2 + more - weak, "in the list of organizations");
     }
     if known.any(Classes::OUTLET) {
-        tally.add(
-            Organization,
-            3.0 + more - weak,
-            "in the list of news outlets",
-        );
+        tally.add(Organization, 3.0 + more - weak, "in the list of news outlets");
     }
     if known.any(Classes::COMPANY) {
-        tally.add(
-            Organization,
-            1.6 + more - weak,
-            "in the list of companies and institutions",
-        );
+        tally.add(Organization, 1.6 + more - weak, "in the list of companies and institutions");
     }
     if known.any(Classes::PRODUCT) {
         tally.add(Product, 3.3 + more - weak, "in the list of products");
@@ -136,10 +99,8 @@ fn lists(name: &[Word<'_>], known: Classes, tally: &mut Tally) {
 
 /// "Mass" and "Ill" are states only with their stop, "Oh" and "Co" only in capitals.
 fn lacks_stop(name: &[Word<'_>]) -> bool {
-    const SHORT_STATES: [&str; 14] = [
-        "Mass", "Ill", "Ind", "Wash", "Ore", "Del", "Pa", "Va", "Md", "Ga", "Kan", "Mont", "Ala",
-        "Wis",
-    ];
+    const SHORT_STATES: [&str; 14] =
+        ["Mass", "Ill", "Ind", "Wash", "Ore", "Del", "Pa", "Va", "Md", "Ga", "Kan", "Mont", "Ala", "Wis"];
     matches!(name, [only] if SHORT_STATES.contains(&only.text)
         || only.casing == Casing::Capital && only.text.chars().count() <= 3 && !only.text.ends_with('.'))
 }
@@ -148,11 +109,7 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
     let seen = words.seen(word.fingerprint);
     let is_known = word.is(NAMED);
     if !is_known {
-        tally.add_to_all(if word.opens || word.in_title {
-            -1.2
-        } else {
-            0.0
-        });
+        tally.add_to_all(if word.opens || word.in_title { -1.2 } else { 0.0 });
         tally.add(Organization, 0.2, "capitalised inside a sentence");
     }
     if word.is(Classes::GIVEN) {
@@ -166,30 +123,20 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
         tally.add_to_all(-2.5);
     }
     if word.is(Classes::COMMON) {
-        tally.add_to_all(if word.opens || word.in_title {
-            -1.6
-        } else {
-            -0.9
-        });
+        tally.add_to_all(if word.opens || word.in_title { -1.6 } else { -0.9 });
         if seen.lower > seen.capital {
             tally.add_to_all(-1.0);
         }
     } else if seen.lower > seen.capital {
         tally.add_to_all(-0.8);
     }
-    if word.is(Classes::ORGANIZATION_ENDING | Classes::PLACE_ENDING | Classes::ORGANIZATION_HEAD)
-        && !word.is(NAMED)
-    {
+    if word.is(Classes::ORGANIZATION_ENDING | Classes::PLACE_ENDING | Classes::ORGANIZATION_HEAD) && !word.is(NAMED) {
         tally.add_to_all(-0.6);
     }
     if word.text.chars().count() == 1 && !word.is(NAMED) {
         tally.add_to_all(-1.5);
     }
-    let letters = word
-        .text
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .count();
+    let letters = word.text.chars().filter(|letter| letter.is_alphabetic()).count();
     let has_digit = word.text.chars().any(|letter| letter.is_ascii_digit());
     if has_digit {
         tally.add(Product, 1.4, "letters and figures like a model’s name");
@@ -209,25 +156,19 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
 /// How the last letters of an unknown word lean.
 fn ending(word: &Word<'_>, tally: &mut Tally) {
     let ends = |endings: &[&str]| {
-        endings
-            .iter()
-            .any(|ending| word.text.len() > ending.len() + 2 && word.text.ends_with(ending))
+        endings.iter().any(|ending| word.text.len() > ending.len() + 2 && word.text.ends_with(ending))
     };
     if ends(&[
-        "ville", "burg", "shire", "stan", "land", "borough", "grad", "abad", "pur", "ford", "ham",
-        "mouth", "chester",
+        "ville", "burg", "shire", "stan", "land", "borough", "grad", "abad", "pur", "ford", "ham", "mouth", "chester",
     ]) {
         tally.add(Place, 0.7, "ends like a place");
     }
     if ends(&[
-        "ov", "ova", "sky", "ski", "ska", "sson", "sen", "escu", "ez", "enko", "shvili", "yan",
-        "wicz", "man", "vich",
+        "ov", "ova", "sky", "ski", "ska", "sson", "sen", "escu", "ez", "enko", "shvili", "yan", "wicz", "man", "vich",
     ]) {
         tally.add(Person, 0.5, "ends like a family name");
     }
-    if ends(&[
-        "soft", "corp", "bank", "tech", "tel", "com", "net", "pharma", "media", "works", "ware",
-    ]) {
+    if ends(&["soft", "corp", "bank", "tech", "tel", "com", "net", "pharma", "media", "works", "ware"]) {
         tally.add(Organization, 0.7, "ends like a company");
     }
 }
@@ -239,21 +180,13 @@ fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
     let is_headed = head.is_some_and(|head| head.is(Classes::ORGANIZATION_HEAD));
     if let Some(head) = head.filter(|_| is_headed) {
         let more = 0.5 * (name.len() - 3.min(name.len())) as f32;
-        let points = if head.is(Classes::PLACE_ENDING) {
-            4.0
-        } else {
-            5.5
-        };
+        let points = if head.is(Classes::PLACE_ENDING) { 4.0 } else { 5.5 };
         tally.add(Organization, points + more, "begins like an institution");
         if let Some(and) = name.iter().position(|word| word.reads(&["and"])) {
             // "Ministry of Health and Welfare" is more than the listed "Ministry of Health".
             let prefix = words.fingerprint(start, start + and);
             let is_listed = words.lexicon_has(prefix, Classes::ORGANIZATION | Classes::COMPANY);
-            tally.add(
-                Organization,
-                if is_listed { 6.0 } else { 0.4 },
-                "begins like an institution",
-            );
+            tally.add(Organization, if is_listed { 6.0 } else { 0.4 }, "begins like an institution");
         }
     } else if last.is(Classes::LEGAL_FORM) {
         tally.add(Organization, 3.8, "company ending");
@@ -261,9 +194,7 @@ fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
         let more = 0.5 * (name.len() - 2) as f32;
         tally.add(Organization, 2.4 + more, "ends like an organization");
     }
-    if first.is(Classes::PEOPLE | Classes::PLACE)
-        && (is_headed || last.is(Classes::ORGANIZATION_ENDING))
-    {
+    if first.is(Classes::PEOPLE | Classes::PLACE) && (is_headed || last.is(Classes::ORGANIZATION_ENDING)) {
         tally.add(Organization, 2.5, "institution of a country");
         let rest = words.fingerprint(start + 1, start + name.len());
         if words.lexicon_has(rest, Classes::ORGANIZATION) {
@@ -273,9 +204,7 @@ fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
     if name.iter().any(|word| word.text == "&") {
         tally.add(Organization, 2.0, "two names joined by “&”");
     }
-    if first.casing == Casing::Upper && first.text.chars().count() > 1
-        || first.casing == Casing::Inner
-    {
+    if first.casing == Casing::Upper && first.text.chars().count() > 1 || first.casing == Casing::Inner {
         tally.add(Organization, 0.6, "capitals of a short form");
     }
 }
@@ -283,19 +212,15 @@ fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
 fn place(name: &[Word<'_>], tally: &mut Tally) {
     let (first, last) = (&name[0], &name[name.len() - 1]);
     if last.is(Classes::PLACE_ENDING) && !last.reads(&["St."]) {
-        tally.add(
-            Place,
-            2.2 + 0.3 * (name.len() - 2) as f32,
-            "ends like a place",
-        );
+        tally.add(Place, 2.2 + 0.3 * (name.len() - 2) as f32, "ends like a place");
     }
     if first.is(Classes::PLACE_HEAD) {
         let of = name[1].reads(&["of"]);
         tally.add(Place, if of { 2.6 } else { 1.5 }, "begins like a place");
     }
     let compass = [
-        "North", "South", "East", "West", "New", "Northern", "Southern", "Eastern", "Western",
-        "Central", "Greater", "Upper", "Lower",
+        "North", "South", "East", "West", "New", "Northern", "Southern", "Eastern", "Western", "Central", "Greater",
+        "Upper", "Lower",
     ];
     if name.len() == 2 && first.reads(&compass) && last.is(Classes::PLACE | Classes::CITY) {
         tally.add(Place, 2.5, "place with its side");
@@ -342,11 +267,7 @@ fn event(name: &[Word<'_>], tally: &mut Tally) {
         "Plan",
     ];
     if name[name.len() - 1].reads(&ENDINGS) {
-        tally.add(
-            Event,
-            2.8 + 0.4 * (name.len() - 2) as f32,
-            "ends like an event or work",
-        );
+        tally.add(Event, 2.8 + 0.4 * (name.len() - 2) as f32, "ends like an event or work");
     }
     if name[0].reads(&["Hurricane", "Typhoon", "Operation", "Cyclone", "Tropical"]) {
         tally.add(Event, 2.5, "begins like an event");
@@ -360,11 +281,7 @@ fn product(name: &[Word<'_>], tally: &mut Tally) {
     let numbered = is_number || digits > 0 && last.text.chars().any(char::is_alphabetic);
     let is_product = first.is(Classes::PRODUCT);
     if numbered && name.len() <= 4 && (is_product || !first.is(Classes::COMMON)) {
-        tally.add(
-            Product,
-            if is_number { 1.0 } else { 1.8 },
-            "name with a model number",
-        );
+        tally.add(Product, if is_number { 1.0 } else { 1.8 }, "name with a model number");
         if is_product || first.is(Classes::ORGANIZATION) && (digits > 2 || !is_number) {
             tally.add(Product, 4.0, "known maker or product with a model number");
         }
@@ -377,8 +294,7 @@ fn product(name: &[Word<'_>], tally: &mut Tally) {
 fn office(name: &[Word<'_>], tally: &mut Tally) {
     let last = &name[name.len() - 1];
     let is_office = last.is(Classes::TITLE | Classes::ROLE) || last.reads(&["Officer", "Lead"]);
-    let is_plain =
-        |word: &Word<'_>| word.is(Classes::COMMON | Classes::TITLE) || !word.is_capital();
+    let is_plain = |word: &Word<'_>| word.is(Classes::COMMON | Classes::TITLE) || !word.is_capital();
     if is_office && name.iter().all(is_plain) {
         tally.add(Office, 3.5 + 0.3 * name.len() as f32, "office");
     }
@@ -387,13 +303,9 @@ fn office(name: &[Word<'_>], tally: &mut Tally) {
 fn person(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
     let (first, last) = (&name[0], &name[name.len() - 1]);
     let is_name_word = |word: &Word<'_>| {
-        word.is_capital() && matches!(word.casing, Casing::Capital | Casing::Upper)
-            || word.is(Classes::PARTICLE)
+        word.is_capital() && matches!(word.casing, Casing::Capital | Casing::Upper) || word.is(Classes::PARTICLE)
     };
-    if name.len() > 5
-        || !name.iter().all(is_name_word)
-        || name.iter().any(|word| word.reads(&["of", "the", "and"]))
-    {
+    if name.len() > 5 || !name.iter().all(is_name_word) || name.iter().any(|word| word.reads(&["of", "the", "and"])) {
         tally.add(Person, -3.0, "");
         return;
     }
@@ -409,11 +321,7 @@ fn person(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
     }
     let mut points = 0.0;
     if first.is(Classes::GIVEN) {
-        points += if words.knowledge.gender(first.text).is_some() {
-            2.4
-        } else {
-            1.5
-        };
+        points += if words.knowledge.gender(first.text).is_some() { 2.4 } else { 1.5 };
     }
     let surname = if last.is(Classes::NAME_ENDING) && name.len() > 2 {
         points += 1.2;
@@ -431,32 +339,22 @@ fn person(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
     if last.is(ends_otherwise) && !surname.is(Classes::SURNAME) {
         points -= 1.5;
     }
-    let uppers = name
-        .iter()
-        .filter(|word| word.casing == Casing::Upper && word.text.chars().count() > 2)
-        .count();
+    let uppers = name.iter().filter(|word| word.casing == Casing::Upper && word.text.chars().count() > 2).count();
     if uppers > 0 && uppers < name.len() {
         points -= 1.0;
     }
     if name.iter().any(|word| {
-        word.is(Classes::PEOPLE) && !word.is(Classes::GIVEN | Classes::SURNAME)
-            || word.is(Classes::TITLE) && word.opens
+        word.is(Classes::PEOPLE) && !word.is(Classes::GIVEN | Classes::SURNAME) || word.is(Classes::TITLE) && word.opens
     }) {
         points -= 1.5;
     }
     if !first.is(Classes::GIVEN) && (first.in_title || first.opens && first.is(Classes::COMMON)) {
         points -= 1.5;
     }
-    let common = name
-        .iter()
-        .filter(|word| word.is(Classes::COMMON) && !word.is(Classes::GIVEN | Classes::SURNAME))
-        .count();
+    let common =
+        name.iter().filter(|word| word.is(Classes::COMMON) && !word.is(Classes::GIVEN | Classes::SURNAME)).count();
     points -= 1.3 * common as f32;
-    tally.add(
-        Organization,
-        0.3 * common as f32,
-        "capitalised words together",
-    );
+    tally.add(Organization, 0.3 * common as f32, "capitalised words together");
     if common == 0 && !name.iter().any(|word| word.is(NAMED)) {
         points += 0.5;
     }
@@ -471,9 +369,7 @@ fn plausibility(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
     for word in name.iter().filter(|word| word.is_capital()) {
         let seen = words.seen(word.fingerprint);
         let plain = word.is(Classes::COMMON)
-            && !word.is(Classes::ORGANIZATION_ENDING
-                | Classes::PLACE_ENDING
-                | Classes::ORGANIZATION_HEAD);
+            && !word.is(Classes::ORGANIZATION_ENDING | Classes::PLACE_ENDING | Classes::ORGANIZATION_HEAD);
         if word.is(Classes::TITLE) && !word.is(Classes::COMMON) {
             tally.add_to_all(-1.0);
         }
@@ -485,18 +381,13 @@ fn plausibility(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
             tally.add_to_all(-0.5);
         }
     }
-    let joints = name
-        .iter()
-        .filter(|word| !word.is_capital() && word.is_word())
-        .count();
+    let joints = name.iter().filter(|word| !word.is_capital() && word.is_word()).count();
     let and = name.iter().filter(|word| word.reads(&["and"])).count();
     tally.add_to_all(-0.5 * joints as f32 - 0.8 * and as f32);
     if name.iter().any(|word| word.kind == TokenKind::Possessive) {
         tally.add_to_all(-1.0);
     }
-    let other_joint = name
-        .iter()
-        .any(|word| word.reads(&["in", "on", "to", "at", "with"]));
+    let other_joint = name.iter().any(|word| word.reads(&["in", "on", "to", "at", "with"]));
     if other_joint {
         tally.add_to_all(-2.0);
     }

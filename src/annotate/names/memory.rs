@@ -79,11 +79,7 @@ impl Memory {
     pub(super) fn evidence(&self, words: &Words<'_>, start: usize, end: usize, tally: &mut Tally) {
         let name = words.fingerprint(start, end);
         for kind in NameKind::ALL {
-            tally.add(
-                kind,
-                self.as_whole(name, kind),
-                "so named elsewhere in the article",
-            );
+            tally.add(kind, self.as_whole(name, kind), "so named elsewhere in the article");
         }
         if end - start > 1 {
             // A full name is as likely as the surname it ends in, and a company as the word it begins with; else the
@@ -91,37 +87,19 @@ impl Memory {
             let last = words.list[end - 1].fingerprint;
             let first = words.list[start].fingerprint;
             let person = self.alone(last, NameKind::Person);
-            tally.add(
-                NameKind::Person,
-                person,
-                "part of it stands alone elsewhere",
-            );
+            tally.add(NameKind::Person, person, "part of it stands alone elsewhere");
             let organization = 0.5 * self.alone(first, NameKind::Organization);
-            tally.add(
-                NameKind::Organization,
-                organization,
-                "part of it stands alone elsewhere",
-            );
+            tally.add(NameKind::Organization, organization, "part of it stands alone elsewhere");
             return;
         }
         for kind in NameKind::ALL {
-            tally.add(
-                kind,
-                self.as_short(name, kind),
-                "short for a longer name in the article",
-            );
+            tally.add(kind, self.as_short(name, kind), "short for a longer name in the article");
         }
         if let Some(vote) = self.papers.get(&name)
-            && words
-                .before(start)
-                .is_some_and(|before| before.reads(&["the"]))
+            && words.before(start).is_some_and(|before| before.reads(&["the"]))
         {
             let points = vote.min(VOTES) + 1.0;
-            tally.add(
-                NameKind::Organization,
-                points,
-                "short for the newspaper named",
-            );
+            tally.add(NameKind::Organization, points, "short for the newspaper named");
         }
     }
 
@@ -139,8 +117,6 @@ impl Memory {
     }
 
     fn as_short(&self, word: Fingerprint, kind: NameKind) -> f32 {
-        self.short
-            .get(&word)
-            .map_or(0.0, |votes| votes[kind as usize].min(VOTES))
+        self.short.get(&word).map_or(0.0, |votes| votes[kind as usize].min(VOTES))
     }
 }

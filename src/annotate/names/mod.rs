@@ -87,7 +87,5 @@ pub(super) fn names(words: &Words<'_>) -> Vec<Candidate> {
 }
 
 fn read(words: &Words<'_>, runs: &[(usize, usize)], memory: &Memory) -> Vec<Candidate> {
-    runs.iter()
-        .flat_map(|(start, end)| runs::cut(words, *start, *end, memory))
-        .collect()
+    runs.iter().flat_map(|(start, end)| runs::cut(words, *start, *end, memory)).collect()
 }

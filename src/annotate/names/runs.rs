@@ -14,9 +14,7 @@ const LONGEST_NAME: usize = 10;
 const LONGEST_RUN: usize = 40;
 
 /// Small words that may stand inside a name, between capitalised ones.
-const JOINTS: [&str; 12] = [
-    "of", "the", "for", "and", "&", "in", "on", "to", "'", "’", "at", "with",
-];
+const JOINTS: [&str; 12] = ["of", "the", "for", "and", "&", "in", "on", "to", "'", "’", "at", "with"];
 
 /// The runs of capitalised words, as word ranges, in order.
 pub(super) fn runs(words: &Words<'_>) -> Vec<(usize, usize)> {
@@ -60,19 +58,13 @@ fn begins(words: &Words<'_>, at: usize) -> bool {
 /// The end of the run when it goes on at word `at`.
 fn step(words: &Words<'_>, start: usize, at: usize) -> Option<usize> {
     let sentence = words.list[start].sentence;
-    let inside = |index: usize| {
-        words
-            .get(index)
-            .filter(|word| word.sentence == sentence && !word.taken)
-    };
+    let inside = |index: usize| words.get(index).filter(|word| word.sentence == sentence && !word.taken);
     let word = inside(at)?;
     if word.is_capital() || word.kind == TokenKind::Number && words.list[at - 1].is_capital() {
         return Some(at + 1);
     }
     let closes_name = Classes::ORGANIZATION | Classes::COMPANY | Classes::OUTLET | Classes::PRODUCT;
-    if word.kind == TokenKind::Possessive
-        && words.lexicon_has(words.fingerprint(at - 1, at + 1), closes_name)
-    {
+    if word.kind == TokenKind::Possessive && words.lexicon_has(words.fingerprint(at - 1, at + 1), closes_name) {
         // "Lowe’s"
         return Some(at + 1);
     }
@@ -116,32 +108,19 @@ struct Cut {
 }
 
 impl Cut {
-    const NONE: Cut = Cut {
-        points: f32::NEG_INFINITY,
-        from: 0,
-        after: Last::Outside,
-        name: None,
-    };
+    const NONE: Cut = Cut { points: f32::NEG_INFINITY, from: 0, after: Last::Outside, name: None };
 }
 
 /// The names of the run `start..end`.
 pub(super) fn cut(words: &Words<'_>, start: usize, end: usize, memory: &Memory) -> Vec<Candidate> {
     let length = end - start;
-    let nothing = Cut {
-        points: 0.0,
-        ..Cut::NONE
-    };
+    let nothing = Cut { points: 0.0, ..Cut::NONE };
     let mut best: Vec<[Cut; 3]> = vec![[nothing, Cut::NONE, Cut::NONE]];
     for to in 1..=length {
         let word = &words.list[start + to - 1];
         let mut here = [Cut::NONE; 3];
         let (after, points) = cheapest(&best[to - 1], [0.0; 3]);
-        here[Last::Outside as usize] = Cut {
-            points: points + outside(words, word),
-            from: to - 1,
-            after,
-            name: None,
-        };
+        here[Last::Outside as usize] = Cut { points: points + outside(words, word), from: to - 1, after, name: None };
         let nearest = to.saturating_sub(LONGEST_NAME);
         for (from, cuts) in best.iter().enumerate().skip(nearest) {
             if !may_end(word) || !begins(words, start + from) {
@@ -155,12 +134,7 @@ pub(super) fn cut(words: &Words<'_>, start: usize, end: usize, memory: &Memory) 
             };
             let (after, before) = cheapest(cuts, [0.0, SIDE_BY_SIDE, AFTER_PEOPLE]);
             if before + points > here[last as usize].points {
-                here[last as usize] = Cut {
-                    points: before + points,
-                    from,
-                    after,
-                    name: Some((kind, points, why)),
-                };
+                here[last as usize] = Cut { points: before + points, from, after, name: Some((kind, points, why)) };
             }
         }
         best.push(here);
@@ -224,12 +198,7 @@ fn outside(words: &Words<'_>, word: &Word<'_>) -> f32 {
 }
 
 /// The likeliest kind of the words `start..end` as one name, its points and reason.
-fn weigh(
-    words: &Words<'_>,
-    start: usize,
-    end: usize,
-    memory: &Memory,
-) -> (NameKind, f32, &'static str) {
+fn weigh(words: &Words<'_>, start: usize, end: usize, memory: &Memory) -> (NameKind, f32, &'static str) {
     let Some(mut tally) = inside::evidence(words, start, end) else {
         return (NameKind::Person, f32::NEG_INFINITY, "");
     };

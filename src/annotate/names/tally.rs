@@ -12,10 +12,7 @@ pub(super) struct Tally {
 impl Tally {
     /// A tally in which only capitals speak.
     pub(super) fn new() -> Tally {
-        Tally {
-            points: [0.0; 7],
-            reasons: [(0.0, "capitalised inside a sentence"); 7],
-        }
+        Tally { points: [0.0; 7], reasons: [(0.0, "capitalised inside a sentence"); 7] }
     }
 
     /// Adds points to one kind; the largest gives the reason.

@@ -38,18 +38,11 @@ pub(super) enum Side {
 }
 
 /// The quoted sayings of a passage, in order.
-pub(super) fn sayings(
-    passage: &Passage,
-    cues: &[Cue],
-    quoted: &[Quoted],
-    text: &str,
-) -> Vec<Saying> {
+pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Quoted], text: &str) -> Vec<Saying> {
     let mut sayings: Vec<Saying> = Vec::new();
     for (at, index) in passage.quotes() {
         let stretch = quoted[index];
-        if let Some(saying) =
-            reopens(passage, quoted, at, index).and_then(|before| holding(&mut sayings, before))
-        {
+        if let Some(saying) = reopens(passage, quoted, at, index).and_then(|before| holding(&mut sayings, before)) {
             saying.words.push(stretch.inside);
             continue;
         }
@@ -70,13 +63,7 @@ pub(super) fn sayings(
             QuoteKind::Partial => clause_of(passage, cues, cue, side, at),
             _ => None,
         };
-        sayings.push(Saying {
-            kind,
-            words: vec![stretch.inside],
-            clause,
-            cue,
-            side,
-        });
+        sayings.push(Saying { kind, words: vec![stretch.inside], clause, cue, side });
     }
     sayings
 }
@@ -95,24 +82,15 @@ fn last_of_chain(passage: &Passage, quoted: &[Quoted], at: usize) -> usize {
 /// The words that the stretch `index` goes on with, when they stand just before it.
 fn reopens(passage: &Passage, quoted: &[Quoted], at: usize, index: usize) -> Option<Span> {
     let before = quoted[index.checked_sub(1)?];
-    (matches!(passage.role_before(at), Role::Quoted(_)) && before.ending == Ending::GoesOn)
-        .then_some(before.inside)
+    (matches!(passage.role_before(at), Role::Quoted(_)) && before.ending == Ending::GoesOn).then_some(before.inside)
 }
 
 fn holding(sayings: &mut [Saying], words: Span) -> Option<&mut Saying> {
-    sayings
-        .iter_mut()
-        .find(|saying| saying.words.contains(&words))
+    sayings.iter_mut().find(|saying| saying.words.contains(&words))
 }
 
 /// The cue of the quote at piece `at`: a tag right after it, else the nearest before it, else one that ends the sentence.
-fn choose(
-    passage: &Passage,
-    cues: &[Cue],
-    at: usize,
-    quoted: &[Quoted],
-    text: &str,
-) -> Option<(usize, Side)> {
+fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &str) -> Option<(usize, Side)> {
     let Role::Quoted(index) = passage.role(at) else {
         return None;
     };
@@ -130,9 +108,8 @@ fn choose(
             return Some((cue, Side::Before));
         }
     }
-    let trailing = cues.iter().rposition(|cue| {
-        cue.at > at && cue.stance == Stance::Said && ends_sentence(passage, cue)
-    })?;
+    let trailing =
+        cues.iter().rposition(|cue| cue.at > at && cue.stance == Stance::Said && ends_sentence(passage, cue))?;
     (!is_name_like(words, stretch.style)).then_some((trailing, Side::Trailing))
 }
 
@@ -140,25 +117,15 @@ fn choose(
 fn is_term(quoted: &[Quoted], index: usize, text: &str) -> bool {
     /// Marks this near are looked at; a term comes back soon.
     const NEAR: usize = 12;
-    let words = quoted[index]
-        .inside
-        .of(text)
-        .trim_matches(|letter: char| !letter.is_alphanumeric());
+    let words = quoted[index].inside.of(text).trim_matches(|letter: char| !letter.is_alphanumeric());
     if words.split_whitespace().count() > 2 {
         return false;
     }
     let first = index.saturating_sub(NEAR);
-    quoted[first..]
-        .iter()
-        .take(2 * NEAR + 1)
-        .enumerate()
-        .any(|(offset, other)| {
-            let other_words = other
-                .inside
-                .of(text)
-                .trim_matches(|letter: char| !letter.is_alphanumeric());
-            first + offset != index && other_words.eq_ignore_ascii_case(words)
-        })
+    quoted[first..].iter().take(2 * NEAR + 1).enumerate().any(|(offset, other)| {
+        let other_words = other.inside.of(text).trim_matches(|letter: char| !letter.is_alphanumeric());
+        first + offset != index && other_words.eq_ignore_ascii_case(words)
+    })
 }
 
 /// "a film called “…”", "the slogan “…”".
@@ -170,12 +137,8 @@ fn is_titled(passage: &Passage, at: usize) -> bool {
 /// Few words, all with capitals, or a term in single marks: more likely a title than speech.
 pub(super) fn is_name_like(words: &str, style: Style) -> bool {
     let count = words.split_whitespace().count();
-    let minor = [
-        "a", "an", "and", "the", "of", "in", "on", "for", "to", "with",
-    ];
-    let title = words
-        .split_whitespace()
-        .all(|word| minor.contains(&word) || !word.starts_with(char::is_lowercase));
+    let minor = ["a", "an", "and", "the", "of", "in", "on", "for", "to", "with"];
+    let title = words.split_whitespace().all(|word| minor.contains(&word) || !word.starts_with(char::is_lowercase));
     title && count <= 8 || style == Style::Single && count <= 2
 }
 
@@ -218,19 +181,11 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
 }
 
 fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
-    let (index, cue) = cues
-        .iter()
-        .enumerate()
-        .rev()
-        .find(|(_, cue)| cue.end() <= at && cue.at < at)?;
+    let (index, cue) = cues.iter().enumerate().rev().find(|(_, cue)| cue.end() <= at && cue.at < at)?;
     let between = cue.end()..at;
-    let breaks = between
-        .clone()
-        .any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));
+    let breaks = between.clone().any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));
     let relates = matches!(cue.verb.tense, Tense::Ing | Tense::Base) && cue.subject.is_none();
-    let tags = cue.verb.tags_words
-        || cue.verb.names
-        || cue.verb.reports != crate::knowledge::Reports::Nothing;
+    let tags = cue.verb.tags_words || cue.verb.names || cue.verb.reports != crate::knowledge::Reports::Nothing;
     (!breaks && !relates && tags && cue.stance == Stance::Said).then_some(index)
 }
 
@@ -238,37 +193,17 @@ fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
 fn ends_sentence(passage: &Passage, cue: &Cue) -> bool {
     cue.order != Order::Shared
         && passage.role_before(cue.left) != Role::Relative
-        && matches!(
-            passage.role_before(cue.start()),
-            Role::Comma | Role::Dash | Role::Quoted(_)
-        )
+        && matches!(passage.role_before(cue.start()), Role::Comma | Role::Dash | Role::Quoted(_))
         && matches!(
             passage.role(cue.end()),
-            Role::Stop
-                | Role::End
-                | Role::Comma
-                | Role::Preposition
-                | Role::Date
-                | Role::Adverb
-                | Role::Subordinator
+            Role::Stop | Role::End | Role::Comma | Role::Preposition | Role::Date | Role::Adverb | Role::Subordinator
         )
 }
 
-fn kind(
-    passage: &Passage,
-    cue: &Cue,
-    side: Side,
-    at: usize,
-    stretch: &Quoted,
-    text: &str,
-) -> QuoteKind {
+fn kind(passage: &Passage, cue: &Cue, side: Side, at: usize, stretch: &Quoted, text: &str) -> QuoteKind {
     let words = stretch.inside.of(text);
-    let whole = words.ends_with(['.', ',', '!', '?', '…', ';', '—', '-'])
-        || words.split_whitespace().count() >= 4;
-    let capital = words
-        .chars()
-        .find(|letter| letter.is_alphanumeric())
-        .is_some_and(|letter| !letter.is_lowercase());
+    let whole = words.ends_with(['.', ',', '!', '?', '…', ';', '—', '-']) || words.split_whitespace().count() >= 4;
+    let capital = words.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|letter| !letter.is_lowercase());
     let before = passage.role_before(at);
     let direct = match side {
         Side::After => {
@@ -279,9 +214,8 @@ fn kind(
             let follows_cue = cue.end() >= at
                 || matches!(before, Role::Comma | Role::Colon)
                 || cue.verb.takes_hearer && before != Role::That;
-            let split = passage.quotes().any(|(other, _)| other < cue.at)
-                && follows_cue
-                && matches!(before, Role::Comma);
+            let split =
+                passage.quotes().any(|(other, _)| other < cue.at) && follows_cue && matches!(before, Role::Comma);
             split || follows_cue && capital && whole && !cue.verb.names || before == Role::Colon
         }
         Side::Trailing => false,

@@ -73,9 +73,7 @@ impl<'a> Told<'a> {
             let begins = |quote: &Quote| {
                 quote.kind == QuoteKind::Direct
                     && quote.words[0].start() <= passage.span.start() + 4
-                    && quote
-                        .cue
-                        .is_some_and(|cue| cue.start() > quote.words[0].end())
+                    && quote.cue.is_some_and(|cue| cue.start() > quote.words[0].end())
             };
             self.growing = begins(&self.quotes[last]).then_some((passage.block, last));
             self.last = Some((passage.block, last));
@@ -94,8 +92,7 @@ impl<'a> Told<'a> {
     /// The quotes, in order.
     pub fn into_quotes(mut self) -> Vec<Quote> {
         self.settle_waiting();
-        self.quotes
-            .sort_by_key(|quote| quote.words.first().copied());
+        self.quotes.sort_by_key(|quote| quote.words.first().copied());
         self.quotes
     }
 
@@ -109,9 +106,7 @@ impl<'a> Told<'a> {
     fn index_with(&self, words: Span) -> Option<usize> {
         const LAST: usize = 16;
         let first = self.quotes.len().saturating_sub(LAST);
-        let found = self.quotes[first..]
-            .iter()
-            .rposition(|quote| quote.words.last() == Some(&words))?;
+        let found = self.quotes[first..].iter().rposition(|quote| quote.words.last() == Some(&words))?;
         Some(first + found)
     }
 
@@ -124,10 +119,7 @@ impl<'a> Told<'a> {
             return;
         };
         let inside = self.quoted[first].inside;
-        let Some(new) = self.quotes[self.fresh..]
-            .iter()
-            .position(|quote| quote.words.first() == Some(&inside))
-        else {
+        let Some(new) = self.quotes[self.fresh..].iter().position(|quote| quote.words.first() == Some(&inside)) else {
             return;
         };
         let new = self.fresh + new;
@@ -154,9 +146,9 @@ impl<'a> Told<'a> {
             return;
         }
         let fresh = self.fresh.min(self.quotes.len());
-        let first = self.quotes[fresh..].iter_mut().find(|quote| {
-            quote.kind == QuoteKind::Direct && quote.words[0].start() <= passage.span.start() + 4
-        });
+        let first = self.quotes[fresh..]
+            .iter_mut()
+            .find(|quote| quote.kind == QuoteKind::Direct && quote.words[0].start() <= passage.span.start() + 4);
         if let Some(quote) = first {
             let mut words = std::mem::take(&mut self.waiting);
             words.append(&mut quote.words);
@@ -168,37 +160,24 @@ impl<'a> Told<'a> {
 
     /// A passage of nothing but quoted words.
     fn carry(&mut self, passage: &Passage) {
-        let stretches: Vec<(usize, Span)> = passage
-            .quotes()
-            .map(|(_, index)| (index, self.quoted[index].inside))
-            .collect();
+        let stretches: Vec<(usize, Span)> =
+            passage.quotes().map(|(_, index)| (index, self.quoted[index].inside)).collect();
         for (index, words) in stretches {
-            if let Some((_, cue, found)) = self
-                .announced
-                .take()
-                .filter(|(block, ..)| passage.block - block <= 1)
-            {
+            if let Some((_, cue, found)) = self.announced.take().filter(|(block, ..)| passage.block - block <= 1) {
                 self.quotes.push(Quote {
                     kind: QuoteKind::Direct,
                     words: vec![words],
                     clause: None,
                     cue: Some(cue),
                     speaker: found.speaker,
-                    why: format!(
-                        "a verb of speech and a colon before the words · {}",
-                        found.evidence
-                    )
-                    .into(),
+                    why: format!("a verb of speech and a colon before the words · {}", found.evidence).into(),
                     confidence: found.confidence,
                 });
                 self.last = Some((passage.block, self.quotes.len() - 1));
                 self.growing = self.last;
                 continue;
             }
-            if let Some(quote) = self
-                .runs_into(index)
-                .and_then(|before| self.index_with(before))
-            {
+            if let Some(quote) = self.runs_into(index).and_then(|before| self.index_with(before)) {
                 self.quotes[quote].words.push(words);
                 self.last = Some((passage.block, quote));
                 continue;
@@ -206,8 +185,7 @@ impl<'a> Told<'a> {
             if is_name_like(words.of(&self.article.text), self.quoted[index].style) {
                 continue;
             }
-            if let Some((block, quote)) = self.growing.filter(|(block, _)| *block == passage.block)
-            {
+            if let Some((block, quote)) = self.growing.filter(|(block, _)| *block == passage.block) {
                 self.quotes[quote].words.push(words);
                 self.last = Some((block, quote));
                 continue;
@@ -248,10 +226,7 @@ impl<'a> Told<'a> {
 
     /// Whether more of the paragraph follows the passage, which may hold its tag.
     fn tag_follows(&self, passage: &Passage) -> bool {
-        self.article
-            .blocks
-            .get(passage.block)
-            .is_some_and(|block| block.span.end() > passage.span.end() + 4)
+        self.article.blocks.get(passage.block).is_some_and(|block| block.span.end() > passage.span.end() + 4)
     }
 
     /// Quoted sentences whose tag never came.

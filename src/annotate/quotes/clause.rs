@@ -30,10 +30,8 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     }
     let that = (at..at + REACH)
         .take_while(|at| {
-            !matches!(
-                passage.role(*at),
-                Role::End | Role::Quoted(_) | Role::Stop | Role::Semicolon
-            ) && !passage.role(*at).is_finite()
+            !matches!(passage.role(*at), Role::End | Role::Quoted(_) | Role::Stop | Role::Semicolon)
+                && !passage.role(*at).is_finite()
         })
         .find(|at| passage.role(*at) == Role::That);
     if let Some(that) = that.filter(|that| leads_to_that(passage, cue, at, *that)) {
@@ -46,22 +44,8 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
         match passage.role(at) {
             Role::Date | Role::Adverb => at += 1,
             Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
-            Role::Preposition
-                if passage
-                    .pieces
-                    .get(at + 1)
-                    .is_some_and(|piece| piece.occasion) =>
-            {
-                at += 2
-            }
-            Role::Preposition
-                if passage
-                    .pieces
-                    .get(at + 2)
-                    .is_some_and(|piece| piece.occasion) =>
-            {
-                at += 3
-            }
+            Role::Preposition if passage.pieces.get(at + 1).is_some_and(|piece| piece.occasion) => at += 2,
+            Role::Preposition if passage.pieces.get(at + 2).is_some_and(|piece| piece.occasion) => at += 3,
             _ => return Some(at),
         }
     }
@@ -71,10 +55,7 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
 fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool {
     from == that
         || cue.verb.takes_hearer
-        || matches!(
-            passage.role(from),
-            Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma
-        )
+        || matches!(passage.role(from), Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma)
 }
 
 /// After "told": the piece after the person spoken to.
@@ -87,10 +68,7 @@ fn after_hearer(passage: &Passage, from: usize) -> usize {
             Role::Pronoun(_) => at == from,
             Role::Person(_) | Role::Name(_) => {
                 at == from
-                    || matches!(
-                        passage.role_before(at),
-                        Role::Title | Role::Capital | Role::Article | Role::Possessive
-                    )
+                    || matches!(passage.role_before(at), Role::Title | Role::Capital | Role::Article | Role::Possessive)
             }
             Role::Title | Role::Possessive => true,
             Role::Word | Role::Capital => !(at > from && matches!(next, Role::Be)),
@@ -113,9 +91,9 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
         end -= 1;
     }
     // "Before the examiner concluded that …, his death was": the first comma ends what was said.
-    let subordinate = cue.subject.is_some_and(|subject| {
-        subject.first <= 2 && passage.role_before(subject.first) == Role::Subordinator
-    });
+    let subordinate = cue
+        .subject
+        .is_some_and(|subject| subject.first <= 2 && passage.role_before(subject.first) == Role::Subordinator);
     for at in start + 1..end {
         let role = passage.role(at);
         let next = passage.role(at + 1);
@@ -127,13 +105,10 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
                 matches!(next, Role::Speech(verb) if verb.tense == Tense::Ing)
                     || begins_cue(cues, cue, at + 1)
                     || matches!(next, Role::And | Role::But)
-                        && (begins_cue(cues, cue, at + 2)
-                            || passage.role(at + 2) == Role::Verb && next == Role::And)
+                        && (begins_cue(cues, cue, at + 2) || passage.role(at + 2) == Role::Verb && next == Role::And)
             }
             Role::And | Role::But => begins_cue(cues, cue, at + 1),
-            Role::Preposition => {
-                passage.pieces[at].hint == Hint::Despite && passage.role(at + 1) != Role::Article
-            }
+            Role::Preposition => passage.pieces[at].hint == Hint::Despite && passage.role(at + 1) != Role::Article,
             _ => false,
         };
         if stops {
@@ -145,10 +120,8 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
 
 /// Whether another cue, with its subject, begins at piece `at`.
 fn begins_cue(cues: &[Cue], cue: &Cue, at: usize) -> bool {
-    cues.iter().any(|other| {
-        other.at > cue.at
-            && (other.start() == at || other.left == at && other.order == Order::Shared)
-    })
+    cues.iter()
+        .any(|other| other.at > cue.at && (other.start() == at || other.left == at && other.order == Order::Shared))
 }
 
 /// The pieces of the clause before `cue`, from the passage's start: "…, Lam said". `None` when the words before the cue are
@@ -171,10 +144,7 @@ pub(super) fn opening(passage: &Passage, end: usize) -> usize {
             Role::But | Role::And | Role::Comma | Role::Dash => at += 1,
             Role::Adverb if passage.role(at + 1) == Role::Comma => at += 2,
             // "In sum,"
-            Role::Preposition
-                if passage.role(at + 2) == Role::Comma
-                    && matches!(passage.role(at + 1), Role::Word) =>
-            {
+            Role::Preposition if passage.role(at + 2) == Role::Comma && matches!(passage.role(at + 1), Role::Word) => {
                 at += 3
             }
             _ => break,
@@ -238,20 +208,12 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
             after_that
                 || matches!(
                     first,
-                    Role::Pronoun(
-                        Pronoun::He
-                            | Pronoun::She
-                            | Pronoun::It
-                            | Pronoun::They
-                            | Pronoun::Speaking
-                    )
+                    Role::Pronoun(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They | Pronoun::Speaking)
                 ) && finite
                 || early_verb(passage, range)
         }
         Reports::Question => {
-            matches!(first, Role::Subordinator)
-                && finite
-                && passage.pieces[range.start].hint == Hint::Asks
+            matches!(first, Role::Subordinator) && finite && passage.pieces[range.start].hint == Hint::Asks
         }
     }
 }
@@ -290,7 +252,7 @@ pub(super) fn is_clause_before(passage: &Passage, cue: &Cue, range: &Range<usize
     );
     let follows = following(passage, &[], cue).is_some_and(|range| is_clause(passage, cue, &range));
     // "As the case was heard, Lam testified": the clause tells when, not what.
-    let when = passage.role(range.start) == Role::Subordinator
-        && !range.clone().any(|at| passage.role(at) == Role::Comma);
+    let when =
+        passage.role(range.start) == Role::Subordinator && !range.clone().any(|at| passage.role(at) == Role::Comma);
     cue.stance == Stance::Said && !when && reports && (finite || !intro) && !follows
 }

@@ -147,8 +147,7 @@ fn publisher(passage: &Passage, found: Phrase, text: &str) -> Option<Phrase> {
         return None;
     }
     let by = (head + 1..head + 5).find(|at| {
-        passage.role(*at) == Role::Preposition
-            && matches!(passage.pieces[*at].span.of(text), "by" | "from")
+        passage.role(*at) == Role::Preposition && matches!(passage.pieces[*at].span.of(text), "by" | "from")
     })?;
     phrase::after(passage, by + 1)
         .filter(|phrase| matches!(phrase.head, phrase::Head::Person(_) | phrase::Head::Name(_)))
@@ -176,10 +175,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     {
         // "he was quoted as saying"
         left -= 2;
-        while matches!(
-            passage.role_before(left),
-            Role::Be | Role::Have | Role::Adverb
-        ) {
+        while matches!(passage.role_before(left), Role::Be | Role::Have | Role::Adverb) {
             left -= 1;
         }
         be = true;
@@ -187,12 +183,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     if infinitive {
         left = reached_infinitive(passage, left)?;
     }
-    if verb.needs_out
-        && passage
-            .pieces
-            .get(at + 1)
-            .is_none_or(|piece| piece.hint != Hint::Out)
-    {
+    if verb.needs_out && passage.pieces.get(at + 1).is_none_or(|piece| piece.hint != Hint::Out) {
         return None;
     }
     // "continues to reject": what follows is done, not said.
@@ -261,37 +252,25 @@ fn after_quote(passage: &Passage, left: usize) -> Option<Phrase> {
         start += 1;
     }
     let roles = |range: std::ops::Range<usize>| range.map(|at| passage.role(at));
-    let opens = matches!(passage.role(start), Role::Article | Role::Owner)
-        || passage.role(start).is_nominal();
+    let opens = matches!(passage.role(start), Role::Article | Role::Owner) || passage.role(start).is_nominal();
     if !opens || start >= left {
         return None;
     }
-    if matches!(
-        passage.role_before(left),
-        Role::Comma | Role::Dash | Role::Mark
-    ) {
+    if matches!(passage.role_before(left), Role::Comma | Role::Dash | Role::Mark) {
         let subject = phrase::after(passage, start)?;
-        let parted = matches!(
-            passage.role(subject.after),
-            Role::Comma | Role::Dash | Role::Mark
-        );
+        let parted = matches!(passage.role(subject.after), Role::Comma | Role::Dash | Role::Mark);
         return (parted && subject.after < left).then_some(subject);
     }
     let clean = roles(start..left).all(|role| {
         !role.is_finite()
             && !role.is_mark()
-            && !matches!(
-                role,
-                Role::That | Role::Subordinator | Role::But | Role::Relative
-            )
+            && !matches!(role, Role::That | Role::Subordinator | Role::But | Role::Relative)
     });
     let mut end = left;
     while matches!(passage.role_before(end), Role::Date | Role::Adverb) {
         end -= 1;
     }
-    (clean && end - start <= 16)
-        .then(|| Phrase::new(passage, start, end))
-        .flatten()
+    (clean && end - start <= 16).then(|| Phrase::new(passage, start, end)).flatten()
 }
 
 /// "tried to suggest", "went on to say": the left end of such a chain; `None` for what was not said ("declined to say").
@@ -314,14 +293,9 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
     let (before, after) = (passage.role_before(at), passage.role(at + 1));
     match verb.tense {
         Tense::Ing => {
-            matches!(
-                before,
-                Role::Preposition | Role::Article | Role::Owner | Role::Possessive
-            ) || (before.is_nominal() || matches!(before, Role::Speech(_)))
-                && !matches!(
-                    after,
-                    Role::That | Role::Colon | Role::Quoted(_) | Role::Comma | Role::Pronoun(_)
-                )
+            matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive)
+                || (before.is_nominal() || matches!(before, Role::Speech(_)))
+                    && !matches!(after, Role::That | Role::Colon | Role::Quoted(_) | Role::Comma | Role::Pronoun(_))
         }
         Tense::Past | Tense::Participle => {
             matches!(before, Role::Article | Role::Owner | Role::Number)
@@ -347,11 +321,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
 
 fn is_passive(passage: &Passage, at: usize, verb: SpeechVerb, be: bool) -> bool {
     let past = matches!(verb.tense, Tense::Past | Tense::Participle);
-    past && (be
-        || passage
-            .pieces
-            .get(at + 1)
-            .is_some_and(|piece| piece.hint == Hint::By))
+    past && (be || passage.pieces.get(at + 1).is_some_and(|piece| piece.hint == Hint::By))
 }
 
 /// "said Lam": the speaker after the verb at `at`, when quoted words or a whole clause and a comma stand before it.
@@ -369,10 +339,7 @@ fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
     }
     let subject = phrase::after(passage, at + 1)?;
     let follows = passage.role(subject.after);
-    if follows.is_finite()
-        || matches!(follows, Role::That | Role::Not)
-        || matches!(passage.role(at + 1), Role::That)
-    {
+    if follows.is_finite() || matches!(follows, Role::That | Role::Not) || matches!(passage.role(at + 1), Role::That) {
         return None;
     }
     if after_quote {
@@ -380,21 +347,12 @@ fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
     }
     let ends = matches!(
         follows,
-        Role::Comma
-            | Role::Stop
-            | Role::End
-            | Role::Preposition
-            | Role::Date
-            | Role::Subordinator
-            | Role::Colon
+        Role::Comma | Role::Stop | Role::End | Role::Preposition | Role::Date | Role::Subordinator | Role::Colon
     );
     let described = verb.reports == Reports::Anything
         && matches!(passage.role(at + 1), Role::Article | Role::Owner)
         && matches!(follows, Role::Comma | Role::Stop | Role::End)
         && !(subject.first..subject.after).any(|at| passage.role(at) == Role::To);
-    let named = matches!(
-        subject.head,
-        phrase::Head::Person(_) | phrase::Head::Name(_)
-    ) || described;
+    let named = matches!(subject.head, phrase::Head::Person(_) | phrase::Head::Name(_)) || described;
     (ends && named && !(opens && follows != Role::Colon)).then_some(subject)
 }

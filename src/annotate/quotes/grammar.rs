@@ -94,10 +94,7 @@ pub(super) enum Role {
 impl Role {
     /// True for punctuation.
     pub fn is_mark(self) -> bool {
-        matches!(
-            self,
-            Role::Comma | Role::Colon | Role::Semicolon | Role::Stop | Role::Dash | Role::Mark
-        )
+        matches!(self, Role::Comma | Role::Colon | Role::Semicolon | Role::Stop | Role::Dash | Role::Mark)
     }
 
     /// True for what can stand inside a noun phrase before or as its head.
@@ -118,10 +115,7 @@ impl Role {
     pub fn is_finite(self) -> bool {
         match self {
             Role::Be | Role::Have | Role::Modal | Role::Verb => true,
-            Role::Speech(verb) => matches!(
-                verb.tense,
-                crate::knowledge::Tense::Past | crate::knowledge::Tense::Third
-            ),
+            Role::Speech(verb) => matches!(verb.tense, crate::knowledge::Tense::Past | crate::knowledge::Tense::Third),
             _ => false,
         }
     }
@@ -138,12 +132,7 @@ pub(super) fn word_role(token: Token, text: &str, speech: &SpeechVerbs, first: b
             let lower = word.to_lowercase();
             let capital = word.starts_with(char::is_uppercase);
             closed_class(&lower)
-                .or_else(|| {
-                    speech
-                        .get(&lower)
-                        .filter(|_| !capital || first)
-                        .map(Role::Speech)
-                })
+                .or_else(|| speech.get(&lower).filter(|_| !capital || first).map(Role::Speech))
                 .unwrap_or_else(|| open_class(&lower, capital, first))
         }
     }
@@ -174,15 +163,7 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
             && lower.len() > 4
             && !matches!(
                 lower,
-                "family"
-                    | "ally"
-                    | "daily"
-                    | "weekly"
-                    | "monthly"
-                    | "supply"
-                    | "assembly"
-                    | "elderly"
-                    | "early"
+                "family" | "ally" | "daily" | "weekly" | "monthly" | "supply" | "assembly" | "elderly" | "early"
             ) =>
         {
             Role::Adverb
@@ -251,10 +232,7 @@ fn is_noun_in_ing(lower: &str) -> bool {
 /// A past tense by its ending, or one of the common irregular ones.
 fn is_past(lower: &str) -> bool {
     if lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed") {
-        return !matches!(
-            lower,
-            "united" | "hundred" | "sacred" | "naked" | "kindred" | "infrared"
-        );
+        return !matches!(lower, "united" | "hundred" | "sacred" | "naked" | "kindred" | "infrared");
     }
     matches!(
         lower,
@@ -334,9 +312,9 @@ fn is_past(lower: &str) -> bool {
 
 fn closed_class(lower: &str) -> Option<Role> {
     Some(match lower {
-        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "every"
-        | "each" | "another" | "both" | "many" | "several" | "most" | "few" | "all" | "one"
-        | "two" | "three" | "four" | "other" | "multiple" | "various" | "more" => Role::Article,
+        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "every" | "each" | "another"
+        | "both" | "many" | "several" | "most" | "few" | "all" | "one" | "two" | "three" | "four" | "other"
+        | "multiple" | "various" | "more" => Role::Article,
         "his" | "her" | "its" | "their" | "my" | "our" | "your" | "whose" => Role::Owner,
         "he" => Role::Pronoun(Pronoun::He),
         "she" => Role::Pronoun(Pronoun::She),
@@ -346,29 +324,29 @@ fn closed_class(lower: &str) -> Option<Role> {
         "who" | "which" | "whom" => Role::Relative,
         "according" => Role::According,
         "that" => Role::That,
-        "of" | "in" | "on" | "at" | "for" | "from" | "with" | "by" | "about" | "against"
-        | "into" | "over" | "under" | "between" | "among" | "through" | "during" | "without"
-        | "within" | "behind" | "near" | "across" | "around" | "above" | "below" | "toward"
-        | "towards" | "upon" | "outside" | "inside" | "despite" | "amid" | "per" | "via"
-        | "alongside" | "beyond" => Role::Preposition,
+        "of" | "in" | "on" | "at" | "for" | "from" | "with" | "by" | "about" | "against" | "into" | "over"
+        | "under" | "between" | "among" | "through" | "during" | "without" | "within" | "behind" | "near"
+        | "across" | "around" | "above" | "below" | "toward" | "towards" | "upon" | "outside" | "inside"
+        | "despite" | "amid" | "per" | "via" | "alongside" | "beyond" => Role::Preposition,
         "to" => Role::To,
         "and" | "or" | "nor" => Role::And,
         "but" | "yet" => Role::But,
-        "because" | "while" | "if" | "when" | "although" | "though" | "since" | "after"
-        | "before" | "as" | "until" | "unless" | "whether" | "where" | "why" | "how" | "what"
-        | "than" | "once" | "whereas" => Role::Subordinator,
-        "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'s" | "’re" | "'re"
-        | "’m" | "'m" => Role::Be,
+        "because" | "while" | "if" | "when" | "although" | "though" | "since" | "after" | "before" | "as" | "until"
+        | "unless" | "whether" | "where" | "why" | "how" | "what" | "than" | "once" | "whereas" => Role::Subordinator,
+        "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'s" | "’re" | "'re" | "’m" | "'m" => {
+            Role::Be
+        }
         "has" | "had" | "have" | "having" | "’ve" | "'ve" => Role::Have,
-        "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "must"
-        | "shall" | "should" | "ca" | "wo" | "’ll" | "'ll" | "’d" | "'d" => Role::Modal,
+        "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should"
+        | "ca" | "wo" | "’ll" | "'ll" | "’d" | "'d" => Role::Modal,
         "not" | "n’t" | "n't" | "never" => Role::Not,
-        "also" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always"
-        | "often" | "soon" | "too" | "still" | "however" | "ever" | "just" | "even" | "long"
-        | "further" | "first" | "already" | "earlier" | "therefore" | "meanwhile" | "afterward"
-        | "afterwards" | "today" | "yesterday" | "here" => Role::Adverb,
-        "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss" | "dr" | "dr." | "prof" | "prof."
-        | "sir" | "dame" | "lord" | "lady" => Role::Title,
+        "also" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often" | "soon"
+        | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first" | "already"
+        | "earlier" | "therefore" | "meanwhile" | "afterward" | "afterwards" | "today" | "yesterday" | "here" => {
+            Role::Adverb
+        }
+        "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss" | "dr" | "dr." | "prof" | "prof." | "sir" | "dame"
+        | "lord" | "lady" => Role::Title,
         _ => return None,
     })
 }
@@ -444,11 +422,9 @@ pub(super) fn hint(word: &str) -> Hint {
         "quoted" => Hint::Quoted,
         "out" => Hint::Out,
         "whether" | "why" | "if" | "how" | "what" | "when" | "where" | "who" => Hint::Asks,
-        "called" | "titled" | "entitled" | "dubbed" | "named" | "nicknamed" | "so-called"
-        | "known" | "term" | "word" | "phrase" | "slogan" | "headline" | "song" | "film"
-        | "movie" | "book" | "novel" | "album" | "hashtag" | "campaign" | "show" | "words" => {
-            Hint::Titles
-        }
+        "called" | "titled" | "entitled" | "dubbed" | "named" | "nicknamed" | "so-called" | "known" | "term"
+        | "word" | "phrase" | "slogan" | "headline" | "song" | "film" | "movie" | "book" | "novel" | "album"
+        | "hashtag" | "campaign" | "show" | "words" => Hint::Titles,
         _ => Hint::None,
     }
 }

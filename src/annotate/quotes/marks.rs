@@ -54,24 +54,13 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
             true => Ending::GoesOn,
             false => Ending::Lost,
         };
-        pair(
-            &article.text,
-            block.span,
-            &marks,
-            |inside, outside, style, ending| {
-                let ending = ending.unwrap_or(at_end);
-                let inside = inside.trim(&article.text);
-                if !inside.is_empty() {
-                    found.push(Quoted {
-                        inside,
-                        outside,
-                        style,
-                        ending,
-                        block: index,
-                    });
-                }
-            },
-        );
+        pair(&article.text, block.span, &marks, |inside, outside, style, ending| {
+            let ending = ending.unwrap_or(at_end);
+            let inside = inside.trim(&article.text);
+            if !inside.is_empty() {
+                found.push(Quoted { inside, outside, style, ending, block: index });
+            }
+        });
     }
     found
 }
@@ -84,12 +73,7 @@ fn next_opens(article: &Article, index: usize) -> bool {
         .iter()
         .take(BETWEEN)
         .find(|block| block.kind == BlockKind::Paragraph)
-        .is_some_and(|block| {
-            block
-                .span
-                .of(&article.text)
-                .starts_with(['"', '“', '„', '«'])
-        })
+        .is_some_and(|block| block.span.of(&article.text).starts_with(['"', '“', '„', '«']))
 }
 
 /// What a mark can do where it stands.
@@ -123,11 +107,7 @@ fn marks(block: &str, offset: usize) -> Vec<Mark> {
             end += letter.len_utf8();
         }
         let after = block[end..].chars().next();
-        let style = if single && !doubled {
-            Style::Single
-        } else {
-            Style::Double
-        };
+        let style = if single && !doubled { Style::Single } else { Style::Double };
         if let Some(turn) = turn(letter, style, before, after, &block[end..]) {
             marks.push(Mark {
                 span: Span::new(offset + at, offset + end),
@@ -143,13 +123,7 @@ fn marks(block: &str, offset: usize) -> Vec<Mark> {
     marks
 }
 
-fn turn(
-    letter: char,
-    style: Style,
-    before: Option<char>,
-    after: Option<char>,
-    rest: &str,
-) -> Option<Turn> {
+fn turn(letter: char, style: Style, before: Option<char>, after: Option<char>, rest: &str) -> Option<Turn> {
     let starts = before.is_none_or(|before| before.is_whitespace() || is_opening(before));
     let word_follows = after.is_some_and(|after| !after.is_whitespace() && !is_closing(after));
     match (letter, style) {
@@ -160,9 +134,7 @@ fn turn(
                 (true, true) => Some(Turn::Opens),
                 (false, false) => Some(Turn::Closes),
                 // A measure, 6'2": no word begins after it.
-                (false, true) if before.is_some_and(|before| before.is_ascii_digit()) => {
-                    Some(Turn::Closes)
-                }
+                (false, true) if before.is_some_and(|before| before.is_ascii_digit()) => Some(Turn::Closes),
                 _ => Some(Turn::Either),
             }
         }
@@ -179,42 +151,24 @@ fn turn(
 
 /// "'em", "'90s", "'tis": the mark stands for letters left out.
 fn is_elision(rest: &str) -> bool {
-    const ELIDED: [&str; 9] = [
-        "em", "tis", "twas", "til", "cause", "n", "bout", "round", "cos",
-    ];
-    let word = rest
-        .split(|letter: char| !letter.is_alphanumeric())
-        .next()
-        .unwrap_or_default();
+    const ELIDED: [&str; 9] = ["em", "tis", "twas", "til", "cause", "n", "bout", "round", "cos"];
+    let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
     let year = word.trim_end_matches('s');
-    ELIDED
-        .iter()
-        .any(|elided| elided.eq_ignore_ascii_case(word))
+    ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(word))
         || year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_opening(letter: char) -> bool {
-    matches!(
-        letter,
-        '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«'
-    )
+    matches!(letter, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«')
 }
 
 fn is_closing(letter: char) -> bool {
-    matches!(
-        letter,
-        '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’'
-    )
+    matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’')
 }
 
 /// Pairs the marks of one block and hands over each stretch: inside, outside, style and ending; `None` at the
 /// block's end.
-fn pair(
-    text: &str,
-    block: Span,
-    marks: &[Mark],
-    mut found: impl FnMut(Span, Span, Style, Option<Ending>),
-) {
+fn pair(text: &str, block: Span, marks: &[Mark], mut found: impl FnMut(Span, Span, Style, Option<Ending>)) {
     let singles = single_ends(marks, text);
     let mut at = 0;
     while let Some(opener) = marks.get(at) {
@@ -250,12 +204,7 @@ fn pair(
             }
             End::Nothing => (marks.len(), block.end(), block.end(), None),
         };
-        found(
-            Span::new(start.end(), inside_end),
-            Span::new(start.start(), outside_end),
-            opener.style,
-            ending,
-        );
+        found(Span::new(start.end(), inside_end), Span::new(start.start(), outside_end), opener.style, ending);
         at = next;
     }
 }

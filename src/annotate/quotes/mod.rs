@@ -21,6 +21,7 @@ mod turns;
 use super::{Confidence, Group, Mention, Quote, QuoteKind, Speaker};
 use crate::document::Article;
 use crate::knowledge::Knowledge;
+use crate::text::Span;
 use attribution::{Saying, Side};
 use cues::{Cue, Stance};
 use grammar::Role;
@@ -28,32 +29,18 @@ use passage::Passage;
 use speaker::Scene;
 
 /// The quotes of an article, in order of place.
-pub fn quotes(
-    article: &Article,
-    mentions: &[Mention],
-    groups: &[Group],
-    knowledge: &Knowledge,
-) -> Vec<Quote> {
+pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Vec<Quote> {
     let turns = turns::turns(article, mentions, groups);
-    let in_turn = |block: usize| {
-        turns
-            .binary_search_by_key(&block, |(block, _)| *block)
-            .is_ok()
+    let in_turn = |block: Span| {
+        let after = turns.partition_point(|(_, quote)| quote.span().start() < block.end());
+        after.checked_sub(1).is_some_and(|index| turns[index].1.span().overlaps(block))
     };
-    let quoted: Vec<_> = marks::quoted(article)
-        .into_iter()
-        .filter(|quoted| !in_turn(quoted.block))
-        .collect();
-    let passages = passage::passages(&passage::Source {
-        article,
-        mentions,
-        quoted: &quoted,
-        knowledge,
-    });
+    let quoted: Vec<_> = marks::quoted(article).into_iter().filter(|quoted| !in_turn(quoted.inside)).collect();
+    let passages = passage::passages(&passage::Source { article, mentions, quoted: &quoted, knowledge });
     let mut scene = Scene::new(article, mentions, groups, knowledge);
     let mut told = carry::Told::new(article, &quoted);
     for (index, passage) in passages.iter().enumerate() {
-        if in_turn(passage.block) {
+        if in_turn(passage.span) {
             scene.note(None);
             continue;
         }
@@ -71,9 +58,7 @@ pub fn quotes(
             told.push(quote);
         }
         if let Some(lead) = lead_in(passage, &cues) {
-            let found = lead
-                .subject
-                .map(|subject| scene.resolve(&subject, &passages, index));
+            let found = lead.subject.map(|subject| scene.resolve(&subject, &passages, index));
             told.announce(passage, lead.span(passage), found);
         }
         told.finish(passage);
@@ -89,32 +74,18 @@ pub fn quotes(
 fn lead_in<'a>(passage: &Passage, cues: &'a [Cue]) -> Option<&'a Cue> {
     let last = passage.pieces.last()?;
     (last.role == Role::Colon)
-        .then(|| {
-            cues.iter()
-                .rev()
-                .find(|cue| cue.verb.tags_words && cue.stance == Stance::Said)
-        })
+        .then(|| cues.iter().rev().find(|cue| cue.verb.tags_words && cue.stance == Stance::Said))
         .flatten()
 }
 
-fn quote(
-    scene: &Scene<'_>,
-    saying: Saying,
-    cue: &Cue,
-    passages: &[Passage],
-    index: usize,
-) -> Quote {
+fn quote(scene: &Scene<'_>, saying: Saying, cue: &Cue, passages: &[Passage], index: usize) -> Quote {
     let passage = &passages[index];
     let (speaker, evidence, confidence) = match cue.subject {
         Some(subject) => {
             let found = scene.resolve(&subject, passages, index);
             (found.speaker, found.evidence, found.confidence)
         }
-        None => (
-            Speaker::Unknown,
-            "the verb has no subject here".to_string(),
-            Confidence::Unsure,
-        ),
+        None => (Speaker::Unknown, "the verb has no subject here".to_string(), Confidence::Unsure),
     };
     let place = match (saying.kind, saying.side) {
         (QuoteKind::Reported, Side::Before) => "before the clause",

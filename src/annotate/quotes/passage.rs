@@ -42,9 +42,7 @@ impl Passage {
 
     /// The role before piece `index`.
     pub fn role_before(&self, index: usize) -> Role {
-        index
-            .checked_sub(1)
-            .map_or(Role::End, |before| self.role(before))
+        index.checked_sub(1).map_or(Role::End, |before| self.role(before))
     }
 
     /// The text from piece `first` to the one before `after`.
@@ -58,22 +56,16 @@ impl Passage {
 
     /// The quotes of the passage: piece index and quote index.
     pub fn quotes(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.pieces
-            .iter()
-            .enumerate()
-            .filter_map(|(at, piece)| match piece.role {
-                Role::Quoted(quote) => Some((at, quote)),
-                _ => None,
-            })
+        self.pieces.iter().enumerate().filter_map(|(at, piece)| match piece.role {
+            Role::Quoted(quote) => Some((at, quote)),
+            _ => None,
+        })
     }
 
     /// True when nothing but quotes and marks stands in it.
     pub fn is_all_quoted(&self) -> bool {
         self.quotes().next().is_some()
-            && self
-                .pieces
-                .iter()
-                .all(|piece| matches!(piece.role, Role::Quoted(_)) || piece.role.is_mark())
+            && self.pieces.iter().all(|piece| matches!(piece.role, Role::Quoted(_)) || piece.role.is_mark())
     }
 }
 
@@ -89,28 +81,14 @@ pub(super) struct Source<'a> {
 pub(super) fn passages(source: &Source<'_>) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     let mut sentences = source.article.sentences.iter().copied().peekable();
-    let mut cutter = Cutter {
-        source,
-        token: 0,
-        mention: 0,
-        quote: 0,
-    };
+    let mut cutter = Cutter { source, token: 0, mention: 0, quote: 0 };
     for (index, block) in source.article.blocks.iter().enumerate() {
-        let reads = matches!(
-            block.kind,
-            BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek
-        );
+        let reads = matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek);
         let mut open: Option<Span> = None;
-        while let Some(sentence) = sentences.next_if(|sentence| sentence.start() < block.span.end())
-        {
+        while let Some(sentence) = sentences.next_if(|sentence| sentence.start() < block.span.end()) {
             let whole = open.map_or(sentence, |before| before.cover(sentence));
-            let last = sentences
-                .peek()
-                .is_none_or(|next| next.start() >= block.span.end());
-            if !last
-                && (cutter.is_inside_quote(whole.end())
-                    || ends_in_tagged_quote(source, whole, sentences.peek()))
-            {
+            let last = sentences.peek().is_none_or(|next| next.start() >= block.span.end());
+            if !last && (cutter.is_inside_quote(whole.end()) || ends_in_tagged_quote(source, whole, sentences.peek())) {
                 open = Some(whole);
                 continue;
             }
@@ -132,11 +110,7 @@ fn cut(pieces: Vec<Piece>, block: usize) -> impl Iterator<Item = Passage> {
     parts.into_iter().filter_map(move |pieces| {
         let span = pieces.first()?.span.cover(pieces.last()?.span);
         let worded = pieces.iter().any(|piece| !piece.role.is_mark());
-        worded.then_some(Passage {
-            span,
-            pieces,
-            block,
-        })
+        worded.then_some(Passage { span, pieces, block })
     })
 }
 
@@ -150,32 +124,14 @@ fn ends_in_tagged_quote(source: &Source<'_>, sentence: Span, next: Option<&Span>
     }
     let body = words.trim_end_matches(['"', '”', '’', '\'', '»']);
     let tokens = source.article.tokens_in(*next);
-    let Some(cue) = tokens
-        .iter()
-        .take(if body.ends_with(['?', '!', ',', '…']) {
-            6
-        } else {
-            4
-        })
-        .position(|token| {
-            source
-                .knowledge
-                .speech
-                .get(&token.span.of(text).to_lowercase())
-                .is_some_and(|verb| verb.tags_words)
-        })
-    else {
+    let Some(cue) = tokens.iter().take(if body.ends_with(['?', '!', ',', '…']) { 6 } else { 4 }).position(|token| {
+        source.knowledge.speech.get(&token.span.of(text).to_lowercase()).is_some_and(|verb| verb.tags_words)
+    }) else {
         return false;
     };
-    let named = tokens[..cue]
-        .iter()
-        .all(|token| matches!(token.kind, TokenKind::Word | TokenKind::Possessive));
+    let named = tokens[..cue].iter().all(|token| matches!(token.kind, TokenKind::Word | TokenKind::Possessive));
     let short = body.ends_with(['?', '!', ',', '…']) || tokens.len() <= cue + 2;
-    named
-        && short
-        && !tokens
-            .iter()
-            .any(|token| matches!(token.span.of(text), "\"" | "“" | ":"))
+    named && short && !tokens.iter().any(|token| matches!(token.span.of(text), "\"" | "“" | ":"))
 }
 
 /// Cuts sentence after sentence, walking tokens, mentions and quotes once.
@@ -190,9 +146,7 @@ impl Cutter<'_> {
     fn is_inside_quote(&self, at: usize) -> bool {
         let quoted = self.source.quoted;
         let index = quoted.partition_point(|quoted| quoted.outside.end() <= at);
-        quoted
-            .get(index)
-            .is_some_and(|quoted| quoted.outside.start() < at)
+        quoted.get(index).is_some_and(|quoted| quoted.outside.start() < at)
     }
 
     fn pieces(&mut self, sentence: Span) -> Vec<Piece> {
@@ -215,54 +169,25 @@ impl Cutter<'_> {
 
     /// The piece that begins with `token`: a whole quote, a whole name, or the token itself.
     fn piece(&mut self, token: Token, before: &[Piece]) -> Piece {
-        let Source {
-            article,
-            mentions,
-            quoted,
-            knowledge,
-        } = *self.source;
+        let Source { article, mentions, quoted, knowledge } = *self.source;
         let at = token.span.start();
-        while quoted
-            .get(self.quote)
-            .is_some_and(|quoted| quoted.outside.end() <= at)
-        {
+        while quoted.get(self.quote).is_some_and(|quoted| quoted.outside.end() <= at) {
             self.quote += 1;
         }
-        while mentions
-            .get(self.mention)
-            .is_some_and(|mention| mention.span.end() <= at)
-        {
+        while mentions.get(self.mention).is_some_and(|mention| mention.span.end() <= at) {
             self.mention += 1;
         }
-        if let Some(quoted) = quoted
-            .get(self.quote)
-            .filter(|quoted| quoted.outside.holds(at))
-        {
-            return Piece {
-                span: quoted.outside,
-                role: Role::Quoted(self.quote),
-                occasion: false,
-                hint: Hint::None,
-            };
+        if let Some(quoted) = quoted.get(self.quote).filter(|quoted| quoted.outside.holds(at)) {
+            return Piece { span: quoted.outside, role: Role::Quoted(self.quote), occasion: false, hint: Hint::None };
         }
-        if let Some(mention) = mentions
-            .get(self.mention)
-            .filter(|mention| mention.span.holds(at))
-        {
+        if let Some(mention) = mentions.get(self.mention).filter(|mention| mention.span.holds(at)) {
             let role = match mention.kind {
                 EntityKind::Date => Role::Date,
                 EntityKind::Money | EntityKind::Percent => Role::Number,
                 EntityKind::Person => Role::Person(self.mention),
-                EntityKind::Organization | EntityKind::Place | EntityKind::Product => {
-                    Role::Name(self.mention)
-                }
+                EntityKind::Organization | EntityKind::Place | EntityKind::Product => Role::Name(self.mention),
             };
-            return Piece {
-                span: mention.span,
-                role,
-                occasion: role == Role::Date,
-                hint: Hint::None,
-            };
+            return Piece { span: mention.span, role, occasion: role == Role::Date, hint: Hint::None };
         }
         let word = token.span.of(&article.text);
         let mut role = word_role(token, &article.text, &knowledge.speech, before.is_empty());
@@ -271,12 +196,7 @@ impl Cutter<'_> {
         {
             role = Role::Word;
         }
-        Piece {
-            span: token.span,
-            role,
-            occasion: is_occasion(word),
-            hint: hint(word),
-        }
+        Piece { span: token.span, role, occasion: is_occasion(word), hint: hint(word) }
     }
 }
 
@@ -284,10 +204,9 @@ impl Cutter<'_> {
 fn is_noun_after(tense: Tense, before: &Piece, text: &str) -> bool {
     let plain = match before.role {
         Role::Owner | Role::Possessive => true,
-        Role::Article => matches!(
-            before.span.of(text),
-            "the" | "The" | "a" | "A" | "an" | "An" | "this" | "these" | "no"
-        ),
+        Role::Article => {
+            matches!(before.span.of(text), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "these" | "no")
+        }
         _ => false,
     };
     plain && matches!(tense, Tense::Base | Tense::Third)

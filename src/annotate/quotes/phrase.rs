@@ -36,9 +36,7 @@ impl Phrase {
     /// The words that stand for the speaker: the name, the pronoun, or the whole description.
     pub fn span(&self, passage: &Passage) -> Span {
         match self.head {
-            Head::Person(_) | Head::Name(_) | Head::Pronoun(_) => {
-                passage.span_of(self.at, self.at + 1)
-            }
+            Head::Person(_) | Head::Name(_) | Head::Pronoun(_) => passage.span_of(self.at, self.at + 1),
             Head::Noun(_) => passage.span_of(self.first, self.after),
         }
     }
@@ -51,13 +49,7 @@ impl Phrase {
         let at = (first..main_end).rev().find(|at| {
             matches!(
                 passage.role(*at),
-                Role::Person(_)
-                    | Role::Name(_)
-                    | Role::Word
-                    | Role::Capital
-                    | Role::Ing
-                    | Role::Verb
-                    | Role::Article
+                Role::Person(_) | Role::Name(_) | Role::Word | Role::Capital | Role::Ing | Role::Verb | Role::Article
             )
         })?;
         let head = match passage.role(at) {
@@ -65,12 +57,7 @@ impl Phrase {
             Role::Name(mention) => Head::Name(mention),
             _ => Head::Noun(at),
         };
-        Some(Phrase {
-            first,
-            after,
-            head,
-            at,
-        })
+        Some(Phrase { first, after, head, at })
     }
 }
 
@@ -86,34 +73,18 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
     }
     let last = end.checked_sub(1)?;
     match passage.role(last) {
-        Role::Pronoun(pronoun) => Some(Phrase {
-            first: last,
-            after: end,
-            head: Head::Pronoun(pronoun),
-            at: last,
-        }),
+        Role::Pronoun(pronoun) => Some(Phrase { first: last, after: end, head: Head::Pronoun(pronoun), at: last }),
         // "Dana Ruiz, however, said"
-        Role::Comma
-            if last >= 2
-                && passage.role(last - 1) == Role::Adverb
-                && passage.role(last - 2) == Role::Comma =>
-        {
+        Role::Comma if last >= 2 && passage.role(last - 1) == Role::Adverb && passage.role(last - 2) == Role::Comma => {
             before(passage, last - 2)
         }
         Role::Comma | Role::Dash => beyond_aside(passage, last),
         Role::Mark => {
-            let open = (0..last)
-                .rev()
-                .take(12)
-                .find(|at| passage.role(*at) == Role::Mark)?;
+            let open = (0..last).rev().take(12).find(|at| passage.role(*at) == Role::Mark)?;
             before(passage, open)
         }
         Role::Relative => {
-            let end = if passage.role_before(last) == Role::Comma {
-                last - 1
-            } else {
-                last
-            };
+            let end = if passage.role_before(last) == Role::Comma { last - 1 } else { last };
             before(passage, end)
         }
         _ => {
@@ -128,9 +99,7 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
                     return before(passage, preposition);
                 }
             }
-            (first < end)
-                .then(|| Phrase::new(passage, first, end))
-                .flatten()
+            (first < end).then(|| Phrase::new(passage, first, end)).flatten()
         }
     }
 }
@@ -162,19 +131,10 @@ fn leftmost(passage: &Passage, end: usize) -> usize {
                 first -= 1;
             }
             Role::Preposition if first < end && farther.is_nominal() => first -= 1,
-            Role::To
-                if first < end
-                    && farther == Role::Capital
-                    && passage.role(first) == Role::Capital =>
-            {
-                first -= 1
-            }
+            Role::To if first < end && farther == Role::Capital && passage.role(first) == Role::Capital => first -= 1,
             Role::And
                 if matches!(farther, Role::Person(_) | Role::Name(_) | Role::Capital)
-                    && matches!(
-                        passage.role(first),
-                        Role::Person(_) | Role::Name(_) | Role::Title
-                    ) =>
+                    && matches!(passage.role(first), Role::Person(_) | Role::Name(_) | Role::Title) =>
             {
                 first -= 1;
             }
@@ -186,24 +146,11 @@ fn leftmost(passage: &Passage, end: usize) -> usize {
 /// "Dana Ruiz, head of research at Northmoor, said": the subject before the words between commas that end at `comma`.
 fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
     let same = passage.role(comma);
-    let name_alone = (0..comma)
-        .rev()
-        .take(3)
-        .take_while(|at| passage.role(*at) != same)
-        .collect::<Vec<_>>();
-    if let Some(at) = name_alone
-        .first()
-        .filter(|at| matches!(passage.role(**at), Role::Person(_)))
-    {
-        let all_name = name_alone.iter().all(|at| {
-            matches!(
-                passage.role(*at),
-                Role::Person(_) | Role::Title | Role::Capital
-            )
-        });
-        let bounded = name_alone
-            .last()
-            .is_some_and(|first| passage.role_before(*first) == same);
+    let name_alone = (0..comma).rev().take(3).take_while(|at| passage.role(*at) != same).collect::<Vec<_>>();
+    if let Some(at) = name_alone.first().filter(|at| matches!(passage.role(**at), Role::Person(_))) {
+        let all_name =
+            name_alone.iter().all(|at| matches!(passage.role(*at), Role::Person(_) | Role::Title | Role::Capital));
+        let bounded = name_alone.last().is_some_and(|first| passage.role_before(*first) == same);
         if all_name && bounded {
             return Phrase::new(passage, *at, *at + 1);
         }
@@ -239,10 +186,7 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
                 | Role::Quoted(_)
                 | Role::Adverb
         );
-        let determined = matches!(
-            passage.role(first),
-            Role::Article | Role::Owner | Role::Capital
-        );
+        let determined = matches!(passage.role(first), Role::Article | Role::Owner | Role::Capital);
         if starts_clause && determined && organization.is_none() {
             return Some(phrase);
         }
@@ -253,12 +197,7 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
 /// The phrase that begins at piece `start`: the subject of a verb before it ("said Dana Ruiz"), or of the sentence.
 pub(super) fn after(passage: &Passage, start: usize) -> Option<Phrase> {
     if let Role::Pronoun(pronoun) = passage.role(start) {
-        return Some(Phrase {
-            first: start,
-            after: start + 1,
-            head: Head::Pronoun(pronoun),
-            at: start,
-        });
+        return Some(Phrase { first: start, after: start + 1, head: Head::Pronoun(pronoun), at: start });
     }
     let end = rightmost(passage, start);
     if end == start {
@@ -285,8 +224,7 @@ fn rightmost(passage: &Passage, start: usize) -> usize {
             Role::Article | Role::Owner => Some(1),
             Role::Verb | Role::Ing | Role::Adverb
                 if next.is_nominal()
-                    && (end == start
-                        || !matches!(passage.role_before(end), Role::Word | Role::Name(_))) =>
+                    && (end == start || !matches!(passage.role_before(end), Role::Word | Role::Name(_))) =>
             {
                 Some(1)
             }
@@ -297,9 +235,7 @@ fn rightmost(passage: &Passage, start: usize) -> usize {
                 Some(1)
             }
             Role::Preposition | Role::To
-                if end > start
-                    && passage.role_before(end).is_nominal()
-                    && continues(passage, end) =>
+                if end > start && passage.role_before(end).is_nominal() && continues(passage, end) =>
             {
                 Some(1)
             }
@@ -310,13 +246,7 @@ fn rightmost(passage: &Passage, start: usize) -> usize {
             {
                 Some(1)
             }
-            Role::And
-                if end > start
-                    && passage.role_before(end) == Role::Word
-                    && matches!(next, Role::Word) =>
-            {
-                Some(1)
-            }
+            Role::And if end > start && passage.role_before(end) == Role::Word && matches!(next, Role::Word) => Some(1),
             _ => None,
         };
         match moves_on {
@@ -332,12 +262,8 @@ fn continues(passage: &Passage, at: usize) -> bool {
     while matches!(passage.role(next), Role::Article | Role::Owner) {
         next += 1;
     }
-    matches!(
-        passage.role(next),
-        Role::Word | Role::Capital | Role::Name(_) | Role::Person(_) | Role::Ing
-    ) && !(next..next + 4)
-        .take_while(|at| passage.role(*at).is_nominal())
-        .any(|at| passage.pieces[at].occasion)
+    matches!(passage.role(next), Role::Word | Role::Capital | Role::Name(_) | Role::Person(_) | Role::Ing)
+        && !(next..next + 4).take_while(|at| passage.role(*at).is_nominal()).any(|at| passage.pieces[at].occasion)
 }
 
 /// "Opera spokeswoman, Berit Hanson": the name in apposition to a description.
@@ -349,8 +275,7 @@ fn apposed(passage: &Passage, phrase: &Phrase) -> Option<Phrase> {
     let end = rightmost(passage, start);
     let named = Phrase::new(passage, start, end).filter(|_| end > start)?;
     let closes = matches!(passage.role(end), Role::Comma | Role::Stop | Role::End);
-    (closes && matches!(named.head, Head::Person(_) | Head::Name(_)) && named.at + 1 == end)
-        .then_some(named)
+    (closes && matches!(named.head, Head::Person(_) | Head::Name(_)) && named.at + 1 == end).then_some(named)
 }
 
 /// The piece after "BOSTON (AP) —", 0 when the passage opens otherwise.
@@ -363,10 +288,7 @@ pub(super) fn dateline(passage: &Passage) -> usize {
             if opens
                 && (0..dash).all(|at| {
                     let role = passage.role(at);
-                    matches!(
-                        role,
-                        Role::Name(_) | Role::Capital | Role::Date | Role::Number
-                    ) || role.is_mark()
+                    matches!(role, Role::Name(_) | Role::Capital | Role::Date | Role::Number) || role.is_mark()
                 }) =>
         {
             dash + 1
@@ -380,13 +302,7 @@ pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
     let mut at = dateline(passage);
     while at < before {
         match passage.role(at) {
-            Role::And
-            | Role::But
-            | Role::Adverb
-            | Role::Comma
-            | Role::Date
-            | Role::Dash
-            | Role::Mark => at += 1,
+            Role::And | Role::But | Role::Adverb | Role::Comma | Role::Date | Role::Dash | Role::Mark => at += 1,
             Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
             Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb => {
                 at = (at..before).find(|at| passage.role(*at) == Role::Comma)? + 1;

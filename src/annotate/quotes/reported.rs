@@ -14,10 +14,7 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
     let taken = |span: Span| {
         quoted.iter().any(|saying| {
             saying.clause.is_some_and(|clause| clause.overlaps(span))
-                || saying
-                    .words
-                    .iter()
-                    .any(|words| words.overlaps(span) && saying.kind == QuoteKind::Direct)
+                || saying.words.iter().any(|words| words.overlaps(span) && saying.kind == QuoteKind::Direct)
         })
     };
     // A cue that closes the sentence reports all of it, cues inside included.
@@ -29,10 +26,7 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
             return None;
         }
         let words = preceding_words(passage, cue)?;
-        words
-            .iter()
-            .all(|span| !taken(*span))
-            .then_some((index, words))
+        words.iter().all(|span| !taken(*span)).then_some((index, words))
     });
     if let Some((cue, words)) = closing {
         sayings.push(saying(words, cue, Side::After));
@@ -51,11 +45,7 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
             continue;
         }
         let span = passage.span_of(range.start, range.end);
-        if !taken(span)
-            && !sayings
-                .iter()
-                .any(|saying| saying.words.iter().any(|words| words.overlaps(span)))
-        {
+        if !taken(span) && !sayings.iter().any(|saying| saying.words.iter().any(|words| words.overlaps(span))) {
             sayings.push(saying(vec![span], index, Side::Before));
         }
     }
@@ -64,13 +54,7 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
 }
 
 fn saying(words: Vec<Span>, cue: usize, side: Side) -> Saying {
-    Saying {
-        kind: QuoteKind::Reported,
-        words,
-        clause: None,
-        cue,
-        side,
-    }
+    Saying { kind: QuoteKind::Reported, words, clause: None, cue, side }
 }
 
 /// "…, Lam said." and "…, she said, …": the words on both sides.
@@ -113,16 +97,9 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
             | Role::Subordinator
             | Role::And
     );
-    let whole = before.clone().any(|at| passage.role(at).is_finite())
-        || before.len() >= 6
-        || cue.is_according();
-    let quotes_only = before
-        .clone()
-        .all(|at| matches!(passage.role(at), Role::Quoted(_)) || passage.role(at).is_mark());
-    (ends
-        && whole
-        && before.len() >= 3
-        && !quotes_only
-        && clause::is_clause_before(passage, cue, &before))
-    .then(|| vec![first])
+    let whole = before.clone().any(|at| passage.role(at).is_finite()) || before.len() >= 6 || cue.is_according();
+    let quotes_only =
+        before.clone().all(|at| matches!(passage.role(at), Role::Quoted(_)) || passage.role(at).is_mark());
+    (ends && whole && before.len() >= 3 && !quotes_only && clause::is_clause_before(passage, cue, &before))
+        .then(|| vec![first])
 }

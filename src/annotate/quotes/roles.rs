@@ -26,11 +26,7 @@ impl Roles {
         let stated = mentions
             .iter()
             .filter(|mention| mention.kind == EntityKind::Person)
-            .map(|mention| Stated {
-                at: mention.span.start(),
-                who: mention.group,
-                words: beside(article, mention),
-            })
+            .map(|mention| Stated { at: mention.span.start(), who: mention.group, words: beside(article, mention) })
             .collect();
         Roles { stated }
     }
@@ -41,10 +37,7 @@ impl Roles {
         if head.ends_with('s') && !head.ends_with("ss") {
             return None;
         }
-        let before = description
-            .len()
-            .checked_sub(2)
-            .map(|index| bare(&description[index]));
+        let before = description.len().checked_sub(2).map(|index| bare(&description[index]));
         let fits = |stated: &Stated| {
             stated.words.iter().enumerate().any(|(index, word)| {
                 bare(word) == head
@@ -53,28 +46,17 @@ impl Roles {
                         compound.is_none_or(|compound| compound == before)
                             || stated.words.iter().any(|word| bare(word) == before)
                     })
-                    && !index
-                        .checked_sub(2)
-                        .is_some_and(|index| is_lesser(&stated.words[index]))
-                    && !index
-                        .checked_sub(1)
-                        .is_some_and(|index| is_lesser(&stated.words[index]))
+                    && !index.checked_sub(2).is_some_and(|index| is_lesser(&stated.words[index]))
+                    && !index.checked_sub(1).is_some_and(|index| is_lesser(&stated.words[index]))
             })
         };
         let end = self.stated.partition_point(|stated| stated.at < at);
-        self.stated[..end]
-            .iter()
-            .rev()
-            .take(FAR)
-            .find(|stated| fits(stated))
-            .map(|stated| stated.who)
+        self.stated[..end].iter().rev().take(FAR).find(|stated| fits(stated)).map(|stated| stated.who)
     }
 }
 
 fn bare(word: &str) -> &str {
-    word.strip_prefix("co-")
-        .or_else(|| word.strip_prefix("vice-"))
-        .unwrap_or(word)
+    word.strip_prefix("co-").or_else(|| word.strip_prefix("vice-")).unwrap_or(word)
 }
 
 fn is_lesser(word: &str) -> bool {
@@ -102,15 +84,10 @@ fn beside(article: &Article, mention: &Mention) -> Vec<String> {
         .map(|(_, token)| token.span.of(text).to_lowercase())
         .collect();
     words.reverse();
-    if tokens
-        .get(after)
-        .is_some_and(|token| token.span.of(text) == ",")
-    {
+    if tokens.get(after).is_some_and(|token| token.span.of(text) == ",") {
         let aside = tokens[after + 1..].iter().take(AFTER);
         words.extend(
-            aside
-                .take_while(|token| token.kind != TokenKind::Mark)
-                .map(|token| token.span.of(text).to_lowercase()),
+            aside.take_while(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text).to_lowercase()),
         );
     }
     words

@@ -39,12 +39,7 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene before the first passage.
-    pub fn new(
-        article: &'a Article,
-        mentions: &'a [Mention],
-        groups: &'a [Group],
-        knowledge: &Knowledge,
-    ) -> Scene<'a> {
+    pub fn new(article: &'a Article, mentions: &'a [Mention], groups: &'a [Group], knowledge: &Knowledge) -> Scene<'a> {
         Scene {
             article,
             mentions,
@@ -99,14 +94,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn person(
-        &self,
-        gender: Gender,
-        at: Span,
-        phrase: &Phrase,
-        passages: &[Passage],
-        index: usize,
-    ) -> Found {
+    fn person(&self, gender: Gender, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
         let word = at.of(&self.article.text);
         let fits = |who: GroupId| {
             self.groups[who.index()].kind == EntityKind::Person
@@ -116,11 +104,7 @@ impl<'a> Scene<'a> {
             return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
         }
         if let Some(who) = self.only(&passages[index], phrase.first, &fits) {
-            return self.standing_for(
-                who,
-                at,
-                format!("“{word}” is the only person before it in the sentence"),
-            );
+            return self.standing_for(who, at, format!("“{word}” is the only person before it in the sentence"));
         }
         for back in 1..=REACH.min(index) {
             let earlier = index - back;
@@ -131,10 +115,7 @@ impl<'a> Scene<'a> {
                 Some(Speaker::Described(span)) if self.is_one_person(span, gender) => {
                     return Found {
                         speaker: Speaker::Described(span),
-                        evidence: format!(
-                            "“{word}” is “{}”, the last speaker",
-                            span.of(&self.article.text)
-                        ),
+                        evidence: format!("“{word}” is “{}”, the last speaker", span.of(&self.article.text)),
                         confidence: Confidence::Likely,
                     };
                 }
@@ -142,18 +123,11 @@ impl<'a> Scene<'a> {
             }
             let passage = &passages[earlier];
             if let Some(who) = self.subject(passage, passage.pieces.len(), &fits) {
-                return self.standing_for(
-                    who,
-                    at,
-                    format!("“{word}” is the last subject that fits"),
-                );
+                return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
             }
             if let Some(who) = self.only(passage, passage.pieces.len(), &fits) {
-                let mut found = self.standing_for(
-                    who,
-                    at,
-                    format!("“{word}” is the only person of an earlier sentence"),
-                );
+                let mut found =
+                    self.standing_for(who, at, format!("“{word}” is the only person of an earlier sentence"));
                 found.confidence = Confidence::Unsure;
                 return found;
             }
@@ -170,12 +144,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The first name of the passage before piece `before` that is a subject and fits.
-    fn subject(
-        &self,
-        passage: &Passage,
-        before: usize,
-        fits: &dyn Fn(GroupId) -> bool,
-    ) -> Option<GroupId> {
+    fn subject(&self, passage: &Passage, before: usize, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
         (0..before.min(passage.pieces.len()))
             .filter(|at| is_subject(passage, *at))
             .filter_map(|at| self.group_at(passage, at))
@@ -183,15 +152,9 @@ impl<'a> Scene<'a> {
     }
 
     /// The one name of the passage that fits, when there is just one.
-    fn only(
-        &self,
-        passage: &Passage,
-        before: usize,
-        fits: &dyn Fn(GroupId) -> bool,
-    ) -> Option<GroupId> {
-        let mut found = (0..before.min(passage.pieces.len()))
-            .filter_map(|at| self.group_at(passage, at))
-            .filter(|who| fits(*who));
+    fn only(&self, passage: &Passage, before: usize, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
+        let mut found =
+            (0..before.min(passage.pieces.len())).filter_map(|at| self.group_at(passage, at)).filter(|who| fits(*who));
         let first = found.next()?;
         found.all(|who| who == first).then_some(first)
     }
@@ -204,14 +167,7 @@ impl<'a> Scene<'a> {
     }
 
     /// "it", "the company": the organization that spoke last, else the last subject, else the one named most.
-    fn organization(
-        &self,
-        at: Span,
-        noun: Option<&str>,
-        phrase: &Phrase,
-        passages: &[Passage],
-        index: usize,
-    ) -> Found {
+    fn organization(&self, at: Span, noun: Option<&str>, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
         let word = at.of(&self.article.text);
         let fits = |who: GroupId| self.groups[who.index()].kind == EntityKind::Organization;
         if let Some(who) = noun.and_then(|noun| self.named_after(noun, at)) {
@@ -233,19 +189,14 @@ impl<'a> Scene<'a> {
             if noun.is_none() || back <= 2 {
                 let passage = &passages[earlier];
                 if let Some(who) = self.subject(passage, passage.pieces.len(), &fits) {
-                    return self.standing_for(
-                        who,
-                        at,
-                        format!("“{word}” is the last subject that fits"),
-                    );
+                    return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
                 }
             }
         }
         let Some(who) = self.most_named(at).filter(|_| noun.is_some()) else {
             return unknown();
         };
-        let mut found =
-            self.standing_for(who, at, format!("“{word}” is the organization named most"));
+        let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
         found.confidence = Confidence::Unsure;
         found
     }
@@ -253,16 +204,14 @@ impl<'a> Scene<'a> {
     /// A name of one word without gender, or no person's: names of firms are taken for people's now and then.
     fn may_be_a_thing(&self, who: GroupId) -> bool {
         let group = &self.groups[who.index()];
-        group.kind != EntityKind::Person
-            || self.genders[who.index()].is_none() && !group.name.contains(' ')
+        group.kind != EntityKind::Person || self.genders[who.index()].is_none() && !group.name.contains(' ')
     }
 
     /// The last organization before `at` whose name holds `noun`: "the agency" after "Space Agency".
     fn named_after(&self, noun: &str, at: Span) -> Option<GroupId> {
         self.organizations_before(at).find(|who| {
             let name = &self.groups[who.index()].name;
-            name.split_whitespace()
-                .any(|word| word.eq_ignore_ascii_case(noun))
+            name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun))
         })
     }
 
@@ -282,9 +231,7 @@ impl<'a> Scene<'a> {
     fn organizations_before(&self, at: Span) -> impl Iterator<Item = GroupId> {
         /// Enough for any article; a bound for files that are none.
         const NAMES: usize = 300;
-        let end = self
-            .mentions
-            .partition_point(|mention| mention.span.start() < at.start());
+        let end = self.mentions.partition_point(|mention| mention.span.start() < at.start());
         self.mentions[..end]
             .iter()
             .rev()
@@ -299,21 +246,15 @@ impl<'a> Scene<'a> {
         for back in 1..=3.min(index) {
             match self.spoke.get(index - back).copied().flatten() {
                 Some(Speaker::Described(span))
-                    if !self.is_one_person(span, Gender::Male)
-                        && !self.is_one_person(span, Gender::Female) =>
+                    if !self.is_one_person(span, Gender::Male) && !self.is_one_person(span, Gender::Female) =>
                 {
                     return Found {
                         speaker: Speaker::Described(span),
-                        evidence: format!(
-                            "“{word}” is “{}”, the last speakers",
-                            span.of(&self.article.text)
-                        ),
+                        evidence: format!("“{word}” is “{}”, the last speakers", span.of(&self.article.text)),
                         confidence: Confidence::Likely,
                     };
                 }
-                Some(Speaker::Named { who, .. })
-                    if self.groups[who.index()].kind == EntityKind::Organization =>
-                {
+                Some(Speaker::Named { who, .. }) if self.groups[who.index()].kind == EntityKind::Organization => {
                     return self.standing_for(who, at, format!("“{word}” is the last speaker"));
                 }
                 Some(_) => break,
@@ -326,23 +267,14 @@ impl<'a> Scene<'a> {
     /// Whether a description is of one person of that gender, or of unknown gender.
     fn is_one_person(&self, description: Span, gender: Gender) -> bool {
         let text = description.of(&self.article.text).to_lowercase();
-        let singular = ["a ", "an ", "one ", "another ", "the "]
-            .iter()
-            .any(|start| text.starts_with(start));
-        let main = text
-            .split(" of ")
-            .next()
-            .and_then(|text| text.split(" for ").next())
-            .unwrap_or(&text);
+        let singular = ["a ", "an ", "one ", "another ", "the "].iter().any(|start| text.starts_with(start));
+        let main = text.split(" of ").next().and_then(|text| text.split(" for ").next()).unwrap_or(&text);
         let head = main.split_whitespace().last().unwrap_or_default();
         let other = match gender {
             Gender::Male => ["woman", "spokeswoman", "mother", "girl"],
             Gender::Female => ["man", "spokesman", "father", "boy"],
         };
-        singular
-            && !head.ends_with('s')
-            && !other.contains(&head)
-            && !super::roles::is_organization_noun(head)
+        singular && !head.ends_with('s') && !other.contains(&head) && !super::roles::is_organization_noun(head)
     }
 
     fn described(&self, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
@@ -359,9 +291,8 @@ impl<'a> Scene<'a> {
                     return found;
                 }
             }
-            let words: Vec<String> = (phrase.first + 1..phrase.after)
-                .map(|at| passage.pieces[at].span.of(text).to_lowercase())
-                .collect();
+            let words: Vec<String> =
+                (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
             if let Some(who) = self.roles.holder(&words, at.start()) {
                 return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
             }
@@ -375,11 +306,7 @@ impl<'a> Scene<'a> {
 }
 
 fn unknown() -> Found {
-    Found {
-        speaker: Speaker::Unknown,
-        evidence: "nobody found who fits".to_string(),
-        confidence: Confidence::Unsure,
-    }
+    Found { speaker: Speaker::Unknown, evidence: "nobody found who fits".to_string(), confidence: Confidence::Unsure }
 }
 
 /// Whether the name at piece `at` is the subject of a verb: nothing governs it, and a verb or an aside follows.
@@ -396,23 +323,12 @@ fn is_subject(passage: &Passage, at: usize) -> bool {
     }
     let governed = matches!(
         passage.role_before(first),
-        Role::Preposition
-            | Role::To
-            | Role::Verb
-            | Role::Ing
-            | Role::Speech(_)
-            | Role::Subordinator
+        Role::Preposition | Role::To | Role::Verb | Role::Ing | Role::Speech(_) | Role::Subordinator
     ) && !(passage.role_before(first) == Role::Subordinator);
     let acts = passage.role(at + 1).is_finite()
         || matches!(
             passage.role(at + 1),
-            Role::Adverb
-                | Role::Comma
-                | Role::Relative
-                | Role::Speech(_)
-                | Role::Word
-                | Role::And
-                | Role::Dash
+            Role::Adverb | Role::Comma | Role::Relative | Role::Speech(_) | Role::Word | Role::And | Role::Dash
         );
     !governed && acts
 }

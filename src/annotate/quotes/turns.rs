@@ -20,11 +20,7 @@ struct Turn {
 }
 
 /// The turns of an article as quotes, with the index of the block of each; empty for texts that are no transcript.
-pub(super) fn turns(
-    article: &Article,
-    mentions: &[Mention],
-    groups: &[Group],
-) -> Vec<(usize, Quote)> {
+pub(super) fn turns(article: &Article, mentions: &[Mention], groups: &[Group]) -> Vec<(usize, Quote)> {
     let turns: Vec<Turn> = article
         .blocks
         .iter()
@@ -40,14 +36,35 @@ pub(super) fn turns(
     if turns.len() < TURNS_AT_LEAST || counts.len() < 2 || returning == 0 {
         return Vec::new();
     }
-    let quotes: Vec<(usize, Quote)> = turns
-        .into_iter()
-        .filter_map(|turn| Some((turn.block, quote(article, mentions, groups, &turn)?)))
-        .collect();
+    let quotes: Vec<(usize, Quote)> =
+        turns.into_iter().filter_map(|turn| Some((turn.block, quote(article, mentions, groups, &turn)?))).collect();
     match quotes.len() {
-        TURNS_AT_LEAST.. => quotes,
+        TURNS_AT_LEAST.. => with_further_paragraphs(article, quotes),
         _ => Vec::new(),
     }
+}
+
+/// In a text that is mostly turns, paragraphs between two turns belong to the first of them.
+fn with_further_paragraphs(article: &Article, mut turns: Vec<(usize, Quote)>) -> Vec<(usize, Quote)> {
+    /// More paragraphs without a label than this are the narrator's.
+    const FURTHER: usize = 4;
+    let paragraphs = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
+    if turns.len() * 3 < paragraphs {
+        return turns;
+    }
+    let next: Vec<usize> = turns.iter().skip(1).map(|(block, _)| *block).collect();
+    for ((block, quote), next) in turns.iter_mut().zip(next) {
+        let between = &article.blocks[*block + 1..next];
+        if between.len() > FURTHER {
+            continue;
+        }
+        let spoken = between.iter().filter(|block| {
+            // "(LAUGHTER)" is nobody's words.
+            block.kind == BlockKind::Paragraph && !block.span.of(&article.text).starts_with(['(', '['])
+        });
+        quote.words.extend(spoken.map(|block| block.span));
+    }
+    turns
 }
 
 /// The turn as a quote, when its label is a known person or in capitals; "Rate: 1.2%" is a line of a list.
@@ -55,10 +72,7 @@ fn quote(article: &Article, mentions: &[Mention], groups: &[Group], turn: &Turn)
     let label = turn.label.of(&article.text);
     let capitals = label.len() > 2 && !label.chars().any(char::is_lowercase);
     let speaker = match holder(article, mentions, groups, turn.label) {
-        Some(who) => Speaker::Named {
-            who,
-            at: turn.label,
-        },
+        Some(who) => Speaker::Named { who, at: turn.label },
         None if capitals => Speaker::Described(turn.label),
         None => return None,
     };
@@ -80,22 +94,12 @@ fn turn(text: &str, block: usize, span: Span) -> Option<Turn> {
     let rest = &line[colon + 1..];
     let spoken = rest.starts_with(char::is_whitespace) && rest.trim().len() > 1;
     // "ANN RUIZ, HOST" and "Ruiz (on tape)" name the speaker first.
-    let name = label
-        .split([',', '('])
-        .next()
-        .unwrap_or_default()
-        .trim_end();
+    let name = label.split([',', '(']).next().unwrap_or_default().trim_end();
     let words: Vec<&str> = name.split_whitespace().collect();
     let named = (1..=4).contains(&words.len())
-        && words
-            .iter()
-            .all(|word| word.starts_with(char::is_uppercase))
-        && name
-            .chars()
-            .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '.' | '-' | '\'' | '’'));
-    let salutation = words
-        .first()
-        .is_some_and(|word| word.eq_ignore_ascii_case("dear"));
+        && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        && name.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '.' | '-' | '\'' | '’'));
+    let salutation = words.first().is_some_and(|word| word.eq_ignore_ascii_case("dear"));
     if !spoken || !named || salutation || is_note(name) {
         return None;
     }
@@ -145,25 +149,15 @@ fn is_note(label: &str) -> bool {
         "warning",
         "watch",
     ];
-    let first = label
-        .split([' ', '\'', '’'])
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
+    let first = label.split([' ', '\'', '’']).next().unwrap_or_default().to_lowercase();
     NOTES.contains(&first.as_str())
 }
 
 /// The person a label names: one mentioned there, or one whose name ends in it.
-fn holder(
-    article: &Article,
-    mentions: &[Mention],
-    groups: &[Group],
-    label: Span,
-) -> Option<GroupId> {
+fn holder(article: &Article, mentions: &[Mention], groups: &[Group], label: Span) -> Option<GroupId> {
     let first = mentions.partition_point(|mention| mention.span.end() <= label.start());
-    let mentioned = mentions
-        .get(first)
-        .filter(|mention| mention.kind == EntityKind::Person && label.overlaps(mention.span));
+    let mentioned =
+        mentions.get(first).filter(|mention| mention.kind == EntityKind::Person && label.overlaps(mention.span));
     if let Some(mention) = mentioned {
         return Some(mention.group);
     }

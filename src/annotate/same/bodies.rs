@@ -57,10 +57,7 @@ pub(super) struct Bodies {
 
 impl Bodies {
     pub(super) fn of(words: &Words<'_>, found: &[Found<'_>]) -> Bodies {
-        let mut bodies = Bodies {
-            short: HashMap::new(),
-            shown: HashMap::new(),
-        };
+        let mut bodies = Bodies { short: HashMap::new(), shown: HashMap::new() };
         for mention in found {
             let name = key(mention.text);
             bodies.note_shown(mention, &name);
@@ -76,10 +73,7 @@ impl Bodies {
     fn note_shown(&mut self, mention: &Found<'_>, name: &str) {
         let text = plain(mention.text);
         let shouted = |text: &str| !text.chars().any(char::is_lowercase);
-        let known = self
-            .shown
-            .entry((mention.kind, name.to_string()))
-            .or_insert_with(|| text.clone());
+        let known = self.shown.entry((mention.kind, name.to_string())).or_insert_with(|| text.clone());
         if shouted(known) && !shouted(&text) {
             *known = text;
         }
@@ -90,15 +84,9 @@ impl Bodies {
         if parts.len() < 2 {
             return;
         }
-        let full = words
-            .knowledge
-            .full_name(mention.text)
-            .map_or_else(|| plain(mention.text), str::to_string);
+        let full = words.knowledge.full_name(mention.text).map_or_else(|| plain(mention.text), str::to_string);
         let mut note = |short: String| {
-            let known = self
-                .short
-                .entry((EntityKind::Organization, short))
-                .or_insert_with(|| full.clone());
+            let known = self.short.entry((EntityKind::Organization, short)).or_insert_with(|| full.clone());
             // The fullest form wins, whatever the order.
             if key(known).split(' ').count() < parts.len() && key(known).starts_with(parts[0]) {
                 *known = full.clone();
@@ -137,9 +125,7 @@ impl Bodies {
     fn note_product(&mut self, mention: &Found<'_>, name: &str) {
         // "iPhones" are the "iPhone".
         let full = plain(mention.text);
-        self.short
-            .entry((EntityKind::Product, format!("{name}s")))
-            .or_insert(full);
+        self.short.entry((EntityKind::Product, format!("{name}s"))).or_insert(full);
     }
 
     /// The name of what mention `index` means: the lists' standard name, the article's fullest, or its own.
@@ -147,11 +133,7 @@ impl Bodies {
         let mention = &found[index];
         if let Some(known) = words.knowledge.full_name(mention.text) {
             let id = (mention.kind, key(known));
-            return self
-                .short
-                .get(&id)
-                .cloned()
-                .unwrap_or_else(|| known.to_string());
+            return self.short.get(&id).cloned().unwrap_or_else(|| known.to_string());
         }
         let name = key(mention.text);
         let parts = name.split(' ').count();
@@ -160,10 +142,7 @@ impl Bodies {
         let full = is_short.then(|| self.short.get(&id)).flatten();
         match full {
             Some(full) if key(full) != id.1 => full.clone(),
-            _ => self
-                .shown
-                .get(&id)
-                .map_or_else(|| plain(mention.text), |shown| without_shouting(shown)),
+            _ => self.shown.get(&id).map_or_else(|| plain(mention.text), |shown| without_shouting(shown)),
         }
     }
 }

@@ -66,10 +66,7 @@ pub(super) fn same(
     names: &[Candidate],
 ) -> (Vec<Mention>, Vec<Group>) {
     let found = in_order(article, words, amounts, names);
-    let mut groups = Groups {
-        names: Vec::new(),
-        by_name: HashMap::new(),
-    };
+    let mut groups = Groups { names: Vec::new(), by_name: HashMap::new() };
     let people = people::People::of(words, &found);
     let bodies = bodies::Bodies::of(words, &found);
     let mut recent = people::Recent::default();
@@ -81,9 +78,7 @@ pub(super) fn same(
                 let name = people.full_name(words, &found, index, &mut recent);
                 groups.named(mention.kind, &name)
             }
-            EntityKind::Money | EntityKind::Percent | EntityKind::Date => {
-                groups.named(mention.kind, mention.text)
-            }
+            EntityKind::Money | EntityKind::Percent | EntityKind::Date => groups.named(mention.kind, mention.text),
             kind => {
                 let name = bodies.full_name(words, &found, index);
                 groups.named(kind, &name)
@@ -93,22 +88,10 @@ pub(super) fn same(
     build(&found, &chosen, groups)
 }
 
-fn in_order<'a>(
-    article: &'a str,
-    words: &Words<'_>,
-    amounts: &[Amount],
-    names: &[Candidate],
-) -> Vec<Found<'a>> {
+fn in_order<'a>(article: &'a str, words: &Words<'_>, amounts: &[Amount], names: &[Candidate]) -> Vec<Found<'a>> {
     let make = |start: usize, end: usize, kind, why, confidence| {
         let span = words.span(start, end);
-        Found {
-            span,
-            text: span.of(article),
-            kind,
-            why,
-            confidence,
-            start,
-        }
+        Found { span, text: span.of(article), kind, why, confidence, start }
     };
     let mut found: Vec<Found<'a>> = amounts
         .iter()
@@ -119,13 +102,7 @@ fn in_order<'a>(
         .collect();
     found.extend(names.iter().filter_map(|name| {
         let kind = name.kind.shown()?;
-        Some(make(
-            name.start,
-            name.end,
-            kind,
-            name.why.clone(),
-            name.confidence(),
-        ))
+        Some(make(name.start, name.end, kind, name.why.clone(), name.confidence()))
     }));
     found.sort_by_key(|mention| mention.span.start());
     found
@@ -139,17 +116,10 @@ fn build(found: &[Found<'_>], chosen: &[usize], groups: Groups) -> (Vec<Mention>
     for (mention, choice) in found.iter().zip(chosen) {
         let group = *order[*choice].get_or_insert_with(|| {
             let (kind, name) = &groups.names[*choice];
-            built.push(Group {
-                name: name.clone(),
-                kind: *kind,
-                mentions: Vec::new(),
-                role: None,
-            });
+            built.push(Group { name: name.clone(), kind: *kind, mentions: Vec::new(), role: None });
             GroupId::new(built.len() - 1)
         });
-        built[group.index()]
-            .mentions
-            .push(MentionId::new(mentions.len()));
+        built[group.index()].mentions.push(MentionId::new(mentions.len()));
         mentions.push(Mention {
             span: mention.span,
             kind: mention.kind,

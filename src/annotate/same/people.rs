@@ -58,12 +58,10 @@ impl People {
             return;
         }
         // "George W. Bush" after "George Bush" is the same man; the fuller form names the group.
-        let same_ends = self.by_last.get(*last).and_then(|known| {
-            known
-                .iter()
-                .copied()
-                .find(|known| agree(&self.names[*known], &whole))
-        });
+        let same_ends = self
+            .by_last
+            .get(*last)
+            .and_then(|known| known.iter().copied().find(|known| agree(&self.names[*known], &whole)));
         if let Some(known) = same_ends {
             if name_parts(&key(&self.names[known])).len() < parts.len() {
                 self.names[known] = without_shouting(text);
@@ -73,18 +71,9 @@ impl People {
         }
         let id = self.names.len();
         self.names.push(without_shouting(text));
-        self.told.push(Told {
-            first_mention: index,
-            gender: title_gender(words, mention.start),
-        });
-        self.by_last
-            .entry((*last).to_string())
-            .or_default()
-            .push(id);
-        self.by_first
-            .entry((*first).to_string())
-            .or_default()
-            .push(id);
+        self.told.push(Told { first_mention: index, gender: title_gender(words, mention.start) });
+        self.by_last.entry((*last).to_string()).or_default().push(id);
+        self.by_first.entry((*first).to_string()).or_default().push(id);
         if parts.len() > 2 && parts[parts.len() - 2].len() > 1 {
             // "Lula da Silva" is also called "da Silva", "García Márquez" by both.
             let tail = parts[1..].join(" ");
@@ -108,9 +97,7 @@ impl People {
             return self.names[*id].clone();
         }
         let gender = title_gender(words, mention.start);
-        let singular = whole
-            .strip_suffix('s')
-            .filter(|_| is_family(words, mention.start));
+        let singular = whole.strip_suffix('s').filter(|_| is_family(words, mention.start));
         let candidates = [Some(whole.as_str()), singular]
             .into_iter()
             .flatten()
@@ -138,11 +125,7 @@ impl People {
 
     /// The one meant last before `index`, else the one first named after it.
     fn nearest(&self, ids: &[usize], index: usize, recent: &Recent) -> Option<usize> {
-        let before = ids
-            .iter()
-            .copied()
-            .filter_map(|id| recent.last.get(&id).map(|last| (*last, id)))
-            .max();
+        let before = ids.iter().copied().filter_map(|id| recent.last.get(&id).map(|last| (*last, id))).max();
         before.map(|(_, id)| id).or_else(|| {
             ids.iter()
                 .copied()
@@ -160,27 +143,19 @@ impl People {
             .names
             .iter()
             .filter_map(|name| name.rsplit(' ').next().map(key))
-            .find(|last| {
-                last.as_bytes()[..1] == whole.as_bytes()[..1]
-                    && strsim::levenshtein(last, whole) <= 1
-            })?;
+            .find(|last| last.as_bytes()[..1] == whole.as_bytes()[..1] && strsim::levenshtein(last, whole) <= 1)?;
         self.by_last.get(&known)
     }
 }
 
 /// "the Kennedys" are a family; "Mr Jones" is not several "Jone".
 fn is_family(words: &Words<'_>, start: usize) -> bool {
-    words
-        .before(start)
-        .is_some_and(|before| before.reads(&["the"]))
+    words.before(start).is_some_and(|before| before.reads(&["the"]))
 }
 
 /// The words of a folded name without endings such as "jr".
 fn name_parts(whole: &str) -> Vec<&str> {
-    whole
-        .split(' ')
-        .filter(|part| !matches!(*part, "jr" | "sr" | "jnr" | "snr" | "ii" | "iii" | "iv"))
-        .collect()
+    whole.split(' ').filter(|part| !matches!(*part, "jr" | "sr" | "jnr" | "snr" | "ii" | "iii" | "iv")).collect()
 }
 
 /// Whether two full names may be one person's: same last name, and given names that are equal, initials or left out.
@@ -190,15 +165,13 @@ fn agree(known: &str, whole: &str) -> bool {
     let (Some(first), Some(second)) = (one.first(), other.first()) else {
         return false;
     };
-    let same_given = first == second
-        || (first.len() == 1 || second.len() == 1) && first.as_bytes()[0] == second.as_bytes()[0];
+    let same_given =
+        first == second || (first.len() == 1 || second.len() == 1) && first.as_bytes()[0] == second.as_bytes()[0];
     one.last() == other.last() && same_given
 }
 
 /// What the title before the word `start` tells: "Mrs" of "Mrs Lam".
 pub(super) fn title_gender(words: &Words<'_>, start: usize) -> Option<Gender> {
     let before = words.before(start)?;
-    before
-        .is(Classes::TITLE)
-        .then(|| words.knowledge.gender(before.text))?
+    before.is(Classes::TITLE).then(|| words.knowledge.gender(before.text))?
 }
