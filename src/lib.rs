@@ -3,15 +3,16 @@
 //! Data flows one way, in the order of the modules below; a module uses only what stands above it
 //! (`tests/architecture.rs` keeps it so).
 
-pub mod annotate;
-pub mod app;
-pub mod corpus;
+pub mod text;
+pub mod source;
 pub mod document;
 pub mod knowledge;
-pub mod report;
+pub mod annotate;
+pub mod corpus;
 pub mod search;
-pub mod source;
 pub mod store;
-pub mod terminal;
-pub mod text;
+pub mod report;
+pub mod app;
 pub mod ui;
+pub mod terminal;
+pub mod cli;

@@ -1,1 +1,7 @@
-fn main() {}
+//! Reads the command line and does what it says.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    byline::cli::run()
+}

@@ -76,9 +76,15 @@ pub struct Linked {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Links {
     pub(super) entities: Vec<Entity>,
-    pub(super) of_group: HashMap<(ArticleId, GroupId), EntityId>,
-    pub(super) of_quote: HashMap<(ArticleId, QuoteId), EntityId>,
+    /// For each article, by its number: the entity of every group and the speaker of every quote.
+    of_article: Vec<ArticleLinks>,
     by_key: HashMap<Key, EntityId>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct ArticleLinks {
+    groups: Box<[EntityId]>,
+    speakers: Box<[Option<EntityId>]>,
 }
 
 /// What must agree for two groups to be one.
@@ -92,24 +98,39 @@ struct Key {
 
 impl Links {
     pub(super) fn add(&mut self, at: ArticleId, record: &Record, news: &mut Linked) {
+        let mut groups = Vec::with_capacity(record.names.len());
         for (index, line) in record.names.iter().enumerate() {
             let id = self.entity(key(at, line), &line.name, news);
-            self.of_group.insert((at, GroupId::new(index)), id);
+            groups.push(id);
             self.note(id, at, GroupId::new(index), line, news);
         }
+        let mut speakers = Vec::with_capacity(record.quotes.len());
         for (index, quote) in record.quotes.iter().enumerate() {
             let id = match &quote.speaker {
-                SpeakerLine::Named(group) => self.of_group.get(&(at, *group)).copied(),
+                SpeakerLine::Named(group) => groups.get(group.index()).copied(),
                 SpeakerLine::Described(words) => Some(self.entity(described(words), words, news)),
                 SpeakerLine::Unknown => None,
             };
+            speakers.push(id);
             if let Some(id) = id {
-                self.of_quote.insert((at, QuoteId::new(index)), id);
                 self.entities[id.index()].quotes.push((at, QuoteId::new(index)));
             }
         }
+        if self.of_article.len() <= at.index() {
+            self.of_article.resize_with(at.index() + 1, ArticleLinks::default);
+        }
+        self.of_article[at.index()] =
+            ArticleLinks { groups: groups.into_boxed_slice(), speakers: speakers.into_boxed_slice() };
         news.entities.sort();
         news.entities.dedup();
+    }
+
+    pub(super) fn of_group(&self, at: ArticleId, group: GroupId) -> Option<EntityId> {
+        self.of_article.get(at.index())?.groups.get(group.index()).copied()
+    }
+
+    pub(super) fn of_quote(&self, at: ArticleId, quote: QuoteId) -> Option<EntityId> {
+        *self.of_article.get(at.index())?.speakers.get(quote.index())?
     }
 
     fn entity(&mut self, key: Key, name: &str, news: &mut Linked) -> EntityId {
@@ -210,4 +231,55 @@ fn without_legal_ending(name: &str) -> String {
         rest = before.trim_end_matches(',');
     }
     rest.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(name: &str, kind: EntityKind) -> NameLine {
+        NameLine {
+            name: name.into(),
+            kind,
+            aliases: Vec::new(),
+            mentions: 1,
+            role: None,
+            first: crate::text::Span::default(),
+        }
+    }
+
+    fn linked(articles: &[&[(&str, EntityKind)]]) -> Links {
+        let mut links = Links::default();
+        for (index, names) in articles.iter().enumerate() {
+            let record =
+                Record { names: names.iter().map(|(name, kind)| line(name, *kind)).collect(), ..Record::default() };
+            links.add(ArticleId::new(index), &record, &mut Linked::default());
+        }
+        links
+    }
+
+    #[test]
+    fn a_full_name_is_one_person_across_articles() {
+        let links = linked(&[&[("Dana Ruiz", EntityKind::Person)], &[("Dana Ruiz", EntityKind::Person)]]);
+        assert_eq!(links.entities.len(), 1);
+        assert_eq!(links.entities[0].articles(), 2);
+    }
+
+    #[test]
+    fn a_surname_alone_links_to_nothing() {
+        let links = linked(&[&[("Ruiz", EntityKind::Person)], &[("Ruiz", EntityKind::Person)]]);
+        assert_eq!(links.entities.len(), 2);
+    }
+
+    #[test]
+    fn a_company_is_one_with_and_without_its_legal_ending_and_takes_the_fuller_name() {
+        let links = linked(&[
+            &[("Northmoor", EntityKind::Organization)],
+            &[("Northmoor Holdings", EntityKind::Organization)],
+            &[("Northmoor", EntityKind::Place)],
+        ]);
+        let names: Vec<&str> = links.entities.iter().map(|entity| entity.name.as_str()).collect();
+        assert_eq!(names, ["Northmoor Holdings", "Northmoor"]);
+        assert_eq!(links.entities[0].aliases, ["Northmoor"]);
+    }
 }

@@ -12,10 +12,13 @@ pub use hand::Hand;
 pub use link::{Entity, Linked, Source};
 pub use record::{NameLine, QuoteLine, Record, SpeakerLine};
 
-use crate::annotate::Annotations;
+use crate::annotate::{Annotations, annotate};
 use crate::document::Article;
-use crate::source::{Listing, Locator, SkipReason, Skipped};
+use crate::knowledge::Knowledge;
+use crate::source::{self, Door, Listing, Locator, SkipReason, Skipped, clean};
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// An article and everything found in it. Shared, never changed.
@@ -25,6 +28,26 @@ pub struct Analysis {
     pub article: Article,
     /// Names, quotes, speakers.
     pub annotations: Annotations,
+}
+
+impl Analysis {
+    /// Reads one article and finds what is in it, with what lists keep of it. A rule that panics makes the article one that
+    /// could not be analysed; the others are still read.
+    pub fn read(door: &dyn Door, at: &Locator, knowledge: &Knowledge) -> Result<(Record, Analysis), SkipReason> {
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let article = Article::parse(at.clone(), source::read(door, at)?);
+            let annotations = annotate(&article, knowledge);
+            let analysis = Analysis { article, annotations };
+            Ok((Record::of(&analysis), analysis))
+        }));
+        read.unwrap_or_else(|payload| Err(SkipReason::Failed(panic_words(&*payload))))
+    }
+}
+
+/// What a panic said, safe to show.
+pub fn panic_words(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    clean::line(text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("a rule gave up"))
 }
 
 /// What became of a file.
@@ -186,12 +209,12 @@ impl Corpus {
 
     /// The entity that a group of one article belongs to; `None` until the article is linked.
     pub fn entity_of(&self, at: ArticleId, group: GroupId) -> Option<EntityId> {
-        self.links.of_group.get(&(at, group)).copied()
+        self.links.of_group(at, group)
     }
 
     /// Who said a quote: an entity of the folder, named or described; `None` when unknown or not yet linked.
     pub fn speaker_of(&self, at: ArticleId, quote: QuoteId) -> Option<EntityId> {
-        self.links.of_quote.get(&(at, quote)).copied()
+        self.links.of_quote(at, quote)
     }
 
     /// One line of a quote; `None` until its article is read.

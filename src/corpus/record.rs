@@ -8,7 +8,7 @@ use crate::document::{Article, BlockKind, Dated, Found, Place};
 use crate::text::{GroupId, Span};
 
 /// An article as lists show it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
     /// The headline, or the first sentence, or the file's name.
     pub title: String,
@@ -52,7 +52,7 @@ pub struct QuoteLine {
     pub confidence: Confidence,
     /// The rule that chose the speaker.
     pub why: Why,
-    /// The numbered paragraph, from 1; 0 outside the body.
+    /// The number of its block, from 1; 0 in furniture.
     pub paragraph: u32,
     /// From the first word to the last, in the article's text.
     pub span: Span,

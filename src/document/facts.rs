@@ -2,14 +2,17 @@
 //!
 //! Nothing is guessed: a year that is not stated stays unstated.
 
-use super::{Block, BlockKind};
+use super::blocks::credit;
+use super::{Block, BlockKind, byline, dates};
+use crate::source::Locator;
 use crate::text::Span;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// What is known of the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The title. Without a headline: the first sentence, `place` says so.
+    /// The title. Without a headline: the first sentence, and the place says so.
     pub title: Option<Found<String>>,
     /// Who wrote it, "Ann Cao", several joined by ", ".
     pub author: Option<Found<String>>,
@@ -29,13 +32,14 @@ pub struct Found<T> {
 }
 
 /// Where a fact was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
     /// A line of its own: headline, byline, dateline, credit.
     Line(Span),
     /// Inferred from running text.
     Text(Span),
     /// The file's name.
+    #[default]
     FileName,
 }
 
@@ -48,11 +52,123 @@ pub struct Dated {
     pub shown: String,
 }
 
-/// Reads the facts off the blocks.
-pub(super) fn facts(text: &str, blocks: &[Block]) -> Facts {
-    let title = blocks
-        .iter()
-        .find(|block| block.kind == BlockKind::Headline)
-        .map(|block| Found { value: block.span.of(text).to_string(), place: Place::Line(block.span) });
-    Facts { title, ..Facts::default() }
+/// Reads the facts off the blocks and the file's name.
+pub(super) fn facts(text: &str, blocks: &[Block], sentences: &[Span], locator: &Locator) -> Facts {
+    let page = Page { text, blocks };
+    Facts {
+        title: page.headline().or_else(|| page.first_sentence(sentences)),
+        author: page.author(),
+        date: page.stated_date().or_else(|| file_date(locator)).or_else(|| page.told_date()),
+        outlet: page.outlet(),
+    }
+}
+
+struct Page<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+}
+
+impl Page<'_> {
+    fn of_kind(&self, kind: BlockKind) -> impl Iterator<Item = Span> {
+        self.blocks.iter().filter(move |block| block.kind == kind).map(|block| block.span)
+    }
+
+    fn headline(&self) -> Option<Found<String>> {
+        let span = self.of_kind(BlockKind::Headline).next()?;
+        Some(Found { value: span.of(self.text).to_string(), place: Place::Line(span) })
+    }
+
+    fn first_sentence(&self, sentences: &[Span]) -> Option<Found<String>> {
+        let body = self.of_kind(BlockKind::Paragraph).next()?;
+        let first = sentences.iter().find(|sentence| body.contains(**sentence))?;
+        Some(Found { value: first.of(self.text).to_string(), place: Place::Text(*first) })
+    }
+
+    fn author(&self) -> Option<Found<String>> {
+        self.of_kind(BlockKind::Byline).find_map(|line| {
+            let names = byline::names(line.of(self.text))?;
+            Some(Found { value: names, place: Place::Line(line) })
+        })
+    }
+
+    /// A date on a line of its own or in the byline; also on a line of the site's close above the body.
+    fn stated_date(&self) -> Option<Found<Dated>> {
+        let lines = self.blocks.iter().filter(|block| {
+            block.kind == BlockKind::Byline
+                || block.kind == BlockKind::Furniture
+                    && block.span.len() <= 80
+                    && dates::is_dateline(block.span.of(self.text))
+        });
+        let mut hits = lines.filter_map(|block| {
+            let (dated, span) = dates::first(block.span.of(self.text))?;
+            Some(Found { value: dated, place: Place::Line(shifted(span, block.span)) })
+        });
+        hits.find(|hit| hit.value.day.is_some())
+    }
+
+    /// The day that the body names most often, when it names it twice: news dwells on its own day. Shown with a mark.
+    fn told_date(&self) -> Option<Found<Dated>> {
+        let mut seen: BTreeMap<String, (usize, Dated, Span)> = BTreeMap::new();
+        let body = self.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption));
+        for block in body {
+            for (dated, span) in dates::all(block.span.of(self.text)) {
+                let entry = seen.entry(dated.shown.clone()).or_insert((0, dated, shifted(span, block.span)));
+                entry.0 += 1;
+            }
+        }
+        let most = seen.values().map(|(count, ..)| *count).max().filter(|most| *most >= 2)?;
+        let mut often = seen.into_values().filter(|(count, ..)| *count == most);
+        match (often.next(), often.next()) {
+            (Some((_, dated, span)), None) => Some(Found { value: dated, place: Place::Text(span) }),
+            _ => None,
+        }
+    }
+
+    /// The credit that ends the dek or the last paragraph, or the agency that opens the first one.
+    fn outlet(&self) -> Option<Found<String>> {
+        let dek = self.of_kind(BlockKind::Dek);
+        let last = self.of_kind(BlockKind::Paragraph).last();
+        let signed = dek.chain(last).find_map(|block| credit(block.of(self.text)).map(|name| shifted(name, block)));
+        let first = self.of_kind(BlockKind::Paragraph).next();
+        let agency = || first.and_then(|block| agency(block.of(self.text)).map(|name| shifted(name, block)));
+        let span = signed.or_else(agency)?;
+        Some(Found { value: span.of(self.text).to_string(), place: Place::Line(span) })
+    }
+}
+
+/// A span inside a block as a span of the text.
+fn shifted(inner: Span, block: Span) -> Span {
+    Span::new(block.start() + inner.start(), block.start() + inner.end())
+}
+
+fn file_date(locator: &Locator) -> Option<Found<Dated>> {
+    let (dated, _) = dates::first(locator.stem())?;
+    dated.day?;
+    Some(Found { value: dated, place: Place::FileName })
+}
+
+/// "(CNN)", "BOSTON (Reuters) - ": the agency in brackets within the first words of the lead.
+fn agency(lead: &str) -> Option<Span> {
+    let open = lead.find('(').filter(|open| *open <= 60)?;
+    let close = lead[open..].find(')')? + open;
+    let name = Span::new(open + 1, close);
+    let words = name.of(lead);
+    let is_place = lead[..open].split_whitespace().all(|word| word.starts_with(|letter: char| letter.is_uppercase()));
+    let is_agency = matches!(
+        words,
+        "CNN" | "AP" | "Reuters" | "AFP" | "UPI" | "Bloomberg" | "dpa" | "DPA" | "Xinhua" | "PTI" | "IANS" | "TASS"
+    );
+    (is_place && is_agency).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agency_in_brackets_is_the_outlet() {
+        let lead = "NORTHMOOR (Reuters) - The harbour board";
+        assert_eq!(agency(lead).map(|span| span.of(lead)), Some("Reuters"));
+        assert_eq!(agency("The board (HB) met"), None);
+    }
 }

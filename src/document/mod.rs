@@ -4,9 +4,13 @@
 
 mod abbreviations;
 mod blocks;
+mod byline;
+mod dates;
 mod facts;
 mod sentences;
+mod shapes;
 mod tokens;
+mod units;
 
 pub use facts::{Dated, Facts, Found, Place};
 pub use tokens::{Token, TokenKind, tokens};
@@ -47,7 +51,7 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
-    /// Which numbered paragraph it is, from 1; `None` for everything that is not body text.
+    /// Its number, from 1, the headline's included; `None` for furniture, which is not counted.
     pub paragraph: Option<u32>,
 }
 
@@ -82,8 +86,8 @@ impl Article {
     pub fn parse(locator: Locator, text: Text) -> Article {
         let Text { text, origin, encoding, replaced, cut_from } = text;
         let blocks = blocks::blocks(&text);
-        let facts = facts::facts(&text, &blocks);
         let sentences = sentences::sentences(&text, &blocks);
+        let facts = facts::facts(&text, &blocks, &sentences, &locator);
         let tokens = tokens::tokens(&text);
         Article {
             locator,
@@ -115,7 +119,7 @@ impl Article {
         sentence.holds(at).then_some(sentence)
     }
 
-    /// The numbered paragraph at `at`, from 1; 0 before the first and outside the body.
+    /// The number of the block at `at`, from 1; 0 in furniture and past the end.
     pub fn paragraph_at(&self, at: usize) -> u32 {
         self.block_at(at).and_then(|block| block.paragraph).unwrap_or(0)
     }

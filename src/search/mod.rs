@@ -2,12 +2,19 @@
 //!
 //! Knows folded words and rows, not screens or threads. A search is cut short when `still_wanted` says no.
 
+mod explain;
+mod find;
 mod index;
+mod piece;
 mod query;
 mod rank;
+mod table;
+mod term;
+mod words;
 
 pub use index::Index;
 pub use query::{Query, Scope};
+pub use words::matches_words;
 
 use crate::text::{ArticleId, EntityId, QuoteId};
 
@@ -51,3 +58,6 @@ pub struct Found {
     /// How many rows there are in the scope.
     pub of: usize,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,230 @@
 //! A directory, a file, or several of them as a place to read.
+//!
+//! A directory is walked below itself, in name order: hidden files and what its own `.gitignore` leaves out are passed
+//! over, links are not followed. [`Folder::check`] refuses what was typed before anything is shown.
+
+use super::{Bytes, Door, Entry, Listing, Locator, MAX_BYTES, SkipReason, Skipped, clean, decode, kind, sniff};
+use ignore::{DirEntry, Walk, WalkBuilder};
+use rustix::fs::OFlags;
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Component, Path, PathBuf};
+
+mod check;
+
+pub use check::PathError;
+
+/// One or several paths whose files are read as one folder.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    roots: Vec<PathBuf>,
+    /// What all roots lie in: names are shown from here on.
+    base: PathBuf,
+}
+
+impl Folder {
+    /// The folder made of `paths`, in the order given. Nothing is looked at yet.
+    pub fn new(paths: &[PathBuf]) -> Folder {
+        let roots: Vec<PathBuf> = paths.iter().map(|path| openable(path)).collect();
+        let base = match roots.as_slice() {
+            [only] if only.is_dir() => only.clone(),
+            [first, rest @ ..] => {
+                let parent = first.parent().unwrap_or(first).to_path_buf();
+                rest.iter().fold(parent, |base, root| common(&base, root.parent().unwrap_or(root)))
+            }
+            [] => PathBuf::new(),
+        };
+        Folder { roots, base }
+    }
+
+    /// The folder made of `paths`, when each is there and one of them holds what may be an article.
+    pub fn check(paths: &[PathBuf]) -> Result<Folder, PathError> {
+        let folder = Folder::new(paths);
+        check::check(&folder)?;
+        Ok(folder)
+    }
+
+    /// What the place is called, safe to show: the folder's own name, or that of the only file.
+    pub fn title(&self) -> String {
+        let path = if let [only] = self.roots.as_slice() { only } else { &self.base };
+        let name = path
+            .canonicalize()
+            .ok()
+            .and_then(|whole| whole.file_name().map(|name| name.to_string_lossy().into_owned()));
+        clean::line(&name.unwrap_or_else(|| path.display().to_string()))
+    }
+
+    /// What tells this place from others across runs: the folder's whole path, or that of all paths given.
+    pub fn identity(&self) -> PathBuf {
+        let whole = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+        self.roots
+            .iter()
+            .map(whole)
+            .reduce(|mut all, next| {
+                all.as_mut_os_string().push("\n");
+                all.as_mut_os_string().push(next);
+                all
+            })
+            .unwrap_or_default()
+    }
+
+    /// The path below the base, safe to show.
+    fn name(&self, path: &Path) -> String {
+        let below = path.strip_prefix(&self.base).unwrap_or(path);
+        clean::line(&below.to_string_lossy())
+    }
+
+    fn sightings(&self) -> impl Iterator<Item = Sighting> + '_ {
+        self.roots.iter().flat_map(move |root| walk(root).filter_map(move |step| self.sighting(root, step)))
+    }
+
+    /// What one step of the walk found; `None` for folders and for links to what is listed anyway.
+    fn sighting(&self, root: &Path, step: Result<DirEntry, ignore::Error>) -> Option<Sighting> {
+        let entry = match step {
+            Ok(entry) => entry,
+            Err(error) => return Some(Sighting::Skipped(self.unreadable(root, &error))),
+        };
+        let path = entry.path();
+        let skip = |reason| Some(Sighting::Skipped(Skipped { name: self.name(path), reason }));
+        // A path that was typed is what it leads to; one that was met is what it is.
+        let is_typed = entry.depth() == 0;
+        let kind = if is_typed { fs::metadata(path).ok().map(|data| data.file_type()) } else { entry.file_type() };
+        match kind {
+            Some(kind) if kind.is_dir() => None,
+            Some(kind) if kind.is_symlink() => {
+                if leads_out(root, path) {
+                    skip(SkipReason::Link)
+                } else {
+                    None
+                }
+            }
+            Some(kind) if kind.is_file() => match kind::other_format(path) {
+                Some(ending) => skip(SkipReason::OtherFormat(ending)),
+                None => Some(Sighting::File(entry)),
+            },
+            _ => skip(SkipReason::NotRegular),
+        }
+    }
+
+    fn unreadable(&self, root: &Path, error: &ignore::Error) -> Skipped {
+        let path = path_of(error).unwrap_or(root);
+        let why = error.io_error().map_or_else(|| error.to_string(), system_words);
+        Skipped { name: self.name(path), reason: SkipReason::Unreadable(clean::line(&why)) }
+    }
+}
+
+/// What a walk meets.
+enum Sighting {
+    File(DirEntry),
+    Skipped(Skipped),
+}
+
+impl Door for Folder {
+    fn list(&self) -> Listing {
+        let mut listing = Listing::default();
+        // Only several paths can lead to the same file twice.
+        let mut seen = (self.roots.len() > 1).then(BTreeSet::new);
+        for sighting in self.sightings() {
+            match sighting {
+                Sighting::Skipped(skipped) => listing.skipped.push(skipped),
+                Sighting::File(entry) => {
+                    let is_new = seen
+                        .as_mut()
+                        .is_none_or(|seen| entry.path().canonicalize().is_ok_and(|whole| seen.insert(whole)));
+                    if is_new {
+                        let bytes = entry.metadata().map_or(0, |data| data.len());
+                        let name = self.name(entry.path());
+                        listing.entries.push(Entry { locator: Locator { path: entry.into_path(), name }, bytes });
+                    }
+                }
+            }
+        }
+        listing
+    }
+
+    fn read(&self, at: &Locator) -> Result<Bytes, SkipReason> {
+        // A link may stand where a file was listed; only what was typed may be one.
+        let follow = if self.roots.contains(&at.path) { OFlags::empty() } else { OFlags::NOFOLLOW };
+        // Opening a pipe without NONBLOCK waits for its writer.
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | follow;
+        let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(&at.path);
+        let refused = |error: std::io::Error| SkipReason::Unreadable(clean::line(&system_words(&error)));
+        read_regular(file.map_err(refused)?).map_err(refused)?
+    }
+}
+
+/// The start of a file, up to the limit, when it is a regular one.
+fn read_regular(file: File) -> std::io::Result<Result<Bytes, SkipReason>> {
+    let data = file.metadata()?;
+    if !data.is_file() {
+        return Ok(Err(SkipReason::NotRegular));
+    }
+    let expected = data.len().min(MAX_BYTES) as usize + 1;
+    let mut bytes = Vec::with_capacity(expected);
+    // A film need not be read whole to be refused.
+    (&file).take(sniff::HEAD as u64).read_to_end(&mut bytes)?;
+    if let Err(reason) = decode::refuse(&bytes) {
+        return Ok(Err(reason));
+    }
+    // One byte more than the limit tells a file that ends there from one that goes on.
+    (&file).take(MAX_BYTES + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
+    let is_cut = bytes.len() as u64 > MAX_BYTES;
+    let cut_from = is_cut.then(|| data.len().max(bytes.len() as u64));
+    bytes.truncate(MAX_BYTES as usize);
+    Ok(Ok(Bytes { bytes, cut_from }))
+}
+
+/// All below `root`, by name within each folder. Only what lies in the folder decides what is passed over, not the
+/// user's own settings nor a repository around it: the same folder gives the same list everywhere.
+fn walk(root: &Path) -> Walk {
+    WalkBuilder::new(root)
+        .follow_links(false)
+        .parents(false)
+        .git_global(false)
+        .git_exclude(false)
+        .require_git(false)
+        .sort_by_file_name(Ord::cmp)
+        .build()
+}
+
+fn leads_out(root: &Path, link: &Path) -> bool {
+    match (root.canonicalize(), link.canonicalize()) {
+        (Ok(root), Ok(target)) => !target.starts_with(root),
+        _ => true,
+    }
+}
+
+/// The path as it can be handed to other programs: never taken for an option, and the folder itself for "".
+fn openable(path: &Path) -> PathBuf {
+    match path.components().next() {
+        None => PathBuf::from("."),
+        Some(Component::Normal(first)) if first.as_encoded_bytes().starts_with(b"-") => Path::new(".").join(path),
+        Some(_) => path.to_path_buf(),
+    }
+}
+
+fn common(one: &Path, other: &Path) -> PathBuf {
+    let shared = one.components().zip(other.components()).take_while(|(one, other)| one == other);
+    shared.map(|(component, _)| component).collect()
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+/// The system's words without the number: "permission denied".
+fn system_words(error: &std::io::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or(&words);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests;

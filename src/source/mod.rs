@@ -1,12 +1,16 @@
 //! The only way to the bytes of articles.
 //!
-//! Lists a place, reads one file of it, and turns bytes into safe text: [`decode`] then [`clean`]. Knows nothing of what the
+//! Lists a place, reads one file of it, and turns bytes into safe text: [`decode`](decode::decode) then
+//! [`clean`](clean::clean). Knows nothing of what the
 //! text says. Reads only regular files, never past [`MAX_BYTES`], and never writes.
 
 pub mod clean;
 pub mod decode;
 pub mod embedded;
 pub mod folder;
+mod hidden;
+mod kind;
+mod sniff;
 
 use crate::text::Origin;
 use std::fmt;
@@ -51,6 +55,10 @@ pub enum SkipReason {
     Empty,
     /// Bytes that are no text; what they look like, when known.
     NotText(Option<&'static str>),
+    /// Text in a format of its own, or no text, by the ending of its name: "html".
+    OtherFormat(&'static str),
+    /// A link to something outside the folder, or to nothing.
+    Link,
     /// Neither a file nor a folder: a pipe, a socket, a device.
     NotRegular,
     /// The system refused; its own words.
@@ -65,6 +73,8 @@ impl fmt::Display for SkipReason {
             SkipReason::Empty => formatter.write_str("empty"),
             SkipReason::NotText(None) => formatter.write_str("not text"),
             SkipReason::NotText(Some(what)) => write!(formatter, "not text ({what})"),
+            SkipReason::OtherFormat(ending) => write!(formatter, "not a plain text format ({ending})"),
+            SkipReason::Link => formatter.write_str("a link that leads out of the folder, or nowhere"),
             SkipReason::NotRegular => formatter.write_str("not a regular file"),
             SkipReason::Unreadable(why) => write!(formatter, "could not be read: {why}"),
             SkipReason::Failed(why) => write!(formatter, "could not be analysed: {why}"),
@@ -144,7 +154,10 @@ impl Replaced {
 
 /// Reads one file as safe text.
 pub fn read(door: &dyn Door, at: &Locator) -> Result<Text, SkipReason> {
-    let Bytes { bytes, cut_from } = door.read(at)?;
+    let Bytes { mut bytes, cut_from } = door.read(at)?;
+    if cut_from.is_some() {
+        bytes.truncate(decode::whole_characters(&bytes));
+    }
     let decoded = decode::decode(&bytes)?;
     let mut text = clean::clean(&decoded);
     if text.text.trim().is_empty() {

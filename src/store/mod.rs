@@ -1,4 +1,11 @@
 //! What outlives a run: which articles were read, and where one stopped.
+//!
+//! One small file for each folder, in the user's state directory; see [`Shelf`]. Everything in it can be lost without harm:
+//! a file that is missing, broken or not ours counts as empty. Articles' own folders are never written to.
+
+mod shelf;
+
+pub use shelf::{Shelf, state_directory};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

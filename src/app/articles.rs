@@ -1,0 +1,332 @@
+//! View 1: every article of the folder, sorted and narrowed.
+
+use super::cursor::Extent;
+use super::narrow::holds_all;
+use super::panes::{self, Layout};
+use super::reader::{self, Spot};
+use super::{Action, Cursor, Effect, Narrow, State};
+use crate::annotate::EntityKind;
+use crate::corpus::{Corpus, Counts, Linked, Record};
+use crate::document::Place;
+use crate::text::{ArticleId, LineIndex, fold};
+use std::cmp::Reverse;
+
+/// The list of articles.
+#[derive(Clone, Debug, Default)]
+pub struct Articles {
+    /// What is shown, top to bottom.
+    pub rows: Vec<ArticleId>,
+    /// Where one is.
+    pub cursor: Cursor,
+    /// The order.
+    pub sort: Sort,
+    /// Whether the order is turned round.
+    pub order: Order,
+    /// What narrows the list.
+    pub narrow: Narrow,
+    /// Articles read so far, in listing order, with the folded words that narrowing looks at.
+    known: Vec<(ArticleId, String)>,
+    /// The article one moved to: it stays selected while the list grows around it.
+    chosen: Option<ArticleId>,
+    seen: usize,
+}
+
+/// What the list is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As the folder has them.
+    #[default]
+    Folder,
+    /// By title.
+    Title,
+    /// By outlet, then author.
+    Source,
+    /// The newest first, those without a full date last.
+    Date,
+    /// The most quotes first.
+    Quotes,
+    /// The most people first.
+    People,
+}
+
+impl Sort {
+    const ALL: [Sort; 6] = [Sort::Folder, Sort::Title, Sort::Source, Sort::Date, Sort::Quotes, Sort::People];
+
+    /// The word on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sort::Folder => "folder",
+            Sort::Title => "title",
+            Sort::Source => "source",
+            Sort::Date => "date",
+            Sort::Quotes => "quotes",
+            Sort::People => "people",
+        }
+    }
+
+    fn next(self) -> Sort {
+        let at = Sort::ALL.iter().position(|sort| *sort == self).unwrap_or(0);
+        Sort::ALL[(at + 1) % Sort::ALL.len()]
+    }
+}
+
+/// Which way a list runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As its sort says.
+    #[default]
+    Forward,
+    /// Turned round.
+    Backward,
+}
+
+impl Order {
+    pub(super) fn turned(self) -> Order {
+        match self {
+            Order::Forward => Order::Backward,
+            Order::Backward => Order::Forward,
+        }
+    }
+
+    /// The mark beside the sort's word.
+    pub fn arrow(self) -> &'static str {
+        match self {
+            Order::Forward => "",
+            Order::Backward => " ↑",
+        }
+    }
+}
+
+/// True when a list made while `seen` files were done should be made anew. While a folder loads it is enough to do so
+/// each time it has grown by a sixteenth: a list of thousands is then sorted a hundred times, not thousands.
+pub(super) fn is_due(seen: usize, counts: Counts) -> bool {
+    counts.done != seen && (!counts.is_reading() || counts.done < seen || counts.done > seen + seen / 16)
+}
+
+impl Articles {
+    /// The selected article.
+    pub fn selected(&self) -> Option<ArticleId> {
+        self.rows.get(self.cursor.at).copied()
+    }
+
+    /// How many articles there are before narrowing.
+    pub fn known(&self) -> usize {
+        self.known.len()
+    }
+
+    pub(super) fn learn(&mut self, corpus: &Corpus, news: &Linked) {
+        for (at, record) in &news.articles {
+            let name = corpus.locator(*at).map_or("", |locator| locator.name.as_str());
+            self.known.push((*at, searched(record, name)));
+        }
+    }
+
+    fn refresh(&mut self, corpus: &Corpus) {
+        self.seen = corpus.counts().done;
+        let words = self.narrow.words();
+        let kept = self.known.iter().filter(|(_, folded)| holds_all(folded, &words));
+        let mut rows: Vec<(ArticleId, &Record)> =
+            kept.filter_map(|(at, _)| corpus.record(*at).map(|record| (*at, record))).collect();
+        match self.sort {
+            Sort::Folder => {}
+            Sort::Title => rows.sort_by_cached_key(|(_, record)| fold(&record.title)),
+            Sort::Source => rows.sort_by_cached_key(|(_, record)| {
+                let source = record.outlet.as_ref().or(record.author.as_ref()).map(|source| fold(source));
+                (source.is_none(), source, record.author.clone())
+            }),
+            Sort::Date => rows.sort_by_key(|(_, record)| {
+                let date = record.date.as_ref();
+                (date.is_none(), Reverse(date.and_then(|date| date.value.day)))
+            }),
+            Sort::Quotes => rows.sort_by_key(|(_, record)| Reverse(record.quotes.len())),
+            Sort::People => rows.sort_by_key(|(_, record)| Reverse(record.people())),
+        }
+        if self.order == Order::Backward {
+            rows.reverse();
+        }
+        self.rows = rows.into_iter().map(|(at, _)| at).collect();
+        self.find_chosen();
+    }
+
+    fn find_chosen(&mut self) {
+        if let Some(at) = self.chosen.and_then(|chosen| self.rows.iter().position(|row| *row == chosen)) {
+            self.cursor.at = at;
+        }
+    }
+
+    /// Selects an article, as reading it does.
+    pub(super) fn choose(&mut self, at: ArticleId) {
+        self.chosen = Some(at);
+        self.find_chosen();
+    }
+
+    /// The article `steps` rows away from `from`; from the ends there is none.
+    pub(super) fn neighbour(&self, from: ArticleId, steps: isize) -> Option<ArticleId> {
+        let at = self.rows.iter().position(|row| *row == from)?;
+        self.rows.get(at.checked_add_signed(steps)?).copied()
+    }
+}
+
+fn searched(record: &Record, name: &str) -> String {
+    let mut words = format!("{} {name}", record.title);
+    let facts =
+        [record.outlet.as_deref(), record.author.as_deref(), record.date.as_ref().map(|date| &*date.value.shown)];
+    let people = record.names.iter().filter(|name| name.kind == EntityKind::Person).map(|name| name.name.as_str());
+    for part in facts.into_iter().flatten().chain(people) {
+        words.push(' ');
+        words.push_str(part);
+    }
+    fold(&words)
+}
+
+/// True when the date can be trusted: it stands on a line of its own.
+pub fn is_stated(place: Place) -> bool {
+    matches!(place, Place::Line(_))
+}
+
+/// Rows that one article takes in the list.
+pub fn item_rows(layout: Layout) -> u16 {
+    if layout <= Layout::One { 3 } else { 1 }
+}
+
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if state.articles.narrow.is_typing {
+        return typing(state, action);
+    }
+    if moves(state, action) {
+        return Vec::new();
+    }
+    let selected = state.articles.selected();
+    match action {
+        Action::Open => selected.map_or_else(Vec::new, |at| reader::open(state, at, Spot::Kept)),
+        Action::Back if !state.articles.narrow.is_empty() => {
+            state.articles.narrow.clear();
+            state.articles.refresh(&state.corpus);
+            Vec::new()
+        }
+        Action::Back => super::update::leave(state),
+        Action::Find => {
+            state.articles.narrow.is_typing = true;
+            Vec::new()
+        }
+        Action::NextSort => {
+            state.articles.sort = state.articles.sort.next();
+            state.articles.refresh(&state.corpus);
+            Vec::new()
+        }
+        Action::ReverseSort => {
+            state.articles.order = state.articles.order.turned();
+            state.articles.refresh(&state.corpus);
+            Vec::new()
+        }
+        Action::NextArticle => next_unread(state, 1),
+        Action::PreviousArticle => next_unread(state, -1),
+        Action::Edit => {
+            let locator = selected.and_then(|at| state.corpus.locator(at));
+            locator.map_or_else(Vec::new, |locator| vec![Effect::Edit(locator.clone(), LineIndex(0))])
+        }
+        Action::OpenOriginal => {
+            let locator = selected.and_then(|at| state.corpus.locator(at));
+            locator.map_or_else(Vec::new, |locator| vec![Effect::Open(locator.clone())])
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn typing(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Open => state.articles.narrow.is_typing = false,
+        Action::Back => {
+            state.articles.narrow.clear();
+            state.articles.refresh(&state.corpus);
+        }
+        Action::Field(request) if state.articles.narrow.edit(request) => narrowed(state),
+        _ => {
+            moves(state, action);
+        }
+    }
+    Vec::new()
+}
+
+fn narrowed(state: &mut State) {
+    state.articles.cursor = Cursor::default();
+    state.articles.refresh(&state.corpus);
+}
+
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if state.articles.narrow.paste(text) {
+        narrowed(state);
+    }
+    Vec::new()
+}
+
+pub(super) fn click(state: &mut State, row: u16) -> Vec<Effect> {
+    let list = panes::articles(state.shell.size, state.articles.rows.len()).list;
+    let Some(below) = row.checked_sub(list.top).filter(|below| *below < list.height) else {
+        return Vec::new();
+    };
+    let at = state.articles.cursor.top + usize::from(below / item_rows(state.layout()));
+    if at >= state.articles.rows.len() {
+        return Vec::new();
+    }
+    if state.articles.cursor.at == at {
+        return act(state, Action::Open);
+    }
+    state.articles.cursor.at = at;
+    state.articles.chosen = state.articles.selected();
+    Vec::new()
+}
+
+fn moves(state: &mut State, action: Action) -> bool {
+    let count = state.articles.rows.len();
+    let rows = item_rows(state.layout());
+    let height = panes::articles(state.shell.size, count).list.height;
+    let moved = state.articles.cursor.moves(action, &Extent { count, height, item: &|_| rows });
+    if moved {
+        state.articles.chosen = state.articles.selected();
+    }
+    moved
+}
+
+fn next_unread(state: &mut State, step: isize) -> Vec<Effect> {
+    let mut at = state.articles.cursor.at;
+    while let Some(next) = at.checked_add_signed(step)
+        && let Some(article) = state.articles.rows.get(next)
+    {
+        at = next;
+        let name = state.corpus.locator(*article).map_or("", |locator| &locator.name);
+        if !state.places.read.contains_key(name) {
+            state.articles.cursor.at = at;
+            state.articles.chosen = Some(*article);
+            return Vec::new();
+        }
+    }
+    state.notify(if step > 0 { "Nothing unread below." } else { "Nothing unread above." });
+    Vec::new()
+}
+
+/// The folder is listed anew: the selected article is looked for by its name.
+pub(super) fn forget(state: &mut State, old: &Corpus) {
+    let list = &mut state.articles;
+    let chosen = list.chosen.and_then(|at| old.locator(at)).map(|locator| &locator.name);
+    list.chosen = chosen.and_then(|name| id_named(&state.corpus, name));
+    list.known.clear();
+    list.rows.clear();
+    list.seen = 0;
+}
+
+/// The article of that name below the folder, read or not.
+pub(super) fn id_named(corpus: &Corpus, name: &str) -> Option<ArticleId> {
+    let all = (0..corpus.counts().listed).map(ArticleId::new);
+    all.into_iter().find(|at| corpus.locator(*at).is_some_and(|locator| locator.name == name))
+}
+
+pub(super) fn settle(state: &mut State) {
+    if is_due(state.articles.seen, state.corpus.counts()) {
+        state.articles.refresh(&state.corpus);
+    }
+    let count = state.articles.rows.len();
+    let rows = item_rows(state.layout());
+    let height = panes::articles(state.shell.size, count).list.height;
+    state.articles.cursor.clamp(&Extent { count, height, item: &|_| rows });
+}

@@ -1,0 +1,70 @@
+//! A text field that narrows a list as one types: words in any order, accents and curly marks folded.
+
+use crate::text::fold;
+use tui_input::{Input, InputRequest};
+
+/// A line one can type into, and the words it holds.
+#[derive(Clone, Debug, Default)]
+pub struct Narrow {
+    /// What was typed, with its cursor.
+    pub field: Input,
+    /// True while keys go into it.
+    pub is_typing: bool,
+}
+
+impl Narrow {
+    /// Changes the field; true when its words changed.
+    pub fn edit(&mut self, request: InputRequest) -> bool {
+        self.field.handle(request).is_some_and(|changed| changed.value)
+    }
+
+    /// Types `text`, line ends as spaces.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let before = self.field.value().len();
+        for letter in text.chars() {
+            let letter = if letter.is_whitespace() { ' ' } else { letter };
+            if !letter.is_control() {
+                self.field.handle(InputRequest::InsertChar(letter));
+            }
+        }
+        self.field.value().len() != before
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        *self = Narrow::default();
+    }
+
+    /// True when nothing narrows.
+    pub fn is_empty(&self) -> bool {
+        self.field.value().trim().is_empty()
+    }
+
+    /// The folded words that a row must hold.
+    pub fn words(&self) -> Vec<String> {
+        fold(self.field.value()).split_whitespace().map(str::to_string).collect()
+    }
+}
+
+/// True when `folded` holds every one of `words`.
+pub fn holds_all(folded: &str, words: &[String]) -> bool {
+    words.iter().all(|word| memchr::memmem::find(folded.as_bytes(), word.as_bytes()).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_match_in_any_order_without_accents() {
+        let mut narrow = Narrow::default();
+        assert!(narrow.paste("Holm\némile"));
+        assert!(holds_all(&fold("Émile Holm of Ostra"), &narrow.words()));
+        assert!(!holds_all(&fold("Émile Berg"), &narrow.words()));
+    }
+
+    #[test]
+    fn an_empty_field_lets_everything_through() {
+        assert!(holds_all("anything", &Narrow::default().words()));
+    }
+}

@@ -1,0 +1,517 @@
+//! View 2: who is named and who speaks, with a profile of the one selected.
+
+use super::articles::is_due;
+use super::cursor::Extent;
+use super::narrow::holds_all;
+use super::panes::{self, Layout, Pane};
+use super::reader::{self, Spot};
+use super::{Action, Cursor, Effect, Narrow, State, cite, columns, excerpt, page};
+use crate::annotate::EntityKind;
+use crate::corpus::{Corpus, Entity, QuoteAt, Source};
+use crate::text::{ArticleId, EntityId, fold};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The list of people.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// Who is shown, top to bottom: people, anonymous sources, organizations that speak.
+    pub rows: Vec<EntityId>,
+    /// Rows that begin a group; a blank row stands over each but the first.
+    pub starts: Vec<usize>,
+    /// Where one is in the list.
+    pub cursor: Cursor,
+    /// Which groups are shown.
+    pub show: Show,
+    /// What narrows the list.
+    pub narrow: Narrow,
+    /// Which pane the keys go to.
+    pub focus: Focus,
+    /// The profile of the one selected.
+    pub profile: Option<Profile>,
+    chosen: Option<EntityId>,
+    seen: usize,
+}
+
+/// Which groups are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// All three.
+    #[default]
+    All,
+    /// People and organizations.
+    Named,
+    /// Sources without a name.
+    Anonymous,
+}
+
+/// Which pane the keys go to. Where one pane is shown, it is this one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The list.
+    #[default]
+    Who,
+    /// What the one selected said.
+    Said,
+}
+
+/// What is known of one person or source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// What was said, in listing order.
+    pub quotes: Vec<QuoteAt>,
+    /// Which of them is selected.
+    pub cursor: Cursor,
+    /// Other people and organizations of the same articles, with the number of articles shared; the most first.
+    pub seen_with: Vec<(EntityId, usize)>,
+}
+
+/// Companions kept for a profile; no screen shows more.
+const COMPANIONS: usize = 12;
+
+impl People {
+    /// The one selected.
+    pub fn selected(&self) -> Option<EntityId> {
+        self.rows.get(self.cursor.at).copied()
+    }
+
+    /// How many of each group are shown.
+    pub fn counts(&self, corpus: &Corpus) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for entity in self.rows.iter().filter_map(|id| corpus.entity(*id)) {
+            counts[group(entity)] += 1;
+        }
+        counts
+    }
+
+    fn refresh(&mut self, corpus: &Corpus) {
+        self.seen = corpus.counts().done;
+        let words = self.narrow.words();
+        let shown = corpus.entities().filter(|(_, entity)| is_listed(entity, self.show) && matches(entity, &words));
+        let mut rows: Vec<(EntityId, &Entity)> = shown.collect();
+        rows.sort_by_key(|(id, entity)| (group(entity), Reverse(entity.quotes.len()), Reverse(entity.mentions()), *id));
+        self.starts.clear();
+        let mut before = None;
+        for (row, (_, entity)) in rows.iter().enumerate() {
+            if before.replace(group(entity)) != Some(group(entity)) {
+                self.starts.push(row);
+            }
+        }
+        self.rows = rows.into_iter().map(|(id, _)| id).collect();
+        if let Some(at) = self.chosen.and_then(|chosen| self.rows.iter().position(|row| *row == chosen)) {
+            self.cursor.at = at;
+        }
+        self.cursor.at = self.cursor.at.min(self.rows.len().saturating_sub(1));
+        self.profile(corpus);
+    }
+
+    fn profile(&mut self, corpus: &Corpus) {
+        let Some(who) = self.selected() else {
+            self.profile = None;
+            return;
+        };
+        let Some(entity) = corpus.entity(who) else {
+            return;
+        };
+        let cursor = self.profile.as_ref().map(|profile| profile.cursor).filter(|_| self.chosen == Some(who));
+        self.profile = Some(Profile {
+            quotes: entity.quotes.clone(),
+            cursor: cursor.unwrap_or_default(),
+            seen_with: seen_with(corpus, who, entity),
+        });
+    }
+
+    /// Rows an item takes: the first of a group has a blank row over it.
+    pub fn item_rows(&self, item: usize) -> u16 {
+        if item > 0 && self.starts.contains(&item) { 2 } else { 1 }
+    }
+
+    /// Selects someone, clearing what would hide them. False when the view does not list them.
+    pub(super) fn choose(&mut self, corpus: &Corpus, who: EntityId) -> bool {
+        if !corpus.entity(who).is_some_and(|entity| is_listed(entity, Show::All)) {
+            return false;
+        }
+        self.show = Show::All;
+        self.narrow.clear();
+        self.chosen = Some(who);
+        self.profile = None;
+        self.focus = Focus::Said;
+        self.refresh(corpus);
+        true
+    }
+}
+
+/// 0 people, 1 anonymous sources, 2 organizations.
+pub fn group(entity: &Entity) -> usize {
+    match entity.source {
+        Source::Named(EntityKind::Person) => 0,
+        Source::Anonymous => 1,
+        Source::Named(_) => 2,
+    }
+}
+
+fn is_listed(entity: &Entity, show: Show) -> bool {
+    match entity.source {
+        Source::Named(EntityKind::Person) => show != Show::Anonymous,
+        Source::Named(_) => show != Show::Anonymous && !entity.quotes.is_empty(),
+        Source::Anonymous => show != Show::Named,
+    }
+}
+
+fn matches(entity: &Entity, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let mut all = entity.name.clone();
+    for more in entity.aliases.iter().chain(entity.role().map(|_| &entity.roles[0].1)) {
+        all.push(' ');
+        all.push_str(more);
+    }
+    holds_all(&fold(&all), words)
+}
+
+fn seen_with(corpus: &Corpus, who: EntityId, entity: &Entity) -> Vec<(EntityId, usize)> {
+    let mut articles: Vec<ArticleId> = entity.places.iter().map(|(at, ..)| *at).collect();
+    articles.extend(entity.quotes.iter().map(|(at, _)| *at));
+    articles.sort();
+    articles.dedup();
+    let mut shared: BTreeMap<EntityId, usize> = BTreeMap::new();
+    for at in articles {
+        let names = corpus.record(at).map_or(&[][..], |record| &record.names);
+        let mut here: Vec<EntityId> = (names.iter().enumerate())
+            .filter(|(_, name)| matches!(name.kind, EntityKind::Person | EntityKind::Organization))
+            .filter_map(|(group, _)| corpus.entity_of(at, crate::text::GroupId::new(group)))
+            .collect();
+        here.sort();
+        here.dedup();
+        for other in here.into_iter().filter(|other| *other != who) {
+            *shared.entry(other).or_default() += 1;
+        }
+    }
+    let mut shared: Vec<(EntityId, usize)> = shared.into_iter().collect();
+    shared.sort_by_key(|(id, articles)| {
+        (Reverse(*articles), corpus.entity(*id).map_or(1, |other| usize::from(!other.is_person())), *id)
+    });
+    shared.truncate(COMPANIONS);
+    shared
+}
+
+/// The parts of the profile, top to bottom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileParts {
+    /// Name, role, counts, aliases; the last row is blank.
+    pub head: Vec<String>,
+    /// What was said.
+    pub quotes: Pane,
+    /// Who is seen with them; nothing when there is no room.
+    pub seen_with: Vec<String>,
+}
+
+/// Lays the profile out in `pane`, its margins already taken off.
+pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
+    let width = usize::from(pane.width);
+    let Some((who, profile)) = state.people.selected().zip(state.people.profile.as_ref()) else {
+        return ProfileParts { head: Vec::new(), quotes: pane, seen_with: Vec::new() };
+    };
+    let Some(entity) = state.corpus.entity(who) else {
+        return ProfileParts { head: Vec::new(), quotes: pane, seen_with: Vec::new() };
+    };
+    let mut head = columns::wrap(&entity.name, width, 2);
+    head.extend(columns::wrap(&role(entity), width, 2));
+    head.push(String::new());
+    let mut counts = vec![counted(entity.quotes.len(), "quote"), counted(entity.articles(), "article")];
+    if entity.mentions() > 0 {
+        counts.push(counted(entity.mentions() as usize, "mention"));
+    }
+    if !entity.aliases.is_empty() {
+        let aliases: Vec<String> = entity.aliases.iter().take(4).map(|alias| format!("“{alias}”")).collect();
+        counts.push(format!("also seen: {}", aliases.join(" ")));
+    }
+    head.extend(columns::wrap(&counts.join(" · "), width, 3));
+    head.push(String::new());
+    let names = profile.seen_with.iter().filter_map(|(id, shared)| {
+        let other = state.corpus.entity(*id)?;
+        Some(if *shared > 1 { format!("{} {shared}", other.name) } else { other.name.clone() })
+    });
+    let names: Vec<String> = names.collect();
+    let room = pane.height.saturating_sub(head.len() as u16);
+    let most = if pane.height >= 30 { 5 } else { 2 };
+    let seen_with = match names.is_empty() || room < 10 {
+        true => Vec::new(),
+        false => columns::wrap(&names.join(" · "), width.saturating_sub(11), most),
+    };
+    let below = if seen_with.is_empty() { 0 } else { seen_with.len() as u16 + 1 };
+    let quotes = pane.below(head.len() as u16).first(room.saturating_sub(below));
+    ProfileParts { head, quotes, seen_with }
+}
+
+/// "3 quotes", "1 quote".
+pub fn counted(many: usize, what: &str) -> String {
+    if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
+}
+
+/// What stands under the name: the role as stated, or what kind of source it is.
+pub fn role(entity: &Entity) -> String {
+    match (entity.role(), entity.source) {
+        (Some(role), _) => role.to_string(),
+        (None, Source::Anonymous) => "anonymous source".to_string(),
+        (None, Source::Named(EntityKind::Person)) => String::new(),
+        (None, Source::Named(kind)) => kind.word().to_string(),
+    }
+}
+
+/// What is shown of one quote in the profile: the sentences it stands in when the article is at hand, else its words.
+pub enum Shown {
+    /// Rows of the article's text.
+    InText(Vec<crate::text::Span>),
+    /// The words alone.
+    Words(Vec<String>),
+}
+
+/// Rows of text shown of a quote that is not selected, and of the one that is.
+const BRIEF: usize = 3;
+const WHOLE: usize = 9;
+
+/// One quote of the profile in `width` cells.
+pub fn shown_quote(state: &State, item: usize, width: u16) -> Option<Shown> {
+    let profile = state.people.profile.as_ref()?;
+    let at = *profile.quotes.get(item)?;
+    let line = state.corpus.quote(at)?;
+    let words = usize::from(width.saturating_sub(2));
+    if item == profile.cursor.at
+        && let Some(analysis) = state.hand.get(at.0)
+    {
+        let whole = excerpt::sentences(&analysis.article, line.span);
+        let mut rows = page::fill(&analysis.article.text, whole, width.saturating_sub(2));
+        rows.truncate(WHOLE);
+        return Some(Shown::InText(rows));
+    }
+    Some(Shown::Words(columns::wrap(&line.words, words, BRIEF)))
+}
+
+/// Rows one quote takes in the profile, with its place below and a blank row.
+pub fn quote_rows(state: &State, item: usize, width: u16) -> u16 {
+    let rows = match shown_quote(state, item, width) {
+        Some(Shown::InText(rows)) => rows.len(),
+        Some(Shown::Words(rows)) => rows.len(),
+        None => 0,
+    };
+    rows as u16 + 2
+}
+
+/// The profile's pane without its margins; `None` where the list alone is shown.
+pub fn profile_pane(state: &State) -> Option<Pane> {
+    let pair = panes::people(state.shell.size);
+    let pane = match (pair.side, state.people.focus) {
+        (Some(side), _) => side,
+        (None, Focus::Said) => pair.main,
+        (None, Focus::Who) => return None,
+    };
+    Some(Pane { left: pane.left + 1, width: pane.width.saturating_sub(2), ..pane })
+}
+
+/// The selected quote of the profile.
+pub(super) fn selected_quote(state: &State) -> Option<QuoteAt> {
+    let profile = state.people.profile.as_ref()?;
+    profile.quotes.get(profile.cursor.at).copied()
+}
+
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if state.people.narrow.is_typing {
+        return typing(state, action);
+    }
+    if moves(state, action) {
+        return Vec::new();
+    }
+    match action {
+        Action::Open if state.layout() <= Layout::One && state.people.focus == Focus::Who => {
+            state.people.focus = Focus::Said;
+            Vec::new()
+        }
+        Action::Open => open(state),
+        Action::Back => back(state),
+        Action::SwitchPane | Action::Panel => {
+            state.people.focus = if state.people.focus == Focus::Who { Focus::Said } else { Focus::Who };
+            Vec::new()
+        }
+        Action::NextQuote => step_quote(state, Action::Down),
+        Action::PreviousQuote => step_quote(state, Action::Up),
+        Action::Find => {
+            state.people.narrow.is_typing = true;
+            state.people.focus = Focus::Who;
+            Vec::new()
+        }
+        Action::FilterNamed => show(state, Show::Named),
+        Action::FilterAnonymous => show(state, Show::Anonymous),
+        Action::FilterClear => {
+            state.people.narrow.clear();
+            show(state, Show::All)
+        }
+        _ => match selected_quote(state) {
+            Some(quote) => cite::take_along(state, quote, action),
+            None if matches!(action, Action::CopyCitation | Action::CopyPlain) => {
+                state.notify("Nothing said is known of this one.");
+                Vec::new()
+            }
+            None => Vec::new(),
+        },
+    }
+}
+
+fn open(state: &mut State) -> Vec<Effect> {
+    if let Some((at, quote)) = selected_quote(state) {
+        return reader::open(state, at, Spot::Quote(quote));
+    }
+    // Nothing said: to the first place where it is named.
+    let place = state.people.selected().and_then(|who| state.corpus.entity(who)?.places.first().copied());
+    place.map_or_else(Vec::new, |(at, group, _)| reader::open(state, at, Spot::Name(group)))
+}
+
+fn back(state: &mut State) -> Vec<Effect> {
+    if state.people.focus == Focus::Said && state.screens.len() == 1 {
+        state.people.focus = Focus::Who;
+        return Vec::new();
+    }
+    if state.screens.len() == 1 && (!state.people.narrow.is_empty() || state.people.show != Show::All) {
+        state.people.narrow.clear();
+        return show(state, Show::All);
+    }
+    super::update::leave(state)
+}
+
+fn show(state: &mut State, which: Show) -> Vec<Effect> {
+    state.people.show = which;
+    state.people.refresh(&state.corpus);
+    Vec::new()
+}
+
+fn step_quote(state: &mut State, action: Action) -> Vec<Effect> {
+    move_in_profile(state, action);
+    Vec::new()
+}
+
+fn typing(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Open => state.people.narrow.is_typing = false,
+        Action::Back => {
+            state.people.narrow.clear();
+            state.people.refresh(&state.corpus);
+        }
+        Action::Field(request) if state.people.narrow.edit(request) => narrowed(state),
+        _ => {
+            moves(state, action);
+        }
+    }
+    Vec::new()
+}
+
+fn narrowed(state: &mut State) {
+    state.people.cursor = Cursor::default();
+    state.people.chosen = None;
+    state.people.refresh(&state.corpus);
+}
+
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if state.people.narrow.paste(text) {
+        narrowed(state);
+    }
+    Vec::new()
+}
+
+pub(super) fn click(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
+    let pair = panes::people(state.shell.size);
+    let is_in_list =
+        column < pair.main.left + pair.main.width && (pair.side.is_some() || state.people.focus == Focus::Who);
+    let list = list_pane(state);
+    if !is_in_list || row < list.top {
+        return Vec::new();
+    }
+    let mut top = list.top;
+    for item in state.people.cursor.top..state.people.rows.len() {
+        top += state.people.item_rows(item);
+        if row < top {
+            state.people.focus = Focus::Who;
+            state.people.cursor.at = item;
+            choose_selected(state);
+            break;
+        }
+    }
+    Vec::new()
+}
+
+/// The rows of the list, below its heading.
+pub fn list_pane(state: &State) -> Pane {
+    let main = panes::people(state.shell.size).main;
+    if state.layout() <= Layout::One { main } else { main.below(2) }
+}
+
+fn choose_selected(state: &mut State) {
+    let selected = state.people.selected();
+    if selected != state.people.chosen {
+        state.people.chosen = selected;
+        state.people.profile = None;
+        state.people.profile(&state.corpus);
+    }
+}
+
+fn moves(state: &mut State, action: Action) -> bool {
+    if state.people.focus == Focus::Said {
+        return move_in_profile(state, action);
+    }
+    let mut cursor = state.people.cursor;
+    let (count, height) = (state.people.rows.len(), list_pane(state).height);
+    let moved = cursor.moves(action, &Extent { count, height, item: &|item| state.people.item_rows(item) });
+    state.people.cursor = cursor;
+    if moved {
+        choose_selected(state);
+    }
+    moved
+}
+
+fn move_in_profile(state: &mut State, action: Action) -> bool {
+    let Some(mut cursor) = state.people.profile.as_ref().map(|profile| profile.cursor) else {
+        return false;
+    };
+    let moved = in_profile(state, |extent| cursor.moves(action, extent));
+    if moved {
+        state.people.chosen = state.people.selected();
+    }
+    if let Some(profile) = &mut state.people.profile {
+        profile.cursor = cursor;
+    }
+    moved
+}
+
+fn in_profile<T>(state: &State, act: impl FnOnce(&Extent) -> T) -> T {
+    let count = state.people.profile.as_ref().map_or(0, |profile| profile.quotes.len());
+    let pane = profile_pane(state).map(|pane| profile_parts(state, pane).quotes).unwrap_or_default();
+    act(&Extent { count, height: pane.height, item: &|item| quote_rows(state, item, pane.width) })
+}
+
+pub(super) fn forget(state: &mut State, old: &Corpus) {
+    let _ = old;
+    state.people =
+        People { show: state.people.show, narrow: std::mem::take(&mut state.people.narrow), ..People::default() };
+}
+
+pub(super) fn settle(state: &mut State) {
+    if is_due(state.people.seen, state.corpus.counts()) {
+        state.people.refresh(&state.corpus);
+    }
+    let mut cursor = state.people.cursor;
+    let (count, height) = (state.people.rows.len(), list_pane(state).height);
+    cursor.clamp(&Extent { count, height, item: &|item| state.people.item_rows(item) });
+    state.people.cursor = cursor;
+    if let Some(mut cursor) = state.people.profile.as_ref().map(|profile| profile.cursor) {
+        in_profile(state, |extent| cursor.clamp(extent));
+        if let Some(profile) = &mut state.people.profile {
+            profile.cursor = cursor;
+        }
+    }
+}
+
+/// The article whose text the profile shows.
+pub(super) fn shown(state: &State) -> Option<ArticleId> {
+    profile_pane(state)?;
+    selected_quote(state).map(|(at, _)| at)
+}

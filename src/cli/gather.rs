@@ -1,0 +1,158 @@
+//! Reads every article of a place on all processors and hands them on in listing order, whichever is ready first.
+
+use crate::corpus::{Analysis, Corpus, Linked, Record};
+use crate::knowledge::Knowledge;
+use crate::search::Index;
+use crate::source::{Door, Entry, SkipReason};
+use crate::text::ArticleId;
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// An article as it was read, or why it is none.
+pub(super) type Read = Result<(Record, Analysis), SkipReason>;
+
+/// Reading shorter than this needs no word about progress.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Between two words about progress.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// Articles read ahead of the one that is waited for, for each thread: enough to keep it busy, few enough to stay small.
+const AHEAD: usize = 16;
+
+/// Everything in a place.
+pub(super) fn corpus(door: &dyn Door) -> Corpus {
+    gathered(door, |_, _| {})
+}
+
+/// Everything in a place, ready to be searched.
+pub(super) fn corpus_and_index(door: &dyn Door) -> (Corpus, Index) {
+    let mut index = Index::default();
+    let corpus = gathered(door, |corpus, news| index.add(corpus, news));
+    (corpus, index)
+}
+
+fn gathered(door: &dyn Door, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
+    let listing = door.list();
+    let mut corpus = Corpus::expect(listing.clone());
+    each(door, &listing.entries, |at, read| {
+        let news = corpus.fill(at, read.map(|(record, _)| record));
+        tell(&corpus, &news);
+        ControlFlow::<()>::Continue(())
+    });
+    corpus
+}
+
+/// Hands every article of `entries` to `take`, in order, until it says to stop; what it said then.
+pub(super) fn each<Stop>(
+    door: &dyn Door,
+    entries: &[Entry],
+    mut take: impl FnMut(ArticleId, Read) -> ControlFlow<Stop>,
+) -> Option<Stop> {
+    let knowledge = Knowledge::load();
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(entries.len());
+    let next = AtomicUsize::new(0);
+    let mut progress = Progress::new(entries.len());
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::sync_channel(threads * AHEAD);
+        for _ in 0..threads {
+            let (sender, next, knowledge) = (sender.clone(), &next, &knowledge);
+            scope.spawn(move || {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(entry) = entries.get(at) else { break };
+                    // Nobody listens any more once `take` said to stop.
+                    if sender.send((at, Analysis::read(door, &entry.locator, knowledge))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut early = BTreeMap::new();
+        let mut due = 0;
+        for (at, read) in receiver {
+            early.insert(at, read);
+            while let Some(read) = early.remove(&due) {
+                if let ControlFlow::Break(stop) = take(ArticleId::new(due), read) {
+                    return Some(stop);
+                }
+                due += 1;
+                progress.note(due);
+            }
+        }
+        None
+    })
+}
+
+/// A line on a terminal that says how far reading is, once that takes long.
+struct Progress {
+    of: usize,
+    next: Instant,
+    is_shown: bool,
+}
+
+impl Progress {
+    fn new(of: usize) -> Progress {
+        Progress { of, next: Instant::now() + PATIENCE, is_shown: false }
+    }
+
+    fn note(&mut self, done: usize) {
+        let now = Instant::now();
+        if now < self.next || !io::stderr().is_terminal() {
+            return;
+        }
+        self.next = now + BEAT;
+        self.is_shown = true;
+        // Whoever closed standard error does not want to know.
+        let _ = write!(io::stderr(), "\rreading {done} of {}", self.of);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.is_shown {
+            let _ = write!(io::stderr(), "\r\u{1b}[K");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::embedded::Embedded;
+
+    fn many() -> Embedded {
+        let articles: Vec<(String, String)> =
+            (0..50).map(|number| (format!("{number:02}.txt"), format!("Article {number}."))).collect();
+        Embedded::new(articles.iter().map(|(name, text)| (name.as_str(), text.as_bytes())))
+    }
+
+    #[test]
+    fn articles_come_in_listing_order_whichever_is_ready_first() {
+        let door = many();
+        let mut seen = Vec::new();
+        each(&door, &door.list().entries, |at, read| {
+            seen.push((at.index(), read.expect("text").1.article.text.to_string()));
+            ControlFlow::<()>::Continue(())
+        });
+        let expected: Vec<(usize, String)> = (0..50).map(|number| (number, format!("Article {number}."))).collect();
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn reading_ends_when_told_to_stop() {
+        let door = many();
+        let mut seen = 0;
+        let stopped = each(&door, &door.list().entries, |at, _| {
+            seen += 1;
+            if at.index() == 3 { ControlFlow::Break("enough") } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!((stopped, seen), (Some("enough"), 4));
+    }
+}

@@ -1,0 +1,122 @@
+//! Who wrote an article, from the line that says so.
+
+use super::dates;
+
+/// What follows "By", "Written by", "Story by" … at the start of a line; `None` when it begins otherwise.
+fn after_opener(line: &str) -> Option<&str> {
+    let mut rest = line.trim_start();
+    let mut words = 0;
+    loop {
+        let end = rest.find(|letter: char| letter.is_whitespace() || letter == ':').unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let after = after.trim_start_matches([':', ' ', '\u{a0}', '\t']);
+        words += 1;
+        if word.eq_ignore_ascii_case("by") {
+            return Some(after);
+        }
+        let is_verb = ["written", "posted", "submitted", "story", "reporting", "words", "reported", "edited"];
+        if words > 1 || !is_verb.iter().any(|verb| verb.eq_ignore_ascii_case(word)) {
+            return None;
+        }
+        rest = after;
+    }
+}
+
+/// True for "By Ann Cao", "Written by Ann Cao", "By Ann Cao and Bo Li, Political Editor | 3 May 2024", and a bare "By".
+pub(super) fn is_byline(line: &str) -> bool {
+    let Some(rest) = after_opener(line) else {
+        return false;
+    };
+    let is_sentence = rest.trim_end_matches("Jr.").ends_with(['.', '!', '?', '”', '"']);
+    rest.is_empty() || rest.starts_with(char::is_uppercase) && !is_sentence && rest.split_whitespace().count() <= 14
+}
+
+/// The names of a byline: "By Ann Cao and Bo Li, Political Editor | 3 May 2024" gives "Ann Cao, Bo Li".
+pub(super) fn names(line: &str) -> Option<String> {
+    let rest = match after_opener(line) {
+        Some(rest) => rest,
+        None if dates::is_dateline(line) => return None,
+        None => line,
+    };
+    let end = dates::first(rest).map_or(rest.len(), |(_, date)| date.start());
+    let rest = rest[..end].split(['|', '•', '·', '/', '(', '@', '—', '–']).next().unwrap_or("");
+    let mut names: Vec<String> = Vec::new();
+    for part in rest.split(',').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
+        let words: Vec<&str> = part.split_whitespace().take_while(|word| !is_time_word(word)).collect();
+        let is_name = (1..=5).contains(&words.len()) && words.iter().all(|word| is_name_word(word));
+        match is_name {
+            true if names.is_empty() || words.len() >= 2 && !is_job(&words) => names.push(words.join(" ")),
+            _ => break,
+        }
+    }
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn is_time_word(word: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "published",
+        "updated",
+        "posted",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "on",
+        "at",
+        "for",
+        "in",
+    ];
+    let word = word.trim_end_matches([',', ':']);
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn is_name_word(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_uppercase())
+        || matches!(word, "de" | "la" | "van" | "von" | "der" | "bin" | "al" | "da" | "di")
+}
+
+/// "Political Editor", "Staff Writer": what comes after the name.
+fn is_job(words: &[&str]) -> bool {
+    const JOBS: [&str; 16] = [
+        "editor",
+        "writer",
+        "reporter",
+        "correspondent",
+        "staff",
+        "columnist",
+        "contributor",
+        "news",
+        "press",
+        "times",
+        "post",
+        "service",
+        "journal",
+        "producer",
+        "media",
+        "bureau",
+    ];
+    words.iter().any(|word| JOBS.iter().any(|job| job.eq_ignore_ascii_case(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byline_gives_its_names_alone() {
+        assert_eq!(names("By Ann Cao").as_deref(), Some("Ann Cao"));
+        assert_eq!(names("By Ann Cao and Bo Li, Political Editor | 3 May 2024").as_deref(), Some("Ann Cao, Bo Li"));
+        assert_eq!(names("Written by Dana Ruiz November 19, 2019, 07:47 PM EST").as_deref(), Some("Dana Ruiz"));
+        assert_eq!(names("3 May 2024"), None);
+    }
+
+    #[test]
+    fn odd_spaces_and_a_bare_by_are_read() {
+        assert!(is_byline("by\u{a0}Surya on November 19, 2019"));
+        assert!(is_byline("By"));
+        assert!(!is_byline("By the end of the day it rained."));
+    }
+}

@@ -1,0 +1,263 @@
+//! Calendar dates on a line of their own, in a byline, or in a file's name.
+//!
+//! Reads the forms that name a month or put the year first, and day/month orders that leave no doubt. A year that is not
+//! written is not added.
+
+use super::facts::Dated;
+use crate::text::Span;
+use jiff::civil::Date;
+
+/// A date and where it stands.
+pub(super) type Hit = (Dated, Span);
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The month a word names, 1 to 12: "February", "Feb.", "sept".
+fn month(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    let is_short = word.len() == 3 || word == "sept";
+    let found = MONTHS.iter().position(|name| *name == word || is_short && name.starts_with(&word))?;
+    i8::try_from(found + 1).ok()
+}
+
+/// A piece of a line: letters, or digits, and nothing else.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    words: &'a str,
+    span: Span,
+}
+
+impl Piece<'_> {
+    fn number(self) -> Option<i16> {
+        let digits = self.words.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        let ending = &self.words[digits.len()..];
+        let is_plain = ending.is_empty() || ["st", "nd", "rd", "th"].contains(&ending);
+        if is_plain && digits.len() <= 4 { digits.parse().ok() } else { None }
+    }
+
+    fn day(self) -> Option<i8> {
+        let digits = self.words.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
+        self.number()
+            .filter(|number| digits <= 2 && (1..=31).contains(number))
+            .and_then(|number| i8::try_from(number).ok())
+    }
+
+    fn year(self) -> Option<i16> {
+        self.number().filter(|number| self.words.len() == 4 && (1600..2200).contains(number))
+    }
+}
+
+/// Letters and digits of a line, apart where one turns into the other ("01Apr2006"); "25th" stays whole.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut start = 0;
+    let mut last: Option<char> = None;
+    for (at, letter) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
+        let was_inner = last.is_some_and(char::is_alphanumeric);
+        let is_turn = was_inner
+            && letter.is_alphanumeric()
+            && last.is_some_and(|last| last.is_ascii_digit() != letter.is_ascii_digit())
+            && !is_ordinal(&text[at..]);
+        if was_inner && (!letter.is_alphanumeric() || is_turn) {
+            pieces.push(Piece { words: &text[start..at], span: Span::new(start, at) });
+        }
+        if !was_inner || is_turn {
+            start = at;
+        }
+        last = Some(letter);
+    }
+    pieces
+}
+
+fn is_ordinal(rest: &str) -> bool {
+    let ending: String = rest.chars().take_while(|letter| letter.is_ascii_alphabetic()).take(3).collect();
+    ["st", "nd", "rd", "th"].contains(&ending.as_str())
+}
+
+/// The first date of `text`.
+pub(super) fn first(text: &str) -> Option<Hit> {
+    let pieces = pieces(text);
+    (0..pieces.len()).find_map(|at| at_piece(text, &pieces[at..]))
+}
+
+/// Every date of `text`, in order.
+pub(super) fn all(text: &str) -> Vec<Hit> {
+    let pieces = pieces(text);
+    let mut hits: Vec<Hit> = Vec::new();
+    for at in 0..pieces.len() {
+        if let Some(hit) = at_piece(text, &pieces[at..])
+            && hits.last().is_none_or(|(_, last)| last.end() <= hit.1.start())
+        {
+            hits.push(hit);
+        }
+    }
+    hits
+}
+
+fn at_piece(text: &str, pieces: &[Piece<'_>]) -> Option<Hit> {
+    let [first, rest @ ..] = pieces else {
+        return None;
+    };
+    let second = rest.first().copied();
+    let third = rest.get(1).copied();
+    let near = |one: Piece<'_>, other: Piece<'_>| {
+        text.get(one.span.end()..other.span.start()).is_some_and(|gap| gap.len() <= 3)
+    };
+    let second = second.filter(|second| near(*first, *second));
+    let third = third.filter(|third| second.is_some_and(|second| near(second, *third)));
+    if let Some(month) = month(first.words) {
+        // "March 12, 2014" and "March 12"; a capital tells the month from the verb.
+        let day = second?.day().filter(|_| first.words.starts_with(char::is_uppercase))?;
+        return dated(third.and_then(Piece::year), month, day, first.span, third, second?);
+    }
+    if let Some(month) = second.and_then(|second| month(second.words)) {
+        let day = first.day()?;
+        return dated(third.and_then(Piece::year), month, day, first.span, third, second?);
+    }
+    if let Some(year) = first.year() {
+        // 2014-03-12
+        let (month, day) = (second?.day().filter(|month| *month <= 12)?, third?.day()?);
+        return dated(Some(year), month, day, first.span, third, second?);
+    }
+    // 05/22/2019 or 22/05/2019, when only one of the two can be the month.
+    let (one, other, year) = (first.day()?, second?.day()?, third?.year()?);
+    match (one > 12, other > 12) {
+        (false, true) => dated(Some(year), one, other, first.span, third, second?),
+        (true, false) => dated(Some(year), other, one, first.span, third, second?),
+        _ if one == other => dated(Some(year), one, other, first.span, third, second?),
+        _ => None,
+    }
+}
+
+fn dated(
+    year: Option<i16>,
+    month: i8,
+    day: i8,
+    start: Span,
+    third: Option<Piece<'_>>,
+    second: Piece<'_>,
+) -> Option<Hit> {
+    // The leap year stands in for an unknown one, to refuse "Feb 30".
+    let calendar = Date::new(year.unwrap_or(2024), month, day).ok()?;
+    let name = SHORT.get(usize::try_from(month - 1).ok()?)?;
+    let (shown, end) = match (year, third) {
+        (Some(year), Some(third)) => (format!("{day} {name} {year}"), third.span),
+        _ => (format!("{day} {name}"), second.span),
+    };
+    Some((Dated { day: year.map(|_| calendar), shown }, start.cover(end)))
+}
+
+/// True for a line that gives a date and little else: "Published 11:11 PM EST Nov 19, 2019".
+pub(super) fn is_dateline(line: &str) -> bool {
+    let Some((_, span)) = first(line) else {
+        return false;
+    };
+    let around = [&line[..span.start()], &line[span.end()..]];
+    let others = around
+        .iter()
+        .flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| !word.is_empty() && !word.chars().all(|letter| letter.is_ascii_digit()) && !is_date_word(word));
+    others.count() <= 2
+}
+
+fn is_date_word(word: &str) -> bool {
+    const WORDS: [&str; 44] = [
+        "published",
+        "updated",
+        "posted",
+        "created",
+        "modified",
+        "last",
+        "first",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "et",
+        "est",
+        "edt",
+        "pst",
+        "pdt",
+        "gmt",
+        "bst",
+        "utc",
+        "ist",
+        "cet",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "the",
+        "of",
+        "time",
+        "date",
+        "th",
+        "st",
+        "by",
+    ];
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || month(word).is_some() || first(word).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Option<String> {
+        first(text).map(|(dated, _)| dated.shown)
+    }
+
+    #[test]
+    fn months_by_name_are_read_in_either_order() {
+        assert_eq!(shown("Published March 12th, 2014 at 5pm").as_deref(), Some("12 Mar 2014"));
+        assert_eq!(shown("Wed 3 Sept. 2025").as_deref(), Some("3 Sep 2025"));
+        assert_eq!(shown("01Apr2006harbour31").as_deref(), Some("1 Apr 2006"));
+        assert_eq!(shown("2014-03-12-coming-soon").as_deref(), Some("12 Mar 2014"));
+    }
+
+    #[test]
+    fn a_year_that_is_not_written_is_not_added() {
+        let (dated, _) = first("said on Feb 12 that").expect("a date");
+        assert_eq!((dated.day, dated.shown.as_str()), (None, "12 Feb"));
+    }
+
+    #[test]
+    fn an_order_in_doubt_is_no_date() {
+        assert_eq!(shown("05/22/2019").as_deref(), Some("22 May 2019"));
+        assert_eq!(shown("05/06/2019"), None);
+        assert_eq!(shown("may 12 of them go"), None);
+        assert_eq!(shown("30 February 2019"), None);
+    }
+
+    #[test]
+    fn a_dateline_holds_little_but_the_date() {
+        assert!(is_dateline("Published 11:11 PM EST Nov 19, 2019"));
+        assert!(is_dateline("Thursday, May 30th, 2019 at 11:00pm"));
+        assert!(!is_dateline("The board met on May 30, 2019 to vote"));
+    }
+}

@@ -1,0 +1,195 @@
+//! What a paragraph looks like before one knows what stands around it.
+
+use crate::text::{Span, fold};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::LazyLock;
+
+/// How a unit looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Whole sentences.
+    Prose,
+    /// A short line without a final stop: a heading, a headline, a name.
+    Line,
+    /// An entry of a list.
+    Bullet,
+    /// "By Ann Cao".
+    Byline,
+    /// A date and little else.
+    Dateline,
+    /// The words under a picture.
+    Caption,
+    /// Opens something that is not the article: "Related stories", "Leave a reply".
+    Head,
+    /// A line of the site's own: "Sign up for our newsletter", "Advertisement".
+    Site,
+}
+
+/// Longest unit judged by a phrase inside it, in bytes: a real paragraph may mention cookies.
+const SHORT_PARAGRAPH: usize = 400;
+/// Longest line that can be a heading or a byline, in bytes.
+const HEADING: usize = 140;
+
+struct Phrases {
+    heads: Vec<String>,
+    lines: Vec<String>,
+    whole: Vec<String>,
+    inside: AhoCorasick,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut sections: [Vec<String>; 4] = Default::default();
+    let mut current = 0;
+    for line in include_str!("../../assets/lexicon/furniture.txt").lines() {
+        match line.trim() {
+            "" => {}
+            "[head]" => current = 0,
+            "[line]" => current = 1,
+            "[whole]" => current = 2,
+            "[inside]" => current = 3,
+            comment if comment.starts_with("# ") || comment == "#" => {}
+            phrase => sections[current].push(phrase.to_string()),
+        }
+    }
+    let [heads, lines, whole, inside] = sections;
+    let inside = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(&inside)
+        .expect("a few dozen phrases make an automaton");
+    Phrases { heads, lines, whole, inside }
+});
+
+/// Judges one unit by its own words.
+pub(super) fn shape(text: &str, unit: Span) -> Shape {
+    let words = unit.of(text);
+    let start = &words[..words.floor_char_boundary(SHORT_PARAGRAPH)];
+    let folded = fold(start);
+    let plain =
+        folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '[' | '(' | '#' | '-'));
+    let is_short = words.len() <= HEADING;
+    if is_short && PHRASES.whole.iter().any(|phrase| plain == phrase || folded == *phrase) {
+        return Shape::Site;
+    }
+    if is_short && begins(plain, &PHRASES.heads) && !ends_like_prose(words) {
+        return Shape::Head;
+    }
+    if is_caption(words, &folded) {
+        return Shape::Caption;
+    }
+    if words.len() <= SHORT_PARAGRAPH
+        && (begins(plain, &PHRASES.lines) && !looks_told(words) || PHRASES.inside.is_match(&folded))
+    {
+        return Shape::Site;
+    }
+    if is_short && super::byline::is_byline(words) {
+        return Shape::Byline;
+    }
+    if is_short && super::dates::is_dateline(words) {
+        return Shape::Dateline;
+    }
+    if is_bullet(words) {
+        return Shape::Bullet;
+    }
+    if is_prose(words) { Shape::Prose } else { Shape::Line }
+}
+
+/// True when `plain` begins with one of `phrases` and the phrase ends there at a word's end.
+fn begins(plain: &str, phrases: &[String]) -> bool {
+    phrases.iter().any(|phrase| {
+        plain
+            .strip_prefix(phrase.as_str())
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
+    })
+}
+
+fn ends_like_prose(words: &str) -> bool {
+    words.trim_end_matches(['"', '”', '’', '\'', ')', ']']).ends_with(['.', '!', '?', '…'])
+}
+
+/// A sentence with a quotation or of some length that merely begins like a line of the site: "Follow the money, she said."
+fn looks_told(words: &str) -> bool {
+    words.len() > HEADING && ends_like_prose(words) && words.contains(['“', '”', '"']) || words.contains(" said")
+}
+
+fn is_bullet(words: &str) -> bool {
+    words.starts_with(['•', '·', '▪', '◦', '|', '→', '»']) || words.starts_with("* ") || words.starts_with("- ")
+}
+
+/// Fewest words of a prose line without a final stop; fewer is a heading.
+const PROSE_WORDS: usize = 18;
+
+fn is_prose(words: &str) -> bool {
+    let count = words.split_whitespace().take(PROSE_WORDS).count();
+    count >= PROSE_WORDS || count >= 4 && ends_like_prose(words)
+}
+
+fn is_caption(words: &str, folded: &str) -> bool {
+    const CREDITS: [&str; 14] = [
+        "photo:",
+        "photos:",
+        "photograph:",
+        "photographs:",
+        "picture:",
+        "pictures:",
+        "image copyright",
+        "image caption",
+        "image:",
+        "photo by",
+        "getty images",
+        "photo credit",
+        "open this photo",
+        "photo illustration",
+    ];
+    if words.len() > SHORT_PARAGRAPH {
+        return false;
+    }
+    CREDITS.iter().any(|credit| folded.contains(credit))
+        || [
+            "/afp",
+            "/reuters",
+            "/ap",
+            "/getty",
+            "/bloomberg",
+            "(ap photo",
+            "via reuters",
+            "via ap",
+            "via getty",
+            "/shutterstock",
+        ]
+        .iter()
+        .any(|credit| folded.contains(credit) && !ends_like_prose(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(words: &str) -> Shape {
+        shape(words, Span::new(0, words.len()))
+    }
+
+    #[test]
+    fn lines_of_the_site_are_told_from_sentences() {
+        assert_eq!(of("Sign up for our newsletter"), Shape::Site);
+        assert_eq!(of("Related stories"), Shape::Head);
+        assert_eq!(of("Most popular in Harbour News"), Shape::Head);
+        assert_eq!(of("“Follow the money,” said Dana Ruiz, who sat on the board for nine years."), Shape::Prose);
+    }
+
+    #[test]
+    fn a_byline_names_someone() {
+        assert_eq!(of("By Dana Ruiz"), Shape::Byline);
+        assert_eq!(of("By late evening the harbour had been cleared of ice."), Shape::Prose);
+    }
+
+    #[test]
+    fn a_credit_makes_a_caption() {
+        assert_eq!(of("The old pier in Northmoor on Monday. Photo: Harbour Press"), Shape::Caption);
+    }
+
+    #[test]
+    fn a_heading_is_a_line_and_a_long_list_is_prose() {
+        assert_eq!(of("What comes next"), Shape::Line);
+        assert_eq!(of("from now on"), Shape::Line);
+    }
+}

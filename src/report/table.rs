@@ -1,0 +1,138 @@
+//! Rows and columns: what every format writes.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// Findings in rows. Every row has as many cells as there are columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// In the order written.
+    pub columns: Vec<Column>,
+    /// In the order written.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, the key in JSON.
+    pub name: &'static str,
+    /// Who reads it.
+    pub reader: Reader,
+}
+
+/// Who reads a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Everyone.
+    Anyone,
+    /// Everyone; on a narrow terminal this column is cut first.
+    AnyoneCut,
+    /// Programs: it is left out of the table for the eye and of Markdown.
+    Program,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Cell {
+    /// Words, on one line.
+    Text(String),
+    /// A number.
+    Count(usize),
+    /// Yes or no.
+    Is(bool),
+    /// Several words or phrases.
+    List(Vec<String>),
+    /// Not known, not stated.
+    Nothing,
+}
+
+impl Cell {
+    /// The cell as words on one line: parts of a list joined by "; ", nothing as an empty text.
+    pub fn line(&self) -> String {
+        match self {
+            Cell::Text(text) => text.clone(),
+            Cell::Count(count) => count.to_string(),
+            Cell::Is(true) => "yes".into(),
+            Cell::Is(false) => "no".into(),
+            Cell::List(parts) => parts.join("; "),
+            Cell::Nothing => String::new(),
+        }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.to_string())
+    }
+}
+
+impl From<Option<&str>> for Cell {
+    fn from(text: Option<&str>) -> Cell {
+        text.map_or(Cell::Nothing, Cell::from)
+    }
+}
+
+impl Table {
+    /// The places of the columns that people read.
+    pub(super) fn for_the_eye(&self) -> Vec<usize> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, column)| column.reader != Reader::Program).map(|(index, _)| index).collect()
+    }
+
+    /// The rows, each ready to be written as an object whose keys are the column names, in order.
+    pub(super) fn objects(&self) -> impl Iterator<Item = Object<'_>> {
+        self.rows.iter().map(|row| Object { columns: &self.columns, row })
+    }
+}
+
+/// A row with its column names.
+pub(super) struct Object<'a> {
+    columns: &'a [Column],
+    row: &'a [Cell],
+}
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.row.len()))?;
+        for (column, cell) in self.columns.iter().zip(self.row) {
+            map.serialize_entry(column.name, cell)?;
+        }
+        map.end()
+    }
+}
+
+#[cfg(test)]
+pub(super) mod cases {
+    use super::*;
+
+    /// Two rows with everything that makes trouble: a formula, a bar, a line end, an empty cell.
+    pub(in crate::report) fn table() -> Table {
+        let column = |name, reader| Column { name, reader };
+        Table {
+            columns: vec![
+                column("name", Reader::Anyone),
+                column("quotes", Reader::Anyone),
+                column("role", Reader::AnyoneCut),
+                column("also", Reader::Program),
+            ],
+            rows: vec![
+                vec![
+                    "Dana Ruiz".into(),
+                    Cell::Count(12),
+                    "head of Northmoor | west".into(),
+                    Cell::List(vec!["Ruiz".into(), "Dana".into()]),
+                ],
+                vec!["=1+1".into(), Cell::Count(3), Cell::Nothing, Cell::List(Vec::new())],
+            ],
+        }
+    }
+
+    /// What `write` makes of it.
+    pub(in crate::report) fn written(write: impl Fn(&Table, &mut dyn std::io::Write) -> std::io::Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&table(), &mut out).expect("memory takes everything");
+        String::from_utf8(out).expect("text goes in, text comes out")
+    }
+}

@@ -1,0 +1,200 @@
+//! Cases of searching: a small folder, what is typed, and the lines that come back.
+
+use super::*;
+use crate::annotate::{Confidence, EntityKind, QuoteKind};
+use crate::corpus::{Corpus, NameLine, QuoteLine, Record, SpeakerLine};
+use crate::document::Place;
+use crate::source::{Entry, Listing, Locator};
+use crate::text::{GroupId, Span};
+
+fn name(name: &str, kind: EntityKind, mentions: u32) -> NameLine {
+    NameLine { name: name.into(), kind, aliases: Vec::new(), mentions, role: None, first: Span::default() }
+}
+
+fn quote(speaker: usize, words: &str) -> QuoteLine {
+    QuoteLine {
+        kind: QuoteKind::Direct,
+        words: words.into(),
+        speaker: SpeakerLine::Named(GroupId::new(speaker)),
+        cue: None,
+        confidence: Confidence::Sure,
+        why: "a case".into(),
+        paragraph: 1,
+        span: Span::default(),
+    }
+}
+
+fn article(title: &str, names: Vec<NameLine>, quotes: Vec<QuoteLine>) -> Record {
+    Record {
+        title: title.into(),
+        title_from: Place::FileName,
+        author: None,
+        outlet: None,
+        date: None,
+        lead: String::new(),
+        words: 100,
+        quotes,
+        names,
+        replaced: 0,
+        cut_from: None,
+    }
+}
+
+fn folder() -> Vec<Record> {
+    use EntityKind::{Organization, Person, Place};
+    vec![
+        article(
+            "Harbour to close for repairs",
+            vec![name("Dana Ruiz", Person, 3), name("Northmoor", Organization, 5), name("Zoë Łukasz", Person, 1)],
+            vec![
+                quote(0, "The harbour will be shut until the walls are mended."),
+                quote(0, "Nobody asked the fishermen."),
+                quote(2, "Ruiz has not told us what it’s going to cost."),
+            ],
+        ),
+        article(
+            "A budget nobody wanted",
+            vec![name("Dana Ruiz", Person, 2), name("Ann Ruizova", Person, 9), name("Morgan Hill", Place, 1)],
+            vec![quote(1, "Tariffs on rope doubled in a year.")],
+        ),
+    ]
+}
+
+fn index_of(folder: Vec<Record>) -> Index {
+    let entry = |number: usize| {
+        let name = format!("{number}.txt");
+        Entry { locator: Locator { path: name.clone().into(), name }, bytes: 1 }
+    };
+    let entries = (0..folder.len()).map(entry).collect();
+    let mut corpus = Corpus::expect(Listing { entries, skipped: Vec::new() });
+    let mut index = Index::default();
+    for (number, record) in folder.into_iter().enumerate() {
+        let news = corpus.fill(ArticleId::new(number), Ok(record));
+        index.add(&corpus, &news);
+    }
+    index
+}
+
+fn found_in(folder: Vec<Record>, scope: Scope, typed: &str) -> Found {
+    let query = Query { text: typed.into(), scope };
+    index_of(folder).search(&query, 50, &|| true).expect("still wanted")
+}
+
+fn lines(scope: Scope, typed: &str) -> Vec<String> {
+    found_in(folder(), scope, typed).hits.into_iter().map(|hit| hit.line).collect()
+}
+
+/// The first hit with its matched characters in brackets, and why.
+fn first(typed: &str) -> String {
+    let found = found_in(folder(), Scope::All, typed);
+    let Some(hit) = found.hits.first() else { return "nothing".into() };
+    let mut shown = String::new();
+    let is_matched = |at: usize| hit.matched.contains(&CharIndex(at));
+    for (at, letter) in hit.line.chars().enumerate() {
+        if is_matched(at) && (at == 0 || !is_matched(at - 1)) {
+            shown.push('[');
+        }
+        shown.push(letter);
+        if is_matched(at) && !is_matched(at + 1) {
+            shown.push(']');
+        }
+    }
+    format!("{shown} ({})", hit.why)
+}
+
+#[test]
+fn a_typed_name_brings_the_person_then_what_they_said_then_the_rest() {
+    assert_eq!(
+        lines(Scope::All, "ruiz"),
+        [
+            "Dana Ruiz",
+            "Nobody asked the fishermen.",
+            "The harbour will be shut until the walls are mended.",
+            "Ann Ruizova",
+            "Ruiz has not told us what it’s going to cost.",
+            "Tariffs on rope doubled in a year.",
+        ]
+    );
+}
+
+#[test]
+fn words_match_in_any_order_and_together_with_the_speaker() {
+    assert_eq!(lines(Scope::Quotes, "mended harbour"), ["The harbour will be shut until the walls are mended."]);
+    assert_eq!(lines(Scope::Quotes, "fishermen dana"), ["Nobody asked the fishermen."]);
+    assert_eq!(lines(Scope::Quotes, "fishermen ann"), [""; 0]);
+}
+
+#[test]
+fn accents_and_curly_marks_do_not_matter_and_are_shown_whole() {
+    assert_eq!(first("zoe lukasz"), "[Zoë] [Łukasz] (exact)");
+    assert_eq!(first("its going"), "Ruiz has not told us what [it’s] [going] to cost. (exact)");
+}
+
+#[test]
+fn a_hit_says_why() {
+    assert_eq!(first("dana"), "[Dana] Ruiz (exact)");
+    assert_eq!(first("northm"), "[Northm]oor (begins with)");
+    assert_eq!(first("nrothmoor"), "[Northmoor] (1 letter differs)");
+    assert_eq!(first("dana fishermen"), "Nobody asked the [fishermen]. (speaker and words)");
+    assert_eq!(first("cost told"), "Ruiz has not [told] us what it’s going to [cost]. (words)");
+    assert_eq!(first("rope cheap doubled"), "Tariffs on [rope] [doubled] in a year. (2 of 3 words)");
+    assert_eq!(first("morganhill"), "Morgan Hill (spaces left out)");
+}
+
+#[test]
+fn nonsense_finds_nothing() {
+    for typed in ["zotikudi", "ruiz qqxzv", "!!", "sacgurzebhad tonibos"] {
+        assert_eq!(first(typed), "nothing", "{typed}");
+    }
+}
+
+#[test]
+fn a_scope_holds_its_rows_only_and_counts_them() {
+    let found = found_in(folder(), Scope::Names, "northmoor");
+    assert_eq!((found.hits.len(), found.total, found.of), (1, 1, 2));
+    assert_eq!(found_in(folder(), Scope::Articles, "ruiz").total, 0);
+    assert_eq!(lines(Scope::Articles, "budget"), ["A budget nobody wanted"]);
+}
+
+#[test]
+fn nothing_typed_lists_the_scope_those_named_most_first() {
+    assert_eq!(lines(Scope::People, " "), ["Ann Ruizova", "Dana Ruiz", "Zoë Łukasz"]);
+}
+
+#[test]
+fn an_entity_is_found_once_and_under_its_newest_name() {
+    use EntityKind::Organization;
+    let folder = vec![
+        article("One", vec![name("Northmoor", Organization, 1)], Vec::new()),
+        article("Two", vec![name("Northmoor Holdings", Organization, 1)], Vec::new()),
+    ];
+    let found = found_in(folder, Scope::Names, "northmoor");
+    let lines: Vec<&str> = found.hits.iter().map(|hit| hit.line.as_str()).collect();
+    assert_eq!((lines, found.of), (vec!["Northmoor Holdings"], 1));
+}
+
+#[test]
+fn another_form_of_a_name_told_later_leads_to_it() {
+    let mut second = name("Dana Ruiz", EntityKind::Person, 1);
+    second.aliases.push("Dee".into());
+    let folder = vec![
+        article("One", vec![name("Dana Ruiz", EntityKind::Person, 1)], Vec::new()),
+        article("Two", vec![second], Vec::new()),
+    ];
+    let found = found_in(folder, Scope::People, "dee");
+    assert_eq!(found.hits[0].line, "Dana Ruiz");
+    assert_eq!(found.hits[0].why, "another form of the name");
+}
+
+#[test]
+fn a_search_no_longer_wanted_ends_without_an_answer() {
+    let query = Query { text: "ruiz".into(), scope: Scope::All };
+    assert_eq!(index_of(folder()).search(&query, 50, &|| false), None);
+}
+
+#[test]
+fn the_limit_cuts_the_list_and_not_the_count() {
+    let query = Query { text: "ruiz".into(), scope: Scope::All };
+    let found = index_of(folder()).search(&query, 2, &|| true).expect("still wanted");
+    assert_eq!((found.hits.len(), found.total), (2, 6));
+}

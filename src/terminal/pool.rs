@@ -1,0 +1,209 @@
+//! Worker threads: what takes time happens here.
+//!
+//! Two queues: what someone waits for goes before loading the folder. As many workers as the machine runs at once, and one
+//! more that never loads, so that a search need not wait for a long article. A job that panics becomes a message.
+
+use crate::app::{Message, Notice, Ticket};
+use crate::corpus::{Analysis, Outcome, panic_words};
+use crate::knowledge::Knowledge;
+use crate::search::{Index, Query};
+use crate::source::{Door, Entry, Listing, Locator, SkipReason, Skipped};
+use crate::text::ArticleId;
+use crossbeam_channel::{Receiver, Sender, never, select};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+/// The name of every worker's thread. Their panics are caught and told by message; nobody need print them.
+pub(super) const WORKER: &str = "byline-worker";
+
+/// The most read articles that wait to be taken in: more would fill memory with no gain.
+const WAITING: usize = 64;
+
+#[cfg(test)]
+mod tests;
+
+/// Where workers send what they have done.
+#[derive(Clone)]
+pub(super) struct Outlets {
+    /// What someone waits for.
+    pub(super) urgent: Sender<Message>,
+    /// Articles of the folder, as they are loaded.
+    pub(super) loaded: Sender<Message>,
+}
+
+/// The queue for loaded articles, which makes workers wait when it is full.
+pub(super) fn loading_queue() -> (Sender<Message>, Receiver<Message>) {
+    crossbeam_channel::bounded(WAITING)
+}
+
+/// The workers. They end when this is dropped.
+pub(super) struct Pool {
+    urgent: Sender<Job>,
+    loaders: Vec<Sender<Arc<Loading>>>,
+    newest_search: Arc<AtomicU64>,
+}
+
+enum Job {
+    List(Ticket),
+    Read(Ticket, ArticleId, Locator),
+    Find { ticket: Ticket, query: Query, index: Index, limit: usize },
+}
+
+/// A folder being loaded by all workers together: each takes the next article.
+struct Loading {
+    ticket: Ticket,
+    entries: Arc<[Entry]>,
+    next: AtomicUsize,
+}
+
+impl Pool {
+    /// Starts the workers.
+    pub(super) fn start(door: &Arc<dyn Door>, outlets: &Outlets) -> std::io::Result<Pool> {
+        let count = thread::available_parallelism().map_or(1, usize::from);
+        let (urgent, jobs) = crossbeam_channel::unbounded();
+        let newest_search = Arc::new(AtomicU64::new(0));
+        let knowledge = Arc::new(OnceLock::new());
+        let start = |loads: Receiver<Arc<Loading>>| {
+            let worker = Worker {
+                door: door.clone(),
+                outlets: outlets.clone(),
+                knowledge: knowledge.clone(),
+                newest_search: newest_search.clone(),
+                jobs: jobs.clone(),
+                loads,
+            };
+            thread::Builder::new().name(WORKER.into()).spawn(move || worker.run()).map(drop)
+        };
+        let mut loaders = Vec::with_capacity(count);
+        for _ in 0..count {
+            let (loader, loads) = crossbeam_channel::unbounded();
+            start(loads)?;
+            loaders.push(loader);
+        }
+        start(never())?;
+        Ok(Pool { urgent, loaders, newest_search })
+    }
+
+    /// Lists the folder.
+    pub(super) fn list(&self, ticket: Ticket) {
+        self.hurry(Job::List(ticket));
+    }
+
+    /// Reads one article that someone waits for.
+    pub(super) fn read(&self, ticket: Ticket, at: ArticleId, locator: Locator) {
+        self.hurry(Job::Read(ticket, at, locator));
+    }
+
+    /// Searches, and gives up any search asked for before.
+    pub(super) fn find(&self, ticket: Ticket, query: Query, index: Index, limit: usize) {
+        self.newest_search.store(ticket.0, Ordering::Relaxed);
+        self.hurry(Job::Find { ticket, query, index, limit });
+    }
+
+    /// Loads the folder behind everything else, instead of what was being loaded.
+    pub(super) fn load(&self, ticket: Ticket, entries: Arc<[Entry]>) {
+        let loading = Arc::new(Loading { ticket, entries, next: AtomicUsize::new(0) });
+        for loader in &self.loaders {
+            // Fails only when the workers are gone, and they outlive the pool.
+            let _ = loader.send(loading.clone());
+        }
+    }
+
+    fn hurry(&self, job: Job) {
+        let _ = self.urgent.send(job);
+    }
+}
+
+struct Worker {
+    door: Arc<dyn Door>,
+    outlets: Outlets,
+    /// Loaded by the first worker that needs it.
+    knowledge: Arc<OnceLock<Knowledge>>,
+    newest_search: Arc<AtomicU64>,
+    jobs: Receiver<Job>,
+    loads: Receiver<Arc<Loading>>,
+}
+
+impl Worker {
+    /// Until the pool is gone.
+    fn run(self) {
+        let mut loading: Option<Arc<Loading>> = None;
+        loop {
+            match self.jobs.try_recv() {
+                Ok(job) => {
+                    let _ = self.outlets.urgent.send(self.done(job));
+                    continue;
+                }
+                Err(error) if error.is_disconnected() => return,
+                Err(_) => {}
+            }
+            // A new loading of the folder makes an older one pointless.
+            if let Ok(newer) = self.loads.try_recv() {
+                loading = Some(newer);
+            }
+            if let Some(current) = &loading {
+                let Some(message) = self.load_next(current) else {
+                    loading = None;
+                    continue;
+                };
+                if self.outlets.loaded.send(message).is_err() {
+                    return;
+                }
+                continue;
+            }
+            select! {
+                recv(self.jobs) -> job => match job {
+                    Ok(job) => { let _ = self.outlets.urgent.send(self.done(job)); }
+                    Err(_) => return,
+                },
+                recv(self.loads) -> newer => match newer {
+                    Ok(newer) => loading = Some(newer),
+                    Err(_) => return,
+                },
+            }
+        }
+    }
+
+    fn done(&self, job: Job) -> Message {
+        match job {
+            Job::List(ticket) => {
+                let listing = caught(|| self.door.list()).unwrap_or_else(|words| Listing {
+                    skipped: vec![Skipped { name: String::new(), reason: SkipReason::Failed(words) }],
+                    ..Listing::default()
+                });
+                Message::Listed { ticket, listing }
+            }
+            Job::Read(ticket, at, locator) => Message::Read { ticket, at, outcome: self.read(&locator) },
+            Job::Find { ticket, query, index, limit } => {
+                let is_wanted = || self.newest_search.load(Ordering::Relaxed) == ticket.0;
+                match caught(|| index.search(&query, limit, &is_wanted)) {
+                    Ok(found) => Message::Found { ticket, found: found.unwrap_or_default() },
+                    Err(words) => Message::Notice(Notice(format!("The search failed: {words}"))),
+                }
+            }
+        }
+    }
+
+    /// The next article of the folder; `None` when all are taken.
+    fn load_next(&self, loading: &Loading) -> Option<Message> {
+        let index = loading.next.fetch_add(1, Ordering::Relaxed);
+        let entry = loading.entries.get(index)?;
+        let outcome = self.read(&entry.locator);
+        Some(Message::Read { ticket: loading.ticket, at: ArticleId::new(index), outcome })
+    }
+
+    fn read(&self, locator: &Locator) -> Outcome {
+        let knowledge = self.knowledge.get_or_init(Knowledge::load);
+        match Analysis::read(&*self.door, locator, knowledge) {
+            Ok((record, analysis)) => Outcome::Analyzed(Box::new(record), Arc::new(analysis)),
+            Err(reason) => Outcome::Skipped(reason),
+        }
+    }
+}
+
+/// What `job` gives, or the words it panicked with, safe to show.
+fn caught<T>(job: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(job)).map_err(|payload| panic_words(&*payload))
+}

@@ -1,0 +1,327 @@
+//! Draws view 1: the list of articles, a preview, and who says what in the selected one.
+
+use super::canvas::Canvas;
+use super::status::{self, thousands};
+use super::theme::Role;
+use crate::annotate::QuoteKind;
+use crate::app::articles::{Sort, is_stated, item_rows};
+use crate::app::panes::{self, Layout, Pane};
+use crate::app::people::counted;
+use crate::app::{Action, Order, State, columns};
+use crate::corpus::Record;
+use crate::document::Place;
+use crate::source::SkipReason;
+use crate::text::ArticleId;
+
+const HINTS: [(Action, &str); 8] = [
+    (Action::Open, "read"),
+    (Action::Find, "find"),
+    (Action::FindAnywhere, "find anywhere"),
+    (Action::NextSort, "sort"),
+    (Action::People, "people"),
+    (Action::Quotes, "quotes"),
+    (Action::NextArticle, "next unread"),
+    (Action::Leave, "quit"),
+];
+
+/// The columns of the list for a width.
+struct Widths {
+    title: u16,
+    source: u16,
+    date: u16,
+    number: u16,
+}
+
+impl Widths {
+    fn of(width: u16) -> Widths {
+        let (source, date, number) = if width >= 110 { (24, 14, 8) } else { (11, 13, 7) };
+        Widths { title: width.saturating_sub(4 + source + date + 2 * number + 1), source, date, number }
+    }
+}
+
+pub(super) fn draw(state: &State, canvas: &mut Canvas) {
+    let size = state.shell.size;
+    let parts = panes::articles(size, state.articles.rows.len());
+    let is_small = state.layout() <= Layout::One;
+    status::header(canvas, if is_small { "Articles" } else { "byline · Articles" }, &totals(state, is_small));
+    if state.articles.rows.is_empty() {
+        empty(state, canvas);
+    } else if is_small {
+        draw_small(state, canvas, parts.list);
+    } else {
+        heading(state, canvas);
+        draw_list(state, canvas, parts.list);
+    }
+    let selected = state.articles.selected().and_then(|at| Some((at, state.corpus.record(at)?)));
+    if let (Some(pane), Some((_, record))) = (parts.preview, selected) {
+        preview(canvas, pane, record, parts.said);
+        if let Some(said) = parts.said {
+            canvas.rule(0, pane.top.saturating_sub(1), size.width);
+            canvas.bar(said);
+            said_here(canvas, said, record);
+        }
+    }
+    if state.articles.narrow.is_typing {
+        let count = format!("{} of {}", thousands(state.articles.rows.len()), thousands(state.articles.known()));
+        status::field_footer(canvas, &state.articles.narrow, &count);
+    } else {
+        status::footer(canvas, state, &HINTS);
+    }
+}
+
+fn totals(state: &State, is_small: bool) -> String {
+    let counts = state.corpus.counts();
+    if let Some(progress) = status::progress(state) {
+        return progress;
+    }
+    let shown = state.articles.rows.len();
+    if is_small {
+        return thousands(shown);
+    }
+    let articles = status::many(counts.articles, "article", "articles");
+    let articles =
+        if state.articles.narrow.is_empty() { articles } else { format!("{} of {articles}", thousands(shown)) };
+    let people = state.corpus.entities().filter(|(_, entity)| entity.is_person()).count();
+    let people = status::many(people, "person", "people");
+    format!("{articles} · {people} · {}", status::many(counts.all_quotes(), "quote", "quotes"))
+}
+
+fn heading(state: &State, canvas: &mut Canvas) {
+    let widths = Widths::of(canvas.width());
+    let sort = state.articles.sort;
+    let arrow = if state.articles.order == Order::Forward { "▾" } else { "▴" };
+    let label = |words: &str, of: Sort| {
+        if sort == of { format!("{words} {arrow}") } else { words.to_string() }
+    };
+    let role = |of: Sort| if sort == of { Role::Heading } else { Role::Dim };
+    let title = match sort {
+        Sort::Folder if state.articles.order == Order::Backward => "Title · folder order ▴".to_string(),
+        _ => label("Title", Sort::Title),
+    };
+    canvas.put(4, 2, widths.title, &title, role(Sort::Title));
+    let source = 4 + widths.title + 1;
+    canvas.put(source, 2, widths.source, &label("Source", Sort::Source), role(Sort::Source));
+    canvas.put(source + widths.source, 2, widths.date, &label("Date", Sort::Date), role(Sort::Date));
+    let end = canvas.width() - 1;
+    canvas.put_right(end - widths.number, 2, &label("Quotes", Sort::Quotes), role(Sort::Quotes));
+    canvas.put_right(end, 2, &label("People", Sort::People), role(Sort::People));
+    let skipped = left_out(state);
+    if !skipped.is_empty() {
+        canvas.put(4, 3, canvas.width().saturating_sub(5), &skipped, Role::Dim);
+    }
+}
+
+/// "14 files left out: 9 not text, 3 empty · ! lists them", or nothing.
+fn left_out(state: &State) -> String {
+    let skipped = state.corpus.skipped();
+    if skipped.is_empty() {
+        return String::new();
+    }
+    let reasons: [(&str, fn(&SkipReason) -> bool); 5] = [
+        ("not text", |reason| matches!(reason, SkipReason::NotText(_))),
+        ("empty", |reason| matches!(reason, SkipReason::Empty)),
+        ("not files", |reason| matches!(reason, SkipReason::NotRegular)),
+        ("could not be read", |reason| matches!(reason, SkipReason::Unreadable(_))),
+        ("could not be analysed", |reason| matches!(reason, SkipReason::Failed(_))),
+    ];
+    let counts = reasons.iter().filter_map(|(words, is_so)| {
+        let many = skipped.iter().filter(|skipped| is_so(&skipped.reason)).count();
+        (many > 0).then(|| format!("{} {words}", thousands(many)))
+    });
+    let counts: Vec<String> = counts.collect();
+    let key = status::key(state, state.mode(), Action::Skipped);
+    let key = key.map_or_else(String::new, |key| format!(" · {key} lists them"));
+    format!("{} left out: {}{key}", counted(skipped.len(), "file"), counts.join(", "))
+}
+
+fn title_role(record: &Record) -> Role {
+    if matches!(record.title_from, Place::Line(_)) { Role::Text } else { Role::StandIn }
+}
+
+/// When it was published, with "?" unless that stands on a line of its own.
+pub(super) fn date(record: &Record) -> String {
+    match &record.date {
+        None => "—".to_string(),
+        Some(date) if is_stated(date.place) => date.value.shown.clone(),
+        // With a year there is no room for a space in the narrow column.
+        Some(date) if date.value.shown.len() > 9 => format!("{}?", date.value.shown),
+        Some(date) => format!("{} ?", date.value.shown),
+    }
+}
+
+fn source(record: &Record, width: u16) -> String {
+    match (&record.outlet, &record.author) {
+        (Some(outlet), Some(author)) if width >= 110 => format!("{outlet} · {author}"),
+        (Some(one), _) | (None, Some(one)) => one.clone(),
+        (None, None) => "—".to_string(),
+    }
+}
+
+fn is_unread(state: &State, at: ArticleId) -> bool {
+    state.corpus.locator(at).is_some_and(|locator| !state.places.read.contains_key(&locator.name))
+}
+
+fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
+    let widths = Widths::of(pane.width);
+    let list = &state.articles;
+    let shown = list.rows.iter().enumerate().skip(list.cursor.top).take(usize::from(pane.height));
+    for (row, (index, at)) in (pane.top..).zip(shown) {
+        let Some(record) = state.corpus.record(*at) else {
+            continue;
+        };
+        let is_selected = index == list.cursor.at;
+        canvas.put(4, row, widths.title, &record.title, title_role(record));
+        let from = 4 + widths.title + 1;
+        canvas.put(from, row, widths.source - 1, &source(record, pane.width), Role::Dim);
+        canvas.put(from + widths.source, row, widths.date - 1, &date(record), Role::Dim);
+        let end = pane.width - 1;
+        canvas.put_right(end - widths.number, row, &record.quotes.len().to_string(), Role::Text);
+        canvas.put_right(end, row, &record.people().to_string(), Role::Text);
+        if is_selected {
+            canvas.tint(Pane { top: row, height: 1, ..pane }, Role::Selected);
+            canvas.put(0, row, 1, "▸", Role::Pointer);
+        }
+        if is_unread(state, *at) {
+            canvas.put(2, row, 1, "•", Role::Unread);
+        }
+    }
+}
+
+fn draw_small(state: &State, canvas: &mut Canvas, pane: Pane) {
+    let each = item_rows(Layout::One);
+    let list = &state.articles;
+    let shown = list.rows.iter().enumerate().skip(list.cursor.top).take(usize::from(pane.height.div_ceil(each)));
+    for (step, (index, at)) in (0..).zip(shown) {
+        let Some(record) = state.corpus.record(*at) else {
+            continue;
+        };
+        let row = pane.top + step * each;
+        let bottom = pane.top + pane.height;
+        let cells = pane.width.saturating_sub(3);
+        canvas.put(2, row, cells, &record.title, title_role(record));
+        let mut facts = vec![source(record, pane.width), date(record)];
+        facts.retain(|fact| fact != "—");
+        facts.push(format!("{} “”", record.quotes.len()));
+        facts.push(status::many(record.people(), "person", "people"));
+        if row + 1 < bottom {
+            canvas.put(2, row + 1, cells, &facts.join(" · "), Role::Dim);
+        }
+        if index == list.cursor.at {
+            let height = 2.min(bottom - row);
+            canvas.tint(Pane { top: row, height, ..pane }, Role::Selected);
+            canvas.put(0, row, 1, "▸", Role::Pointer);
+        }
+        if is_unread(state, *at) && row + 1 < bottom {
+            canvas.put(0, row + 1, 1, "•", Role::Unread);
+        }
+    }
+}
+
+fn empty(state: &State, canvas: &mut Canvas) {
+    let lines: Vec<String> = if !state.articles.narrow.is_empty() {
+        vec![
+            format!("No article matches “{}”", state.articles.narrow.field.value().trim()),
+            String::new(),
+            "Esc  shows all again".to_string(),
+        ]
+    } else if state.shell.is_listing || state.corpus.counts().is_reading() {
+        vec![format!("Reading {}", state.shell.folder), String::new(), "Articles appear here as they are read.".into()]
+    } else {
+        vec![
+            format!("Nothing to read in {}", state.shell.folder),
+            String::new(),
+            left_out(state),
+            "Put articles there as plain text, then r reads the folder again.".to_string(),
+        ]
+    };
+    let pane = panes::body(state.shell.size);
+    let mut row = pane.top + pane.height / 4;
+    for line in lines {
+        for words in columns::wrap(&line, usize::from(pane.width.saturating_sub(4)), 3) {
+            canvas.put(2, row, pane.width.saturating_sub(4), &words, Role::Text);
+            row += 1;
+        }
+        row += u16::from(line.is_empty());
+    }
+}
+
+/// The first words, and below them who speaks where there is no pane for it.
+fn preview(canvas: &mut Canvas, pane: Pane, record: &Record, said: Option<Pane>) {
+    let cells = pane.width.saturating_sub(4).min(76);
+    let bottom = pane.top + pane.height;
+    let why = match record.title_from {
+        Place::Line(_) => "",
+        Place::Text(_) => "no headline: first sentence",
+        Place::FileName => "no headline: the file’s name",
+    };
+    let column = canvas.put(2, pane.top, cells, "Preview", Role::Heading);
+    if !why.is_empty() {
+        canvas.put(column + 2, pane.top, cells.saturating_sub(column), why, Role::StandIn);
+    }
+    let speakers = if said.is_none() { speakers(record) } else { String::new() };
+    let speakers = columns::wrap(&speakers, usize::from(cells), 2);
+    let room = bottom.saturating_sub(if speakers.is_empty() { 0 } else { speakers.len() as u16 + 1 });
+    let mut row = pane.top + 2;
+    for paragraph in record.lead.lines() {
+        let most = usize::from(room.saturating_sub(row));
+        for words in columns::wrap(paragraph, usize::from(cells), most) {
+            canvas.put(2, row, cells, &words, Role::Text);
+            row += 1;
+        }
+        row += 1;
+        if row >= room {
+            break;
+        }
+    }
+    let first = row.min(bottom.saturating_sub(speakers.len() as u16));
+    for (row, words) in (first..).zip(speakers.iter().filter(|words| !words.is_empty())) {
+        canvas.put(2, row, cells, words, Role::Dim);
+    }
+}
+
+/// "Albert Li 2 · industry insiders 1": who speaks, in order of first quote.
+fn speakers(record: &Record) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for name in record.quotes.iter().filter_map(|quote| record.speaker_name(quote)) {
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    let shown: Vec<String> = counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
+    shown.join(" · ")
+}
+
+fn said_here(canvas: &mut Canvas, pane: Pane, record: &Record) {
+    let (left, cells) = (pane.left + 1, pane.width.saturating_sub(2));
+    let bottom = pane.top + pane.height;
+    canvas.put(left, pane.top, cells, "Said here", Role::Heading);
+    if record.quotes.is_empty() {
+        canvas.put(left, pane.top + 2, cells, "Nothing found.", Role::Dim);
+    }
+    let mut row = pane.top + 2;
+    for (index, quote) in record.quotes.iter().enumerate() {
+        let words = columns::wrap(&quote.words, usize::from(cells.saturating_sub(2)), 2);
+        // The quote, who said it, and the row that tells how many more there are.
+        if row + words.len() as u16 + 2 > bottom {
+            canvas.put(left + 2, row, cells, &format!("… {} more", record.quotes.len() - index), Role::Dim);
+            break;
+        }
+        canvas.put(left, row, 1, sign(quote.kind), Role::Gutter);
+        for line in words {
+            canvas.put(left + 2, row, cells - 2, &line, Role::Text);
+            row += 1;
+        }
+        canvas.put(left + 2, row, cells - 2, record.speaker_name(quote).unwrap_or("speaker not found"), Role::Dim);
+        row += 1;
+    }
+}
+
+/// The mark of a kind of quote, in the gutter and in lists.
+pub(super) fn sign(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "“",
+        QuoteKind::Partial => "‘",
+        QuoteKind::Reported => "›",
+    }
+}

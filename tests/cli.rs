@@ -1,0 +1,217 @@
+//! The real binary as a script uses it: exit codes, formats, what goes where.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A folder of invented articles.
+fn folder(articles: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in articles {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    folder
+}
+
+fn two() -> TempDir {
+    folder(&[
+        ("b.txt", "Harbour to close\n\n“It will pay off,” says Dana Ruiz of Northmoor.\n"),
+        ("a.txt", "A budget nobody wanted\n\nRope costs twice what it did, said Ann Cao.\n"),
+    ])
+}
+
+fn byline() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_byline"));
+    for name in ["BYLINE_CORPUS", "NO_COLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+fn run(words: &[&OsStr]) -> Output {
+    byline().args(words).output().expect("byline starts")
+}
+
+/// Runs the words of `line` with `path` put for each `PATH`.
+fn on(path: &Path, line: &str) -> Output {
+    let words: Vec<OsString> = line
+        .split_whitespace()
+        .map(|word| if word == "PATH" { path.as_os_str().to_os_string() } else { word.into() })
+        .collect();
+    run(&words.iter().map(OsString::as_os_str).collect::<Vec<_>>())
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("findings are UTF-8")
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn code(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+#[test]
+fn off_a_terminal_a_folder_prints_its_articles_in_name_order() {
+    let folder = two();
+    let output = on(folder.path(), "PATH");
+    assert_eq!(code(&output), Some(0), "{}", told(&output));
+    let files: Vec<String> =
+        out(&output).lines().map(|line| line.rsplit('\t').next().unwrap_or("").to_string()).collect();
+    assert_eq!(files, ["file", "a.txt", "b.txt"]);
+    assert_eq!(told(&output), "");
+}
+
+#[test]
+fn the_exit_code_tells_found_from_nothing_and_from_not_understood() {
+    let folder = two();
+    assert_eq!(code(&on(folder.path(), "list PATH")), Some(0));
+    assert_eq!(code(&on(folder.path(), "quotes --about qqzzxx PATH")), Some(1));
+    assert_eq!(code(&on(folder.path(), "search qqzzxx PATH")), Some(1));
+    assert_eq!(code(&on(folder.path(), "list --no-such-flag PATH")), Some(2));
+    assert_eq!(code(&on(folder.path(), "quotes --named --anonymous PATH")), Some(2));
+    assert_eq!(code(&on(folder.path(), "--help")), Some(0));
+}
+
+#[test]
+fn a_path_that_is_not_there_is_one_line_that_names_it() {
+    let folder = two();
+    let output = on(&folder.path().join("nowhere"), "list PATH");
+    assert_eq!((code(&output), out(&output).as_str()), (Some(2), ""));
+    assert_eq!(told(&output).lines().count(), 1);
+    assert!(told(&output).starts_with("byline: ") && told(&output).contains("nowhere"), "{}", told(&output));
+}
+
+#[test]
+fn a_format_the_command_does_not_have_is_refused_with_those_it_has() {
+    let folder = two();
+    let output = on(folder.path(), "list -f score PATH");
+    assert_eq!(code(&output), Some(2));
+    assert_eq!(
+        told(&output),
+        "byline: this command does not print score; use --format human, tsv, csv, json, jsonl, md\n"
+    );
+}
+
+#[test]
+fn every_format_holds_every_article() {
+    let folder = two();
+    for form in ["human", "tsv", "csv", "json", "jsonl", "md"] {
+        let output = on(folder.path(), &format!("list PATH -f {form}"));
+        let text = out(&output);
+        assert!(text.contains("a.txt") && text.contains("b.txt"), "{form}: {text}");
+        assert!(!text.contains('\u{1b}'), "{form} is coloured off a terminal");
+    }
+}
+
+#[test]
+fn json_lines_are_objects_one_an_article() {
+    let folder = two();
+    for line in out(&on(folder.path(), "extract PATH")).lines() {
+        let article: serde_json::Value = serde_json::from_str(line).expect("an object");
+        assert_eq!(article["v"], 1);
+        assert!(article["quotes"].is_array() && article["entities"].is_array());
+    }
+    let score = out(&on(folder.path(), "extract PATH --format score"));
+    let paths: Vec<String> = score
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("an object")["path"].to_string())
+        .collect();
+    assert_eq!(paths, ["\"a\"", "\"b\""]);
+}
+
+#[test]
+fn no_spreadsheet_runs_what_an_article_says() {
+    let folder = folder(&[("=cmd.txt", "@sum(1)\n\nNothing was said.\n")]);
+    let text = out(&on(folder.path(), "list PATH -f csv"));
+    let row = text.lines().nth(1).expect("a row");
+    assert!(row.ends_with("'=cmd.txt"), "{row}");
+    assert!(!row.starts_with(['=', '+', '-', '@']), "{row}");
+}
+
+#[test]
+fn a_name_that_is_not_utf_8_is_opened_and_shown_safely() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join(OsStr::from_bytes(b"caf\xe9.txt"));
+    fs::write(&path, "Nothing was said.\n").expect("written");
+    for line in ["list PATH", "show PATH", "extract PATH"] {
+        let output = on(&path, line);
+        assert_eq!(code(&output), Some(0), "{line}: {}", told(&output));
+        assert!(out(&output).contains("caf"), "{line}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let folder = two();
+    for line in ["list", "list -f csv", "list -f json", "extract", "completions bash"] {
+        let mut command = byline();
+        command.args(line.split_whitespace()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        if !line.starts_with("completions") {
+            command.arg(folder.path());
+        }
+        let mut child = command.spawn().expect("byline starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("byline ends");
+        assert_eq!((code(&output), told(&output).as_str()), (Some(0), ""), "{line}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_article_is_told_on_standard_error_and_the_rest_is_printed() {
+    let folder = two();
+    fs::write(folder.path().join("c.txt"), "").expect("written");
+    let output = on(folder.path(), "list PATH");
+    assert_eq!((code(&output), out(&output).lines().count()), (Some(0), 3));
+    assert_eq!(told(&output), "byline: c.txt left out: empty\n");
+}
+
+#[test]
+fn one_article_is_shown_plainly_off_a_terminal_and_in_colour_when_asked() {
+    let folder = two();
+    let path = folder.path().join("b.txt");
+    let plain = on(&path, "show PATH");
+    assert_eq!(code(&plain), Some(0));
+    assert!(!out(&plain).contains('\u{1b}'));
+    let coloured = on(&path, "show PATH -f human --color always");
+    assert!(out(&coloured).contains('\u{1b}'));
+    let folder_shown = on(folder.path(), "show PATH");
+    assert_eq!(code(&folder_shown), Some(2));
+}
+
+#[test]
+fn a_file_is_written_in_the_format_of_its_ending() {
+    let folder = two();
+    let target = folder.path().join("articles.csv");
+    let output = byline().arg("list").arg("-o").arg(&target).arg(folder.path()).output().expect("byline starts");
+    assert_eq!((code(&output), out(&output).as_str()), (Some(0), ""), "{}", told(&output));
+    assert!(fs::read_to_string(&target).expect("written").starts_with("title,"));
+}
+
+#[test]
+fn without_a_path_the_corpus_of_the_environment_is_read_then_this_folder_then_the_samples() {
+    let (folder, empty) = (two(), tempfile::tempdir().expect("a temporary folder"));
+    let listed = |command: &mut Command| out(&command.arg("list").output().expect("byline starts")).lines().count();
+    assert_eq!(listed(byline().current_dir(&empty).env("BYLINE_CORPUS", folder.path())), 3);
+    assert_eq!(listed(byline().current_dir(&folder)), 3);
+    let samples = out(&byline().current_dir(&empty).arg("list").output().expect("byline starts"));
+    assert!(samples.contains("002_0460d04edab724c8.txt"), "{samples}");
+    assert!(listed(byline().current_dir(&folder).arg("--demo")) == 3);
+}
+
+#[test]
+fn the_order_is_the_same_every_time() {
+    let articles: Vec<(String, String)> =
+        (0..60).map(|number| (format!("{number:03}.txt"), format!("Note {number} by Ann Cao."))).collect();
+    let folder = folder(&articles.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>());
+    let first = out(&on(folder.path(), "extract PATH"));
+    for _ in 0..3 {
+        assert_eq!(out(&on(folder.path(), "extract PATH")), first);
+    }
+}
