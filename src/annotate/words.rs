@@ -293,9 +293,11 @@ fn count(list: &[Word<'_>]) -> HashMap<Fingerprint, Seen> {
     let mut seen: HashMap<Fingerprint, Seen> = HashMap::new();
     for word in list.iter().filter(|word| word.is_word() && !word.in_furniture) {
         if word.casing == Casing::Lower {
-            seen.entry(word.fingerprint).or_default().lower += 1;
+            let seen = seen.entry(word.fingerprint).or_default();
+            seen.lower = seen.lower.saturating_add(1);
         } else if !word.opens && !word.in_title {
-            seen.entry(word.fingerprint).or_default().capital += 1;
+            let seen = seen.entry(word.fingerprint).or_default();
+            seen.capital = seen.capital.saturating_add(1);
         }
     }
     seen
