@@ -21,17 +21,21 @@ struct Turn {
 
 /// The turns of an article as quotes, with the index of the block of each; empty for texts that are no transcript.
 pub(super) fn turns(article: &Article, mentions: &[Mention], groups: &[Group]) -> Vec<(usize, Quote)> {
-    let turns: Vec<Turn> = article
+    let mut turns: Vec<Turn> = article
         .blocks
         .iter()
         .enumerate()
-        .filter(|(_, block)| block.kind == BlockKind::Paragraph)
+        .filter(|(_, block)| may_be_a_turn(block.kind))
         .filter_map(|(index, block)| turn(&article.text, index, block.span))
         .collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for turn in &turns {
         *counts.entry(turn.label.of(&article.text)).or_default() += 1;
     }
+    // A short first turn looks like a headline; one label that comes back tells it from a real one.
+    turns.retain(|turn| {
+        article.blocks[turn.block].kind == BlockKind::Paragraph || counts[turn.label.of(&article.text)] > 1
+    });
     let returning = counts.values().filter(|count| **count > 1).count();
     if turns.len() < TURNS_AT_LEAST || counts.len() < 2 || returning == 0 {
         return Vec::new();
@@ -60,7 +64,7 @@ fn with_further_paragraphs(article: &Article, mut turns: Vec<(usize, Quote)>) ->
         }
         let spoken = between.iter().filter(|block| {
             // "(LAUGHTER)" is nobody's words.
-            block.kind == BlockKind::Paragraph && !block.span.of(&article.text).starts_with(['(', '['])
+            may_be_a_turn(block.kind) && !block.span.of(&article.text).starts_with(['(', '['])
         });
         quote.words.extend(spoken.map(|block| block.span));
     }
@@ -85,6 +89,10 @@ fn quote(article: &Article, mentions: &[Mention], groups: &[Group], turn: &Turn)
         why: format!("a turn that begins with “{label}:”").into(),
         confidence: Confidence::Sure,
     })
+}
+
+fn may_be_a_turn(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::Headline | BlockKind::Dek | BlockKind::Subhead)
 }
 
 fn turn(text: &str, block: usize, span: Span) -> Option<Turn> {
