@@ -248,6 +248,11 @@ fn casing(word: &str, kind: TokenKind) -> Casing {
     if kind != TokenKind::Word {
         return Casing::Uncased;
     }
+    // "al-Maliki" is written like "Maliki".
+    let article = ["al-", "el-", "ul-", "as-", "ad-", "an-", "ash-", "d'", "d’", "bin-"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article));
+    let word = article.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(word);
     let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
     let Some(first) = letters.next() else {
         return Casing::Uncased;

@@ -97,10 +97,10 @@ fn left(words: &Words<'_>, start: usize, end: usize, before: &Word<'_>, tally: &
         tally.add(Organization, 1.6, "shares in it stand before the name");
     } else if before.reads(&["in", "near", "across", "throughout", "around", "toward", "towards", "outside", "inside"])
     {
-        let points = if length <= 2 { 1.0 } else { 0.5 };
+        let points = if length <= 2 { 1.1 } else { 0.5 };
         tally.add(Place, points, "“in” before the name");
-        if length == 1 {
-            tally.add(Person, -0.6, "");
+        if length <= 2 {
+            tally.add(Person, -0.7, "");
         }
     } else if before.reads(&["from", "to", "into", "through", "over", "between"]) {
         tally.add(Place, 0.6, "“from” before the name");

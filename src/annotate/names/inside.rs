@@ -113,7 +113,17 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
     let seen = words.seen(word.fingerprint);
     let is_known = word.is(NAMED);
     if !is_known {
-        tally.add_to_all(if word.opens || word.in_title { -1.2 } else { 0.0 });
+        tally.add_to_all(match (word.in_title, word.opens) {
+            (true, _) => -1.2,
+            (false, true) => {
+                if has_plain_ending(word.text) {
+                    -1.2
+                } else {
+                    OPENING
+                }
+            }
+            (false, false) => 0.0,
+        });
         tally.add(Organization, 0.2, "capitalised inside a sentence");
     }
     if word.is(Classes::GIVEN) {
@@ -159,6 +169,18 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
     ending(word, tally);
 }
 
+/// An unknown word that opens a sentence is a name a little more often than not.
+const OPENING: f32 = -0.5;
+
+/// "Frankly", "Restraining": a word of the language, however rare.
+fn has_plain_ending(word: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "ly", "ing", "ed", "tion", "sion", "ment", "ness", "ful", "less", "able", "ible", "ous", "ive", "ism", "ists",
+        "ers", "ity", "ies", "ance", "ence", "ship", "ally",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// How the last letters of an unknown word lean.
 fn ending(word: &Word<'_>, tally: &mut Tally) {
     let ends = |endings: &[&str]| {
@@ -181,13 +203,17 @@ fn ending(word: &Word<'_>, tally: &mut Tally) {
 
 fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut Tally) {
     let (first, last) = (&name[0], &name[name.len() - 1]);
-    let joint = name.iter().position(|word| word.reads(&["of", "for"]));
+    let joint = name.iter().position(|word| word.reads(&["of", "for", "on"]));
     let head = joint.and_then(|at| at.checked_sub(1)).map(|at| &name[at]);
     let is_headed = head.is_some_and(|head| head.is(Classes::ORGANIZATION_HEAD));
     if let Some(head) = head.filter(|_| is_headed) {
         let more = 0.5 * (name.len() - 3.min(name.len())) as f32;
         let points = if head.is(Classes::PLACE_ENDING) { 4.0 } else { 5.5 };
         tally.add(Organization, points + more, "begins like an institution");
+        let tail = joint.map_or(start, |at| start + at + 1);
+        if words.lexicon_has(words.fingerprint(tail, start + name.len()), Classes::PLACE | Classes::CITY) {
+            tally.add(Organization, 3.0, "begins like an institution, ends in its place");
+        }
         if let Some(and) = name.iter().position(|word| word.reads(&["and"])) {
             // "Ministry of Health and Welfare" is more than the listed "Ministry of Health".
             let prefix = words.fingerprint(start, start + and);
@@ -238,7 +264,10 @@ fn place(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut Tally) 
     }
     if first.is(Classes::PLACE_HEAD) {
         let of = name[1].reads(&["of"]);
-        tally.add(Place, if of { 2.6 } else { 1.5 }, "begins like a place");
+        let rest = words.fingerprint(start + 1, start + name.len());
+        let names_place = words.lexicon_has(rest, Classes::PLACE | Classes::CITY);
+        let points = if of { 2.6 } else { 1.5 };
+        tally.add(Place, points + if names_place { 2.0 } else { 0.0 }, "begins like a place");
     }
     let compass = [
         "North", "South", "East", "West", "New", "Northern", "Southern", "Eastern", "Western", "Central", "Greater",
@@ -342,6 +371,10 @@ fn person(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
         tally.add(Person, 1.4, "initials before a name");
     }
     let mut points = 0.0;
+    let inner = &name[1..name.len() - 1];
+    if inner.iter().any(|word| word.is(Classes::PARTICLE) && word.casing == Casing::Lower) {
+        points += 1.5;
+    }
     if first.is(Classes::GIVEN) {
         points += if words.knowledge.gender(first.text).is_some() { 2.4 } else { 1.5 };
     }
