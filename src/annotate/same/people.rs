@@ -60,6 +60,11 @@ impl People {
         if self.by_key.contains_key(&whole) {
             return;
         }
+        // "Hawk Sawyer" after "Kathleen Hawk Sawyer".
+        if let Some(known) = self.by_last.get(&whole).and_then(|known| known.first()) {
+            self.by_key.insert(whole, *known);
+            return;
+        }
         // "George W. Bush" after "George Bush" is the same man; the fuller form names the group.
         let same_ends = self
             .by_last
