@@ -161,6 +161,12 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
     if let Some(end) = year_after(words, after) {
         return Some(end);
     }
+    // "May last year"
+    if words.after(after).is_some_and(|next| next.reads(&["last", "this", "next"]))
+        && words.after(after + 1).is_some_and(|year| year.reads(&["year"]))
+    {
+        return Some(after + 2);
+    }
     if words.after(after).is_some_and(|of| of.reads(&["of"]))
         && words.after(after + 1).is_some_and(|year| is_year(year.text))
     {
@@ -279,7 +285,8 @@ fn year(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = words.before(at) else {
         return !counts;
     };
-    if before.reads(&["in", "since", "until", "during", "year", "of"]) {
+    let votes = next.is_some_and(|next| next.reads(&["election", "elections", "campaign", "season", "budget"]));
+    if votes || before.reads(&["in", "since", "until", "during", "year", "of"]) {
         return true;
     }
     let is_recent = ("1950".."2040").contains(&word.text);
@@ -289,7 +296,8 @@ fn year(words: &Words<'_>, at: usize) -> bool {
         // "its 2026 budget", but "the 2026 World Cup" is the name of an event.
         return is_recent && next.is_some() && !names_event;
     }
-    let leads = ["by", "from", "before", "after", "for", "to", "between", "and", "through", "till", "circa", "around"];
+    let leads =
+        ["by", "from", "before", "after", "for", "to", "between", "and", "through", "till", "circa", "around", "least"];
     let is_led = before.reads(&leads) || matches!(before.text, "(" | "," | "-" | "–" | "/" | "©");
     // "Transparency Act 2022" is the name of a law.
     let is_title = before.reads(&["Act", "Agreement", "Bill", "Code", "Treaty", "Regulations", "Order"]);

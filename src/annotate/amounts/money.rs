@@ -20,7 +20,8 @@ const CODES: [&str; 42] = [
 const DOUBTFUL: [&str; 10] = ["won", "marks", "real", "rand", "pound", "pounds", "sterling", "lakh", "crore", "bucks"];
 
 pub(super) fn money(words: &Words<'_>, at: usize) -> Option<Amount> {
-    let end = with_sign(words, at)
+    let end = pence(words, at)
+        .or_else(|| with_sign(words, at))
         .or_else(|| with_code(words, at))
         .or_else(|| with_name(words, at))
         .or_else(|| vague(words, at))?;
@@ -57,6 +58,15 @@ fn signed(words: &Words<'_>, at: usize) -> Option<usize> {
     SIGNS.contains(&words.get(sign)?.text).then_some(())?;
     let figure = words.after(sign + 1)?;
     (figure.kind == TokenKind::Number).then(|| number(words, sign + 1))?
+}
+
+/// "458.5p"; but "1080p" is a picture.
+fn pence(words: &Words<'_>, at: usize) -> Option<usize> {
+    let word = words.get(at)?;
+    let figures = word.text.strip_suffix('p')?;
+    let is_picture = ["480", "720", "1080", "1440", "2160"].contains(&figures);
+    let is_figure = !figures.is_empty() && figures.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    (word.kind == TokenKind::Number && is_figure && !is_picture).then_some(at + 1)
 }
 
 /// "RM65.13", "Rs 500 crore", "USD 40 million".

@@ -295,7 +295,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
         Tense::Ing => {
             matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive)
                 || (before.is_nominal() || matches!(before, Role::Speech(_)))
-                    && !matches!(after, Role::That | Role::Colon | Role::Quoted(_) | Role::Comma | Role::Pronoun(_))
+                    && !matches!(after, Role::That | Role::Colon | Role::Quoted(_))
         }
         Tense::Past | Tense::Participle => {
             matches!(before, Role::Article | Role::Owner | Role::Number)

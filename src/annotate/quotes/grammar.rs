@@ -332,7 +332,7 @@ fn closed_class(lower: &str) -> Option<Role> {
         "and" | "or" | "nor" => Role::And,
         "but" | "yet" => Role::But,
         "because" | "while" | "if" | "when" | "although" | "though" | "since" | "after" | "before" | "as" | "until"
-        | "unless" | "whether" | "where" | "why" | "how" | "what" | "than" | "once" | "whereas" => Role::Subordinator,
+        | "unless" | "whether" | "where" | "why" | "how" | "what" | "than" | "whereas" => Role::Subordinator,
         "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'s" | "’re" | "'re" | "’m" | "'m" => {
             Role::Be
         }
@@ -340,11 +340,10 @@ fn closed_class(lower: &str) -> Option<Role> {
         "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should"
         | "ca" | "wo" | "’ll" | "'ll" | "’d" | "'d" => Role::Modal,
         "not" | "n’t" | "n't" | "never" => Role::Not,
-        "also" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often" | "soon"
-        | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first" | "already"
-        | "earlier" | "therefore" | "meanwhile" | "afterward" | "afterwards" | "today" | "yesterday" | "here" => {
-            Role::Adverb
-        }
+        "also" | "once" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often"
+        | "soon" | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first"
+        | "already" | "earlier" | "therefore" | "meanwhile" | "afterward" | "afterwards" | "today" | "yesterday"
+        | "here" => Role::Adverb,
         "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss" | "dr" | "dr." | "prof" | "prof." | "sir" | "dame"
         | "lord" | "lady" => Role::Title,
         _ => return None,

@@ -83,7 +83,9 @@ pub(super) fn passages(source: &Source<'_>) -> Vec<Passage> {
     let mut sentences = source.article.sentences.iter().copied().peekable();
     let mut cutter = Cutter { source, token: 0, mention: 0, quote: 0 };
     for (index, block) in source.article.blocks.iter().enumerate() {
-        let reads = matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek);
+        // "As Ruiz wrote to the town:" on a line of its own looks like a subhead.
+        let leads_in = block.kind == BlockKind::Subhead && block.span.of(&source.article.text).ends_with(':');
+        let reads = leads_in || matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek);
         let mut open: Option<Span> = None;
         while let Some(sentence) = sentences.next_if(|sentence| sentence.start() < block.span.end()) {
             let whole = open.map_or(sentence, |before| before.cover(sentence));

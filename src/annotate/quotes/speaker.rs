@@ -215,7 +215,7 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The organization named most before `at`; of two named as often the one named first.
+    /// The organization named most before `at`, more than once; of two named as often the one named first.
     fn most_named(&self, at: Span) -> Option<GroupId> {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         for who in self.organizations_before(at) {
@@ -223,6 +223,7 @@ impl<'a> Scene<'a> {
         }
         counts
             .into_iter()
+            .filter(|(_, count)| *count > 1)
             .max_by_key(|(who, count)| (*count, std::cmp::Reverse(*who)))
             .map(|(who, _)| GroupId::new(who))
     }

@@ -21,17 +21,21 @@ struct Turn {
 
 /// The turns of an article as quotes, with the index of the block of each; empty for texts that are no transcript.
 pub(super) fn turns(article: &Article, mentions: &[Mention], groups: &[Group]) -> Vec<(usize, Quote)> {
-    let turns: Vec<Turn> = article
+    let mut turns: Vec<Turn> = article
         .blocks
         .iter()
         .enumerate()
-        .filter(|(_, block)| block.kind == BlockKind::Paragraph)
+        .filter(|(_, block)| may_be_a_turn(block.kind))
         .filter_map(|(index, block)| turn(&article.text, index, block.span))
         .collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for turn in &turns {
         *counts.entry(turn.label.of(&article.text)).or_default() += 1;
     }
+    // A short first turn looks like a headline; one label that comes back tells it from a real one.
+    turns.retain(|turn| {
+        article.blocks[turn.block].kind == BlockKind::Paragraph || counts[turn.label.of(&article.text)] > 1
+    });
     let returning = counts.values().filter(|count| **count > 1).count();
     if turns.len() < TURNS_AT_LEAST || counts.len() < 2 || returning == 0 {
         return Vec::new();
@@ -39,9 +43,32 @@ pub(super) fn turns(article: &Article, mentions: &[Mention], groups: &[Group]) -
     let quotes: Vec<(usize, Quote)> =
         turns.into_iter().filter_map(|turn| Some((turn.block, quote(article, mentions, groups, &turn)?))).collect();
     match quotes.len() {
-        TURNS_AT_LEAST.. => quotes,
+        TURNS_AT_LEAST.. => with_further_paragraphs(article, quotes),
         _ => Vec::new(),
     }
+}
+
+/// In a text that is mostly turns, paragraphs between two turns belong to the first of them.
+fn with_further_paragraphs(article: &Article, mut turns: Vec<(usize, Quote)>) -> Vec<(usize, Quote)> {
+    /// More paragraphs without a label than this are the narrator's.
+    const FURTHER: usize = 4;
+    let paragraphs = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
+    if turns.len() * 3 < paragraphs {
+        return turns;
+    }
+    let next: Vec<usize> = turns.iter().skip(1).map(|(block, _)| *block).collect();
+    for ((block, quote), next) in turns.iter_mut().zip(next) {
+        let between = &article.blocks[*block + 1..next];
+        if between.len() > FURTHER {
+            continue;
+        }
+        let spoken = between.iter().filter(|block| {
+            // "(LAUGHTER)" is nobody's words.
+            may_be_a_turn(block.kind) && !block.span.of(&article.text).starts_with(['(', '['])
+        });
+        quote.words.extend(spoken.map(|block| block.span));
+    }
+    turns
 }
 
 /// The turn as a quote, when its label is a known person or in capitals; "Rate: 1.2%" is a line of a list.
@@ -62,6 +89,10 @@ fn quote(article: &Article, mentions: &[Mention], groups: &[Group], turn: &Turn)
         why: format!("a turn that begins with “{label}:”").into(),
         confidence: Confidence::Sure,
     })
+}
+
+fn may_be_a_turn(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::Headline | BlockKind::Dek | BlockKind::Subhead)
 }
 
 fn turn(text: &str, block: usize, span: Span) -> Option<Turn> {
