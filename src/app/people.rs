@@ -227,18 +227,18 @@ pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
         let aliases: Vec<String> = entity.aliases.iter().take(4).map(|alias| format!("“{alias}”")).collect();
         counts.push(format!("also seen: {}", aliases.join(" ")));
     }
-    head.extend(columns::wrap(&counts.join(" · "), width, 3));
+    head.extend(columns::wrap(&counts.join(columns::DOT), width, 3));
     head.push(String::new());
     let names = profile.seen_with.iter().filter_map(|(id, shared)| {
         let other = state.corpus.entity(*id)?;
-        Some(if *shared > 1 { format!("{} {shared}", other.name) } else { other.name.clone() })
+        Some(if *shared > 1 { format!("{}\u{a0}{shared}", other.name) } else { other.name.clone() })
     });
     let names: Vec<String> = names.collect();
     let room = pane.height.saturating_sub(head.len() as u16);
     let most = if pane.height >= 30 { 5 } else { 2 };
     let seen_with = match names.is_empty() || room < 10 {
         true => Vec::new(),
-        false => columns::wrap(&names.join(" · "), width.saturating_sub(11), most),
+        false => columns::wrap(&names.join(columns::DOT), width.saturating_sub(11), most),
     };
     let below = if seen_with.is_empty() { 0 } else { seen_with.len() as u16 + 1 };
     let quotes = pane.below(head.len() as u16).first(room.saturating_sub(below));
