@@ -6,7 +6,7 @@ use super::theme::Role;
 use crate::annotate::QuoteKind;
 use crate::app::articles::{Sort, is_stated, item_rows};
 use crate::app::panes::{self, Layout, Pane};
-use crate::app::people::counted;
+use crate::app::profile::counted;
 use crate::app::{Action, Order, State, columns};
 use crate::corpus::Record;
 use crate::document::Place;
@@ -116,22 +116,31 @@ fn heading(state: &State, canvas: &mut Canvas) {
     }
 }
 
+/// Why files are left out, the commonest reason first.
+const REASONS: [&str; 7] =
+    ["of another format", "not text", "empty", "links", "not files", "could not be read", "could not be analysed"];
+
+fn in_short(reason: &SkipReason) -> &'static str {
+    match reason {
+        SkipReason::OtherFormat(_) => REASONS[0],
+        SkipReason::NotText(_) => REASONS[1],
+        SkipReason::Empty => REASONS[2],
+        SkipReason::Link => REASONS[3],
+        SkipReason::NotRegular => REASONS[4],
+        SkipReason::Unreadable(_) => REASONS[5],
+        SkipReason::Failed(_) => REASONS[6],
+    }
+}
+
 /// "14 files left out: 9 not text, 3 empty · ! lists them", or nothing.
 fn left_out(state: &State) -> String {
     let skipped = state.corpus.skipped();
     if skipped.is_empty() {
         return String::new();
     }
-    let reasons: [(&str, fn(&SkipReason) -> bool); 5] = [
-        ("not text", |reason| matches!(reason, SkipReason::NotText(_))),
-        ("empty", |reason| matches!(reason, SkipReason::Empty)),
-        ("not files", |reason| matches!(reason, SkipReason::NotRegular)),
-        ("could not be read", |reason| matches!(reason, SkipReason::Unreadable(_))),
-        ("could not be analysed", |reason| matches!(reason, SkipReason::Failed(_))),
-    ];
-    let counts = reasons.iter().filter_map(|(words, is_so)| {
-        let many = skipped.iter().filter(|skipped| is_so(&skipped.reason)).count();
-        (many > 0).then(|| format!("{} {words}", thousands(many)))
+    let counts = REASONS.iter().filter_map(|reason| {
+        let many = skipped.iter().filter(|skipped| in_short(&skipped.reason) == *reason).count();
+        (many > 0).then(|| format!("{} {reason}", thousands(many)))
     });
     let counts: Vec<String> = counts.collect();
     let key = status::key(state, state.mode(), Action::Skipped);

@@ -7,9 +7,10 @@ use super::status;
 use super::theme::Role;
 use crate::annotate::{Confidence, EntityKind, Speaker};
 use crate::app::panes::Pane;
-use crate::app::people::counted;
-use crate::app::reader::{Focus, focused_entity, plural};
-use crate::app::{Action, Letters, State, Text, columns};
+use crate::app::profile::counted;
+use crate::app::reader::focused_entity;
+use crate::app::reading::plural;
+use crate::app::{Action, Focus, Letters, State, Text, columns};
 use crate::corpus::{QuoteLine, Record, SpeakerLine};
 use crate::text::{ArticleId, GroupId, QuoteId};
 

@@ -6,9 +6,8 @@ use super::marks::Mark;
 use super::status::{self, thousands};
 use super::theme::Role;
 use crate::app::panes::{self, Layout, Pane};
-use crate::app::people::{
-    Focus, Show, Shown, group, list_pane, profile_pane, profile_parts, quote_rows, role, shown_quote,
-};
+use crate::app::people::{Focus, Show, group, list_pane};
+use crate::app::profile::{Shown, profile_pane, profile_parts, quote_rows, role, shown_quote};
 use crate::app::{Action, State};
 use crate::corpus::{Entity, QuoteAt, Source};
 use ratatui::layout::Position;

@@ -8,7 +8,7 @@ use super::status::{self, thousands};
 use super::theme::Role;
 use crate::annotate::EntityKind;
 use crate::app::panes::{self, Layout, Pane};
-use crate::app::people::{counted, role};
+use crate::app::profile::{counted, role};
 use crate::app::{Action, State, columns};
 use crate::corpus::{Entity, Source};
 use crate::search::{Hit, Scope, Target};
