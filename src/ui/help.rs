@@ -5,7 +5,7 @@ use super::status;
 use super::theme::Role;
 use crate::app::help::{help_columns, placed};
 use crate::app::panes;
-use crate::app::people::counted;
+use crate::app::profile::counted;
 use crate::app::{Action, Help, State, columns};
 use ratatui::layout::Position;
 
