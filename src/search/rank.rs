@@ -125,11 +125,11 @@ pub(super) fn sentence_score(
     let count = terms.len();
     let matches = Matches::of_sentence(terms, rarity, table, piece, row);
     let missing = matches.missing(count);
-    // One wrong word in three, more in a long query; two words are both meant.
+    // Two words are both meant, one in three may be wrong; of many, some only say that one asks.
     let is_enough = match count {
         0..=2 => missing == 0,
         3..=4 => missing <= 1,
-        _ => 2 * missing <= count,
+        _ => 3 * missing <= 2 * count,
     };
     if !is_enough {
         return None;

@@ -139,8 +139,8 @@ impl Rarity {
         let known_best = any.iter().zip(&sure).filter(|(any, _)| **any > 0);
         let most = known_best.map(|(any, sure)| weight(times(*any, *sure))).max().unwrap_or(100);
         let weights = any.iter().zip(&sure).map(|(any, sure)| match (any, sure) {
-            // A word nobody ever used must not outweigh the ones that were.
-            (0, _) => most,
+            // A word nobody ever used tells little beside the ones that were.
+            (0, _) => most / 3,
             (any, sure) => weight(times(*any, *sure)),
         });
         let is_known = any.iter().zip(&sure).map(|(any, sure)| *sure > 0 && any / sure < MISTYPED);

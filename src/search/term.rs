@@ -140,7 +140,7 @@ impl Term {
         })
     }
 
-    /// "dangar" for "Daniel Garnier": typed in one, from the beginnings of the words of a name, the first one included.
+    /// "dangar" for "Daniel Garnier": typed in one, from the beginnings of the words of a name.
     pub(super) fn pieced_from(&self, words: &[&str]) -> Option<Match> {
         is_pieced(&self.text, words).then_some(Match { how: How::Abbreviated, quality: 78 })
     }
