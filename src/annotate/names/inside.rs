@@ -73,7 +73,7 @@ fn lists(name: &[Word<'_>], known: Classes, tally: &mut Tally) {
     }
     if known.any(Classes::CITY) {
         let unlike = if one.is(Classes::GIVEN | Classes::SURNAME) && name.len() == 1 { 1.0 } else { 0.0 };
-        tally.add(Place, 2.2 + more - weak - unlike, "in the list of cities and regions");
+        tally.add(Place, 1.7 + more - weak - unlike, "in the list of cities and regions");
     }
     if known.any(Classes::ORGANIZATION) {
         tally.add(Organization, 3.2 + more - weak, "in the list of organizations");
@@ -128,10 +128,10 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
     }
     if word.is(Classes::GIVEN) {
         let told = words.knowledge.gender(word.text).is_some();
-        tally.add(Person, if told { 1.0 } else { 0.4 }, "given name");
+        tally.add(Person, if told { 0.5 } else { 0.1 }, "given name");
     }
     if word.is(Classes::SURNAME) {
-        tally.add(Person, 0.5, "family name");
+        tally.add(Person, 0.2, "family name");
     }
     if word.is(Classes::TITLE | Classes::NO_NAME) && !word.is(NAMED) || word.is(Classes::NO_NAME) {
         tally.add_to_all(-2.5);
@@ -157,7 +157,7 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
     } else if has_digit {
         tally.add(Product, 1.4, "letters and figures like a model’s name");
     } else if word.casing == Casing::Upper && (2..=6).contains(&letters) && !word.in_title {
-        tally.add(Organization, 1.0, "capitals of a short form");
+        tally.add(Organization, 0.8, "capitals of a short form");
     } else if word.casing == Casing::Inner {
         if word.text.starts_with(char::is_lowercase) {
             tally.add(Product, 1.2, "a capital inside the word");
@@ -224,7 +224,7 @@ fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
         tally.add(Organization, 3.8, "company ending");
     } else if last.is(Classes::ORGANIZATION_ENDING) && !first.is(Classes::TITLE) {
         let more = 0.5 * (name.len() - 2) as f32;
-        tally.add(Organization, 2.4 + more, "ends like an organization");
+        tally.add(Organization, 2.1 + more, "ends like an organization");
     }
     if is_headed || last.is(Classes::ORGANIZATION_ENDING) {
         led_by_known(words, start, name, tally);
@@ -255,7 +255,7 @@ fn led_by_known(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
 fn place(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut Tally) {
     let (first, last) = (&name[0], &name[name.len() - 1]);
     if last.is(Classes::PLACE_ENDING) && !last.reads(&["St."]) {
-        tally.add(Place, 2.2 + 0.3 * (name.len() - 2) as f32, "ends like a place");
+        tally.add(Place, 2.5 + 0.3 * (name.len() - 2) as f32, "ends like a place");
         let leads = Classes::PLACE | Classes::CITY | Classes::ORGANIZATION;
         let known = words.lexicon_has(words.fingerprint(start, start + name.len() - 1), leads);
         if known && !last.is(Classes::ORGANIZATION_ENDING) {
@@ -438,7 +438,7 @@ fn plausibility(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
     }
     let capitals = name.iter().filter(|word| word.is_capital());
     if capitals.clone().all(|word| word.is(Classes::COMMON)) {
-        tally.add_to_all(if name[0].in_title { -1.5 } else { -0.5 });
+        tally.add_to_all(if name[0].in_title { -1.5 } else { -0.8 });
     }
     let joints = name.iter().filter(|word| !word.is_capital() && word.is_word()).count();
     let and = name.iter().filter(|word| word.reads(&["and"])).count();
