@@ -65,9 +65,9 @@ impl Word<'_> {
 /// How often the article writes a word which way, furniture left out.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
-    pub(super) lower: u16,
+    pub(super) lower: u32,
     /// With a capital where one means something.
-    pub(super) capital: u16,
+    pub(super) capital: u32,
 }
 
 /// The words of an article, in order.

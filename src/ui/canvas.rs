@@ -59,7 +59,7 @@ impl<'a> Canvas<'a> {
             if column.saturating_add(cells) > end {
                 break;
             }
-            if grapheme.chars().any(char::is_control) {
+            if grapheme.chars().any(char::is_control) || grapheme == "\u{a0}" {
                 (0..cells).for_each(|step| self.cell(column + step, row, " ", style));
             } else if cells > 0 {
                 self.cell(column, row, grapheme, style);

@@ -6,9 +6,8 @@ use super::marks::Mark;
 use super::status::{self, thousands};
 use super::theme::Role;
 use crate::app::panes::{self, Layout, Pane};
-use crate::app::people::{
-    Focus, Show, Shown, group, list_pane, profile_pane, profile_parts, quote_rows, role, shown_quote,
-};
+use crate::app::people::{Focus, Show, group, list_pane};
+use crate::app::profile::{Shown, profile_pane, profile_parts, quote_rows, role, shown_quote};
 use crate::app::{Action, State};
 use crate::corpus::{Entity, QuoteAt, Source};
 use ratatui::layout::Position;
@@ -90,7 +89,7 @@ fn list(state: &State, canvas: &mut Canvas) {
     let end = pane.width.saturating_sub(1);
     let is_small = state.layout() <= Layout::One;
     let has_roles = pane.width >= 60 && !is_small;
-    let name_cells = if has_roles { 26 } else { pane.width.saturating_sub(17) };
+    let name_cells = if has_roles { 26 } else { pane.width.saturating_sub(if is_small { 17 } else { 12 }) };
     if !is_small {
         let top = pane.top.saturating_sub(2);
         canvas.put(1, top, pane.width, "Who", Role::Dim);
@@ -225,7 +224,7 @@ pub(super) fn place(state: &State, (at, quote): QuoteAt) -> String {
     };
     let article = match &record.outlet {
         Some(outlet) => outlet.clone(),
-        None => crate::app::columns::cut(locator.stem(), 12),
+        None => crate::app::columns::cut(locator.stem(), 9),
     };
     match record.quotes.get(quote.index()).map_or(0, |quote| quote.paragraph) {
         0 => article,
