@@ -166,6 +166,6 @@ mod tests {
         assert_eq!(lexicon.longest(gulf), 3);
         assert_eq!(lexicon.classes(gulf), Classes::COMMON);
         let whole = gulf.then("of").then("Northmoor");
-        assert_eq!(lexicon.classes(whole), Classes::PLACE);
+        assert!(lexicon.classes(whole).any(Classes::PLACE));
     }
 }
