@@ -4,7 +4,8 @@
 
 use super::clause;
 use super::cues::{Cue, Order, Stance};
-use super::grammar::{Hint, Role};
+use super::grammar::Role;
+use super::hints::Hint;
 use super::marks::{Ending, Quoted, Style};
 use super::passage::Passage;
 use crate::annotate::QuoteKind;

@@ -3,7 +3,8 @@
 //! Works on pieces; whether the clause holds quotation marks is for the callers.
 
 use super::cues::{Cue, Order, Stance};
-use super::grammar::{Hint, Pronoun, Role};
+use super::grammar::{Pronoun, Role};
+use super::hints::Hint;
 use super::passage::Passage;
 use super::phrase;
 use crate::knowledge::{Reports, Tense};

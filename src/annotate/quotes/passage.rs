@@ -3,7 +3,8 @@
 //! A sentence end inside marks ends no passage, so that `"A. B," she said.` is one. What the pieces mean together is for
 //! the other modules.
 
-use super::grammar::{Hint, Role, hint, is_occasion, word_role};
+use super::grammar::{Role, word_role};
+use super::hints::{Hint, hint, is_occasion};
 use super::marks::Quoted;
 use crate::annotate::{EntityKind, Mention};
 use crate::document::{Article, BlockKind, Token, TokenKind};
