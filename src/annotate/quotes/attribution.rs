@@ -196,7 +196,7 @@ fn ends_sentence(passage: &Passage, cue: &Cue) -> bool {
         && passage.role_before(cue.left) != Role::Relative
         && matches!(passage.role_before(cue.start()), Role::Comma | Role::Dash | Role::Quoted(_))
         && matches!(
-            passage.role(cue.end()),
+            passage.role(clause::after_cue(passage, cue)),
             Role::Stop | Role::End | Role::Comma | Role::Preposition | Role::Date | Role::Adverb | Role::Subordinator
         )
 }

@@ -59,6 +59,14 @@ fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool
         || matches!(passage.role(from), Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma)
 }
 
+/// The piece after the cue, its speaker and, after "told", the person spoken to.
+pub(super) fn after_cue(passage: &Passage, cue: &Cue) -> usize {
+    match cue.verb.takes_hearer {
+        true => after_hearer(passage, cue.end()),
+        false => cue.end(),
+    }
+}
+
 /// After "told": the piece after the person spoken to.
 fn after_hearer(passage: &Passage, from: usize) -> usize {
     let mut at = from;

@@ -304,8 +304,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
         Tense::Base | Tense::Third => {
             matches!(
                 before,
-                Role::Article
-                    | Role::Owner
+                Role::Owner
                     | Role::Possessive
                     | Role::Preposition
                     | Role::Number
@@ -314,7 +313,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
                     | Role::Ing
             ) && !matches!(before, Role::Speech(_) if after == Role::Colon)
                 || matches!(after, Role::Be | Role::Have | Role::Modal | Role::Verb)
-                || after == Role::Preposition && !verb.tags_words
+                || after == Role::Preposition && (!verb.tags_words || before == Role::Article)
                 || verb.tense == Tense::Base && matches!(before, Role::Person(_) | Role::Name(_))
         }
     }

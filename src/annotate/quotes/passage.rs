@@ -208,7 +208,7 @@ fn is_noun_after(tense: Tense, before: &Piece, text: &str) -> bool {
     let plain = match before.role {
         Role::Owner | Role::Possessive => true,
         Role::Article => {
-            matches!(before.span.of(text), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "these" | "no")
+            matches!(before.span.of(text), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "these" | "those" | "no")
         }
         _ => false,
     };
