@@ -4,7 +4,8 @@
 
 use super::clause;
 use super::cues::{Cue, Order, Stance};
-use super::grammar::{Hint, Role};
+use super::grammar::Role;
+use super::hints::Hint;
 use super::marks::{Ending, Quoted, Style};
 use super::passage::Passage;
 use crate::annotate::QuoteKind;
@@ -195,7 +196,7 @@ fn ends_sentence(passage: &Passage, cue: &Cue) -> bool {
         && passage.role_before(cue.left) != Role::Relative
         && matches!(passage.role_before(cue.start()), Role::Comma | Role::Dash | Role::Quoted(_))
         && matches!(
-            passage.role(cue.end()),
+            passage.role(clause::after_cue(passage, cue)),
             Role::Stop | Role::End | Role::Comma | Role::Preposition | Role::Date | Role::Adverb | Role::Subordinator
         )
 }

@@ -30,6 +30,10 @@ pub(super) struct Told<'a> {
     waiting_block: usize,
     /// A passage that ended with a colon: its block, its cue and its speaker.
     announced: Option<(usize, Span, Found)>,
+    /// Whom the last passage without speech is about, and its block.
+    subject: Option<(usize, Found)>,
+    /// The same, as it was when the waiting sentences began.
+    waiting_subject: Option<Found>,
 }
 
 impl<'a> Told<'a> {
@@ -46,6 +50,8 @@ impl<'a> Told<'a> {
             waiting_for: None,
             waiting_block: 0,
             announced: None,
+            subject: None,
+            waiting_subject: None,
         }
     }
 
@@ -57,6 +63,11 @@ impl<'a> Told<'a> {
     /// Notes that `passage` ends with a colon after the cue at `cue`: quoted words of the next one are told by it.
     pub fn announce(&mut self, passage: &Passage, cue: Span, found: Option<Found>) {
         self.announced = found.map(|found| (passage.block, cue, found));
+    }
+
+    /// Notes whom a `passage` without speech is about: quoted sentences after it without a tag may be theirs.
+    pub fn notice(&mut self, passage: &Passage, subject: Option<Found>) {
+        self.subject = subject.map(|found| (passage.block, found));
     }
 
     /// Closes a passage: joins what belongs together, carries speakers over.
@@ -203,6 +214,8 @@ impl<'a> Told<'a> {
                 near => {
                     if self.waiting.is_empty() {
                         self.waiting_for = near.map(|(_, quote)| quote);
+                        let beside = self.subject.take().filter(|(block, _)| passage.block - block <= 1);
+                        self.waiting_subject = beside.map(|(_, found)| found);
                     }
                     self.waiting.push(words);
                 }
@@ -232,6 +245,7 @@ impl<'a> Told<'a> {
     /// Quoted sentences whose tag never came.
     fn settle_waiting(&mut self) {
         let from = self.waiting_for.take();
+        let subject = self.waiting_subject.take();
         for words in std::mem::take(&mut self.waiting) {
             if let Some(from) = from {
                 self.carry_from(from, words);
@@ -241,16 +255,19 @@ impl<'a> Told<'a> {
             if count < WORDS_TO_STAND_ALONE {
                 continue;
             }
-            let quote = Quote {
+            let (speaker, why) = match &subject {
+                Some(found) => (found.speaker, "a quoted sentence after one about the speaker".into()),
+                None => (Speaker::Unknown, "a quoted sentence of its own · nobody found who says it".into()),
+            };
+            self.quotes.push(Quote {
                 kind: QuoteKind::Direct,
                 words: vec![words],
                 clause: None,
                 cue: None,
-                speaker: Speaker::Unknown,
-                why: "a quoted sentence of its own · nobody found who says it".into(),
+                speaker,
+                why,
                 confidence: Confidence::Unsure,
-            };
-            self.quotes.push(quote);
+            });
         }
     }
 }

@@ -3,7 +3,8 @@
 //! Works on pieces; whether the clause holds quotation marks is for the callers.
 
 use super::cues::{Cue, Order, Stance};
-use super::grammar::{Hint, Pronoun, Role};
+use super::grammar::{Pronoun, Role};
+use super::hints::Hint;
 use super::passage::Passage;
 use super::phrase;
 use crate::knowledge::{Reports, Tense};
@@ -56,6 +57,14 @@ fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool
     from == that
         || cue.verb.takes_hearer
         || matches!(passage.role(from), Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma)
+}
+
+/// The piece after the cue, its speaker and, after "told", the person spoken to.
+pub(super) fn after_cue(passage: &Passage, cue: &Cue) -> usize {
+    match cue.verb.takes_hearer {
+        true => after_hearer(passage, cue.end()),
+        false => cue.end(),
+    }
 }
 
 /// After "told": the piece after the person spoken to.

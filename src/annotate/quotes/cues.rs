@@ -2,7 +2,8 @@
 //!
 //! A form that is a noun here ("the claim"), a gerund ("of calling") or an intention ("declined to say") is no cue.
 
-use super::grammar::{Hint, Role};
+use super::grammar::Role;
+use super::hints::Hint;
 use super::passage::Passage;
 use super::phrase::{self, Phrase};
 use crate::knowledge::{Reports, SpeechVerb, Tense};
@@ -303,8 +304,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
         Tense::Base | Tense::Third => {
             matches!(
                 before,
-                Role::Article
-                    | Role::Owner
+                Role::Owner
                     | Role::Possessive
                     | Role::Preposition
                     | Role::Number
@@ -313,7 +313,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
                     | Role::Ing
             ) && !matches!(before, Role::Speech(_) if after == Role::Colon)
                 || matches!(after, Role::Be | Role::Have | Role::Modal | Role::Verb)
-                || after == Role::Preposition && !verb.tags_words
+                || after == Role::Preposition && (!verb.tags_words || before == Role::Article)
                 || verb.tense == Tense::Base && matches!(before, Role::Person(_) | Role::Name(_))
         }
     }
@@ -354,5 +354,11 @@ fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
         && matches!(follows, Role::Comma | Role::Stop | Role::End)
         && !(subject.first..subject.after).any(|at| passage.role(at) == Role::To);
     let named = matches!(subject.head, phrase::Head::Person(_) | phrase::Head::Name(_)) || described;
-    (ends && named && !(opens && follows != Role::Colon)).then_some(subject)
+    // "Wrote one poster, “…”"
+    let leads_in =
+        follows == Role::Colon || follows == Role::Comma && matches!(passage.role(subject.after + 1), Role::Quoted(_));
+    if opens {
+        return leads_in.then_some(subject);
+    }
+    (ends && named).then_some(subject)
 }

@@ -10,6 +10,7 @@ mod carry;
 mod clause;
 mod cues;
 mod grammar;
+mod hints;
 mod marks;
 mod passage;
 mod phrase;
@@ -60,6 +61,13 @@ pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowled
         if let Some(lead) = lead_in(passage, &cues) {
             let found = lead.subject.map(|subject| scene.resolve(&subject, &passages, index));
             told.announce(passage, lead.span(passage), found);
+        }
+        if !passage.is_all_quoted() {
+            let subject = match last {
+                None => scene.subject_of(&passages, index),
+                Some(_) => None,
+            };
+            told.notice(passage, subject);
         }
         told.finish(passage);
         scene.note(last);

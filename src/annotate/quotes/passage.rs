@@ -3,7 +3,8 @@
 //! A sentence end inside marks ends no passage, so that `"A. B," she said.` is one. What the pieces mean together is for
 //! the other modules.
 
-use super::grammar::{Hint, Role, hint, is_occasion, word_role};
+use super::grammar::{Role, word_role};
+use super::hints::{Hint, hint, is_occasion};
 use super::marks::Quoted;
 use crate::annotate::{EntityKind, Mention};
 use crate::document::{Article, BlockKind, Token, TokenKind};
@@ -207,7 +208,7 @@ fn is_noun_after(tense: Tense, before: &Piece, text: &str) -> bool {
     let plain = match before.role {
         Role::Owner | Role::Possessive => true,
         Role::Article => {
-            matches!(before.span.of(text), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "these" | "no")
+            matches!(before.span.of(text), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "these" | "those" | "no")
         }
         _ => false,
     };

@@ -305,7 +305,7 @@ pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
             Role::And | Role::But | Role::Adverb | Role::Comma | Role::Date | Role::Dash | Role::Mark => at += 1,
             Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
             Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb => {
-                at = (at..before).find(|at| passage.role(*at) == Role::Comma)? + 1;
+                at = (at..before).find(|at| matches!(passage.role(*at), Role::Comma | Role::Quoted(_)))? + 1;
             }
             _ => return after(passage, at).filter(|phrase| phrase.first < before),
         }

@@ -61,7 +61,7 @@ fn saying(words: Vec<Span>, cue: usize, side: Side) -> Saying {
 fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
     cue.subject?;
     let before = clause::preceding(passage, cue)?;
-    let end = cue.end();
+    let end = clause::after_cue(passage, cue);
     let first = passage.span_of(before.start, before.end);
     let goes_on = passage.role(end) == Role::Comma
         && !matches!(
@@ -96,6 +96,7 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
             | Role::Semicolon
             | Role::Subordinator
             | Role::And
+            | Role::Mark
     );
     let whole = before.clone().any(|at| passage.role(at).is_finite()) || before.len() >= 6 || cue.is_according();
     let quotes_only =

@@ -4,7 +4,7 @@
 
 use super::grammar::{Pronoun, Role};
 use super::passage::Passage;
-use super::phrase::{Head, Phrase};
+use super::phrase::{self, Head, Phrase};
 use super::roles::Roles;
 use crate::annotate::{Confidence, EntityKind, Group, Mention, Speaker, gender};
 use crate::document::Article;
@@ -79,6 +79,17 @@ impl<'a> Scene<'a> {
             Head::Pronoun(Pronoun::Speaking) => unknown(),
             Head::Noun(_) => self.described(at, phrase, passages, index),
         }
+    }
+
+    /// The person a sentence without speech is about: its subject, when that is a person.
+    pub fn subject_of(&self, passages: &[Passage], index: usize) -> Option<Found> {
+        let passage = &passages[index];
+        let phrase = phrase::leading(passage, passage.pieces.len())?;
+        if !matches!(phrase.head, Head::Person(_) | Head::Pronoun(Pronoun::He | Pronoun::She)) {
+            return None;
+        }
+        let found = self.resolve(&phrase, passages, index);
+        (found.speaker != Speaker::Unknown).then_some(found)
     }
 
     fn named(&self, mention: usize, at: Span) -> Found {
