@@ -101,6 +101,9 @@ impl Lexicon {
     pub fn insert(&mut self, name: &str, classes: Classes) {
         let entry = self.entries.entry(Fingerprint::of(name)).or_default();
         entry.classes = entry.classes | classes;
+        if classes.any(CASED) {
+            entry.classes = entry.classes | writing(name);
+        }
         if let Some((first, rest)) = name.split_once(' ') {
             let marks = possessives(name) + name.matches(',').count();
             let words = 1 + rest.split(' ').count() + marks;
@@ -127,6 +130,14 @@ impl Lexicon {
     pub fn longest(&self, first: Fingerprint) -> usize {
         self.entries.get(&first).map_or(1, |entry| usize::from(entry.longest.max(1)))
     }
+}
+
+/// Names for which it matters whether they are written in capitals: "WHO" is not "Who".
+const CASED: Classes =
+    Classes::ORGANIZATION.with(Classes::COMPANY).with(Classes::OUTLET).with(Classes::PRODUCT).with(Classes::PLACE);
+
+fn writing(name: &str) -> Classes {
+    if name.bytes().any(|letter| letter.is_ascii_lowercase()) { Classes::NOT_IN_CAPITALS } else { Classes::IN_CAPITALS }
 }
 
 /// A possessive ending is a token of its own, also inside a name: "Children’s Fund" is three.

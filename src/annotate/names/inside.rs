@@ -12,13 +12,17 @@ pub(super) fn evidence(words: &Words<'_>, start: usize, end: usize) -> Option<Ta
     let (first, last) = (name.first()?, name.last()?);
     let known = words.knowledge.lexicon.classes(words.fingerprint(start, end));
     let mut tally = Tally::new();
+    // "Who" is not the "WHO", nor "Ice" an agency.
+    let is_short_form = known.any(Classes::IN_CAPITALS) && !known.any(Classes::NOT_IN_CAPITALS);
+    let known =
+        if is_short_form && name.len() == 1 && first.casing == Casing::Capital { known.without(CASED) } else { known };
     lists(name, known, &mut tally);
     let is_listed = known.any(LISTED) && (name.len() > 1 || !known.any(Classes::TITLE));
     if !is_listed {
         if !last.is_capital() && last.kind != TokenKind::Number || name.iter().any(|word| word.text == ",") {
             return None;
         }
-        if name.len() > 1 && (first.reads(&["The", "A", "An"]) || first.is(Classes::NO_NAME)) {
+        if name.len() > 1 && (first.reads(&["The", "A", "An"]) || name.iter().any(|word| word.is(Classes::NO_NAME))) {
             return None;
         }
     }
@@ -26,7 +30,7 @@ pub(super) fn evidence(words: &Words<'_>, start: usize, end: usize) -> Option<Ta
         single(words, first, &mut tally);
     } else {
         organization(words, start, name, &mut tally);
-        place(name, &mut tally);
+        place(words, start, name, &mut tally);
         event(name, &mut tally);
         product(name, &mut tally);
         person(words, name, &mut tally);
@@ -51,10 +55,18 @@ const NAMED: Classes = Classes::PERSON
     .with(Classes::PEOPLE)
     .with(Classes::EVENT);
 
+/// The classes that a short form in capitals loses when written otherwise.
+const CASED: Classes =
+    Classes::ORGANIZATION.with(Classes::COMPANY).with(Classes::OUTLET).with(Classes::PRODUCT).with(Classes::PLACE);
+
 fn lists(name: &[Word<'_>], known: Classes, tally: &mut Tally) {
     let more = 0.7 * (name.len() - 1) as f32;
     let is_common = name.iter().all(|word| word.is(Classes::COMMON) || !word.is_capital());
-    let weak = if is_common && name.len() == 1 { 1.4 } else { 0.0 };
+    let weak = match (is_common && name.len() == 1, name[0].opens || name[0].in_title) {
+        (false, _) => 0.0,
+        (true, false) => 1.4,
+        (true, true) => 2.0,
+    };
     let one = &name[0];
     if known.any(Classes::PLACE) && !lacks_stop(name) {
         tally.add(Place, 3.0 + more - weak, "in the list of places");
@@ -101,7 +113,17 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
     let seen = words.seen(word.fingerprint);
     let is_known = word.is(NAMED);
     if !is_known {
-        tally.add_to_all(if word.opens || word.in_title { -1.2 } else { 0.0 });
+        tally.add_to_all(match (word.in_title, word.opens) {
+            (true, _) => -1.2,
+            (false, true) => {
+                if has_plain_ending(word.text) {
+                    -1.2
+                } else {
+                    OPENING
+                }
+            }
+            (false, false) => 0.0,
+        });
         tally.add(Organization, 0.2, "capitalised inside a sentence");
     }
     if word.is(Classes::GIVEN) {
@@ -130,7 +152,9 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
     }
     let letters = word.text.chars().filter(|letter| letter.is_alphabetic()).count();
     let has_digit = word.text.chars().any(|letter| letter.is_ascii_digit());
-    if has_digit {
+    if word.text.ends_with('+') {
+        tally.add(Product, 4.0, "a plus after the brand");
+    } else if has_digit {
         tally.add(Product, 1.4, "letters and figures like a model’s name");
     } else if word.casing == Casing::Upper && (2..=6).contains(&letters) && !word.in_title {
         tally.add(Organization, 1.0, "capitals of a short form");
@@ -143,6 +167,18 @@ fn single(words: &Words<'_>, word: &Word<'_>, tally: &mut Tally) {
         }
     }
     ending(word, tally);
+}
+
+/// An unknown word that opens a sentence is a name a little more often than not.
+const OPENING: f32 = -0.5;
+
+/// "Frankly", "Restraining": a word of the language, however rare.
+fn has_plain_ending(word: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "ly", "ing", "ed", "tion", "sion", "ment", "ness", "ful", "less", "able", "ible", "ous", "ive", "ism", "ists",
+        "ers", "ity", "ies", "ance", "ence", "ship", "ally",
+    ];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// How the last letters of an unknown word lean.
@@ -167,13 +203,17 @@ fn ending(word: &Word<'_>, tally: &mut Tally) {
 
 fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut Tally) {
     let (first, last) = (&name[0], &name[name.len() - 1]);
-    let joint = name.iter().position(|word| word.reads(&["of", "for"]));
+    let joint = name.iter().position(|word| word.reads(&["of", "for", "on"]));
     let head = joint.and_then(|at| at.checked_sub(1)).map(|at| &name[at]);
     let is_headed = head.is_some_and(|head| head.is(Classes::ORGANIZATION_HEAD));
     if let Some(head) = head.filter(|_| is_headed) {
         let more = 0.5 * (name.len() - 3.min(name.len())) as f32;
         let points = if head.is(Classes::PLACE_ENDING) { 4.0 } else { 5.5 };
         tally.add(Organization, points + more, "begins like an institution");
+        let tail = joint.map_or(start, |at| start + at + 1);
+        if words.lexicon_has(words.fingerprint(tail, start + name.len()), Classes::PLACE | Classes::CITY) {
+            tally.add(Organization, 3.0, "begins like an institution, ends in its place");
+        }
         if let Some(and) = name.iter().position(|word| word.reads(&["and"])) {
             // "Ministry of Health and Welfare" is more than the listed "Ministry of Health".
             let prefix = words.fingerprint(start, start + and);
@@ -186,12 +226,8 @@ fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
         let more = 0.5 * (name.len() - 2) as f32;
         tally.add(Organization, 2.4 + more, "ends like an organization");
     }
-    if first.is(Classes::PEOPLE | Classes::PLACE) && (is_headed || last.is(Classes::ORGANIZATION_ENDING)) {
-        tally.add(Organization, 2.5, "institution of a country");
-        let rest = words.fingerprint(start + 1, start + name.len());
-        if words.lexicon_has(rest, Classes::ORGANIZATION) {
-            tally.add(Organization, 3.5, "institution of a country");
-        }
+    if is_headed || last.is(Classes::ORGANIZATION_ENDING) {
+        led_by_known(words, start, name, tally);
     }
     if name.iter().any(|word| word.text == "&") {
         tally.add(Organization, 2.0, "two names joined by “&”");
@@ -201,14 +237,37 @@ fn organization(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut 
     }
 }
 
-fn place(name: &[Word<'_>], tally: &mut Tally) {
+/// "Iranian Foreign Ministry", "New York Police Department", "Marvel Studios": a listed name that goes on to an ending.
+fn led_by_known(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut Tally) {
+    let end = start + name.len();
+    let leads = Classes::PEOPLE | Classes::PLACE | Classes::CITY | Classes::ORGANIZATION | Classes::OUTLET;
+    let is_known = |at: &usize| words.lexicon_has(words.fingerprint(start, *at), leads);
+    let Some(middle) = (start + 1..end).rev().find(is_known) else {
+        return;
+    };
+    tally.add(Organization, 2.5, "a known name with an organization’s ending");
+    let rest = words.fingerprint(middle, end);
+    if words.lexicon_has(rest, Classes::ORGANIZATION | Classes::COMPANY) {
+        tally.add(Organization, 3.5, "a known name before a known institution");
+    }
+}
+
+fn place(words: &Words<'_>, start: usize, name: &[Word<'_>], tally: &mut Tally) {
     let (first, last) = (&name[0], &name[name.len() - 1]);
     if last.is(Classes::PLACE_ENDING) && !last.reads(&["St."]) {
         tally.add(Place, 2.2 + 0.3 * (name.len() - 2) as f32, "ends like a place");
+        let leads = Classes::PLACE | Classes::CITY | Classes::ORGANIZATION;
+        let known = words.lexicon_has(words.fingerprint(start, start + name.len() - 1), leads);
+        if known && !last.is(Classes::ORGANIZATION_ENDING) {
+            tally.add(Place, 2.0, "a known name with a place’s ending");
+        }
     }
     if first.is(Classes::PLACE_HEAD) {
         let of = name[1].reads(&["of"]);
-        tally.add(Place, if of { 2.6 } else { 1.5 }, "begins like a place");
+        let rest = words.fingerprint(start + 1, start + name.len());
+        let names_place = words.lexicon_has(rest, Classes::PLACE | Classes::CITY);
+        let points = if of { 2.6 } else { 1.5 };
+        tally.add(Place, points + if names_place { 2.0 } else { 0.0 }, "begins like a place");
     }
     let compass = [
         "North", "South", "East", "West", "New", "Northern", "Southern", "Eastern", "Western", "Central", "Greater",
@@ -312,6 +371,10 @@ fn person(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
         tally.add(Person, 1.4, "initials before a name");
     }
     let mut points = 0.0;
+    let inner = &name[1..name.len() - 1];
+    if inner.iter().any(|word| word.is(Classes::PARTICLE) && word.casing == Casing::Lower) {
+        points += 1.5;
+    }
     if first.is(Classes::GIVEN) {
         points += if words.knowledge.gender(first.text).is_some() { 2.4 } else { 1.5 };
     }
@@ -372,6 +435,10 @@ fn plausibility(words: &Words<'_>, name: &[Word<'_>], tally: &mut Tally) {
         } else if word.is(Classes::COMMON) && word.in_title {
             tally.add_to_all(-0.5);
         }
+    }
+    let capitals = name.iter().filter(|word| word.is_capital());
+    if capitals.clone().all(|word| word.is(Classes::COMMON)) {
+        tally.add_to_all(if name[0].in_title { -1.5 } else { -0.5 });
     }
     let joints = name.iter().filter(|word| !word.is_capital() && word.is_word()).count();
     let and = name.iter().filter(|word| word.reads(&["and"])).count();

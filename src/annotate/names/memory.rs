@@ -42,7 +42,9 @@ impl Memory {
             match candidate.kind {
                 NameKind::Person => {
                     memory.short.entry(last.fingerprint).or_default()[kind] += points;
-                    memory.short.entry(first.fingerprint).or_default()[kind] += points / 2.0;
+                    if !first.is(crate::knowledge::Classes::PLACE | crate::knowledge::Classes::PEOPLE) {
+                        memory.short.entry(first.fingerprint).or_default()[kind] += points / 2.0;
+                    }
                 }
                 NameKind::Organization => {
                     if last.reads(&[

@@ -25,7 +25,8 @@ pub(super) fn following(passage: &Passage, cues: &[Cue], cue: &Cue) -> Option<Ra
 fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     let mut at = cue.end();
     if cue.is_according() {
-        return (passage.role(at) == Role::Comma).then_some(at + 1);
+        let leads = opening(passage, cue.at) >= cue.at;
+        return (leads && passage.role(at) == Role::Comma).then_some(at + 1);
     }
     let that = (at..at + REACH)
         .take_while(|at| {
@@ -89,12 +90,17 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
     while end > start && matches!(passage.role(end - 1), Role::Stop) {
         end -= 1;
     }
+    // "Before the examiner concluded that …, his death was": the first comma ends what was said.
+    let subordinate = cue
+        .subject
+        .is_some_and(|subject| subject.first <= 2 && passage.role_before(subject.first) == Role::Subordinator);
     for at in start + 1..end {
         let role = passage.role(at);
         let next = passage.role(at + 1);
         let stops = match role {
             Role::Semicolon => cues.iter().any(|other| other.at > at),
             // ", adding that …", ", citing sources"
+            Role::Comma if subordinate => true,
             Role::Comma => {
                 matches!(next, Role::Speech(verb) if verb.tense == Tense::Ing)
                     || begins_cue(cues, cue, at + 1)
@@ -157,7 +163,12 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
     let first = passage.role(range.start);
     let finite = roles().any(|role| role.is_finite() || role == Role::Not);
     let words = roles().filter(|role| !role.is_mark()).count();
+    let next = passage.role(range.start + 1);
+    let parted = roles().any(|role| role == Role::Comma);
     let begins = match first {
+        // "acknowledges it or not"
+        Role::Pronoun(_) if next == Role::And || next == Role::Preposition => after_that,
+        Role::Preposition => finite && (after_that || parted),
         Role::Article
         | Role::Owner
         | Role::Person(_)
@@ -168,7 +179,7 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
         | Role::Number
         | Role::Ing => true,
         Role::Pronoun(_) | Role::Date | Role::Adverb => true,
-        Role::Preposition | Role::Subordinator | Role::Verb | Role::Quoted(_) => finite,
+        Role::Subordinator | Role::Verb | Role::Quoted(_) => finite,
         Role::Speech(_) => true,
         _ => false,
     };
@@ -180,7 +191,7 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
         Reports::AfterThat => after_that && finite,
         Reports::Anything => {
             after_that
-                || finite && first != Role::Ing
+                || finite
                 || words >= 4
                     && matches!(
                         first,

@@ -158,7 +158,7 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
         return Role::Verb;
     }
     match lower {
-        _ if lower.ends_with("ing") && lower.len() > 5 => Role::Ing,
+        _ if lower.ends_with("ing") && lower.len() > 5 && !is_noun_in_ing(lower) => Role::Ing,
         _ if lower.ends_with("ly")
             && lower.len() > 4
             && !matches!(
@@ -171,6 +171,62 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
         _ if capital => Role::Capital,
         _ => Role::Word,
     }
+}
+
+fn is_noun_in_ing(lower: &str) -> bool {
+    const NOUNS: [&str; 50] = [
+        "advertising",
+        "anything",
+        "banking",
+        "being",
+        "beijing",
+        "briefing",
+        "broadcasting",
+        "building",
+        "ceiling",
+        "clothing",
+        "engineering",
+        "evening",
+        "everything",
+        "farming",
+        "feeling",
+        "filing",
+        "financing",
+        "fishing",
+        "funding",
+        "gathering",
+        "gaming",
+        "hearing",
+        "housing",
+        "investing",
+        "lending",
+        "listing",
+        "manufacturing",
+        "marketing",
+        "meeting",
+        "mining",
+        "morning",
+        "nothing",
+        "nursing",
+        "offering",
+        "packaging",
+        "parking",
+        "planning",
+        "policing",
+        "publishing",
+        "racing",
+        "ruling",
+        "setting",
+        "shipping",
+        "shooting",
+        "something",
+        "spending",
+        "spring",
+        "trading",
+        "training",
+        "wedding",
+    ];
+    NOUNS.binary_search(&lower).is_ok()
 }
 
 /// A past tense by its ending, or one of the common irregular ones.
@@ -276,7 +332,7 @@ fn closed_class(lower: &str) -> Option<Role> {
         "and" | "or" | "nor" => Role::And,
         "but" | "yet" => Role::But,
         "because" | "while" | "if" | "when" | "although" | "though" | "since" | "after" | "before" | "as" | "until"
-        | "unless" | "whether" | "where" | "why" | "how" | "what" | "than" | "once" | "whereas" => Role::Subordinator,
+        | "unless" | "whether" | "where" | "why" | "how" | "what" | "than" | "whereas" => Role::Subordinator,
         "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'s" | "’re" | "'re" | "’m" | "'m" => {
             Role::Be
         }
@@ -284,11 +340,10 @@ fn closed_class(lower: &str) -> Option<Role> {
         "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should"
         | "ca" | "wo" | "’ll" | "'ll" | "’d" | "'d" => Role::Modal,
         "not" | "n’t" | "n't" | "never" => Role::Not,
-        "also" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often" | "soon"
-        | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first" | "already"
-        | "earlier" | "therefore" | "meanwhile" | "afterward" | "afterwards" | "today" | "yesterday" | "here" => {
-            Role::Adverb
-        }
+        "also" | "once" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often"
+        | "soon" | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first"
+        | "already" | "earlier" | "therefore" | "meanwhile" | "afterward" | "afterwards" | "today" | "yesterday"
+        | "here" => Role::Adverb,
         "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss" | "dr" | "dr." | "prof" | "prof." | "sir" | "dame"
         | "lord" | "lady" => Role::Title,
         _ => return None,
@@ -349,6 +404,10 @@ pub(super) enum Hint {
     Despite,
     /// "whether", "why": begins a question.
     Asks,
+    /// "out", in "points out".
+    Out,
+    /// "quoted", in "was quoted as saying".
+    Quoted,
     /// "called", "titled", "phrase", "known": a quoted name, not speech, follows.
     Titles,
 }
@@ -359,6 +418,8 @@ pub(super) fn hint(word: &str) -> Hint {
         "by" => Hint::By,
         "tried" | "went" | "goes" | "continued" | "continues" | "began" => Hint::Reaches,
         "despite" => Hint::Despite,
+        "quoted" => Hint::Quoted,
+        "out" => Hint::Out,
         "whether" | "why" | "if" | "how" | "what" | "when" | "where" | "who" => Hint::Asks,
         "called" | "titled" | "entitled" | "dubbed" | "named" | "nicknamed" | "so-called" | "known" | "term"
         | "word" | "phrase" | "slogan" | "headline" | "song" | "film" | "movie" | "book" | "novel" | "album"

@@ -19,7 +19,10 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
     };
     // A cue that closes the sentence reports all of it, cues inside included.
     let closing = cues.iter().enumerate().rev().find_map(|(index, cue)| {
-        if quoted.iter().any(|saying| saying.cue == index) || cue.order == Order::Shared {
+        if quoted.iter().any(|saying| saying.cue == index)
+            || cue.order == Order::Shared
+            || passage.role_before(cue.left) == Role::Relative
+        {
             return None;
         }
         let words = preceding_words(passage, cue)?;
