@@ -121,7 +121,7 @@ fn escape_in_the_find_field_returns_to_where_one_was() {
 fn a_waiting_key_shows_what_may_follow() {
     let mut app = app(80, 24);
     app.keys("<enter>H");
-    assert!(app.shows("Mark  p people  o organizations  l places  t products  m money"), "{:?}", app.rows());
+    assert!(app.shows("Mark  p people  o orgs  l places  t products  m money"), "{:?}", app.rows());
     app.keys("p<tab><tab><tab><tab><tab><tab>");
     assert_eq!(focused(&app), "Harbourline 3", "people are no longer stopped at");
 }

@@ -70,7 +70,7 @@ fn hits() -> Found {
         matched: matched.map(CharIndex).collect(),
         why: why.into(),
     };
-    let person = Target::Entity(EntityId::new(4));
+    let person = Target::Entity(EntityId::new(5));
     let quote = Target::Quote(ArticleId::new(0), QuoteId::new(1));
     let article = Target::Article(ArticleId::new(0));
     let place = Target::Entity(EntityId::new(2));
@@ -102,8 +102,8 @@ fn find() {
 fn menus_letters_and_words_found() {
     let mut app = app(80, 24);
     check("reader_menu_80x24", app.keys("<enter>H"));
-    check("reader_letters_80x24", app.keys("aL"));
-    check("reader_find_80x24", app.keys("LHa/ferry"));
+    check("reader_letters_80x24", app.keys("<esc>L"));
+    check("reader_find_80x24", app.keys("L/ferry"));
     check("reader_furniture_80x24", app.keys("<esc>BG"));
     check("reader_zen_80x24", app.keys("z"));
 }

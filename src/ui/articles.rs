@@ -48,7 +48,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let size = state.shell.size;
     let parts = panes::articles(size, state.articles.rows.len());
     let is_small = state.layout() <= Layout::One;
-    status::header(canvas, if is_small { "Articles" } else { "byline · Articles" }, &totals(state, is_small));
+    let title = status::title(state, "Articles", &state.articles.narrow);
+    status::header(canvas, &title, &totals(state, is_small));
     if state.articles.rows.is_empty() {
         empty(state, canvas);
     } else if is_small {

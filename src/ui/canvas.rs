@@ -92,6 +92,16 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(place.intersection(self.area), self.theme.style(role));
     }
 
+    /// Empties a pane.
+    pub fn clear(&mut self, pane: Pane) {
+        let style = self.theme.style(Role::Text);
+        for row in pane.top..pane.top + pane.height {
+            (0..pane.width).for_each(|step| {
+                self.cell(pane.left + step, row, "", style);
+            });
+        }
+    }
+
     /// A thin line from a cell on.
     pub fn rule(&mut self, column: u16, row: u16, cells: u16) {
         let style = self.theme.style(Role::Rule);

@@ -26,7 +26,8 @@ const SMALL_HINTS: [(Action, &str); 3] = [(Action::Open, "profile"), (Action::Fi
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let is_small = state.layout() <= Layout::One;
-    status::header(canvas, if is_small { "People" } else { "byline · People" }, &totals(state, is_small));
+    let title = status::title(state, "People", &state.people.narrow);
+    status::header(canvas, &title, &totals(state, is_small));
     let profile = profile_pane(state);
     if state.people.rows.is_empty() {
         empty(state, canvas);
@@ -65,7 +66,7 @@ fn totals(state: &State, is_small: bool) -> String {
     };
     let totals = format!("{shown}{people} · {anonymous} anonymous · {organizations}");
     match status::progress(state) {
-        Some(progress) => format!("{totals} · {progress}"),
+        Some(progress) => format!("{shown}{people} · {progress}"),
         None => totals,
     }
 }
