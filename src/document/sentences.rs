@@ -107,7 +107,7 @@ fn is_inside(before: &str, next: &str) -> bool {
         return !is_sentence_opener(next_word);
     }
     // A list's number, "1. Open the door".
-    word.len() == before.len() && letters <= 3 && word.chars().all(|letter| letter.is_ascii_digit())
+    !word.is_empty() && word.len() == before.len() && letters <= 3 && word.chars().all(|letter| letter.is_ascii_digit())
 }
 
 /// "U.S", "p.m", "Ph.D": the stop after it may be its own.
