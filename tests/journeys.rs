@@ -508,3 +508,17 @@ fn an_article_without_quotes_or_names_is_read_like_any_other() {
     assert!(app.shows("Nothing is said here."));
     assert_eq!(app.state.text().map(|text| text.focus), Some(Focus::Nothing));
 }
+
+#[test]
+fn columns_that_no_article_fills_are_left_out() {
+    let mut app = App::new(vec![marked("plain.txt", "Rain fell.")], 80, 24);
+    assert!(!app.shows("Source") && !app.shows("Date"));
+    app.keys(">>");
+    assert!(app.shows("Source ▾"), "what the list is sorted by is shown");
+}
+
+#[test]
+fn a_folder_without_articles_says_what_to_do() {
+    let app = App::new(Vec::new(), 80, 24);
+    assert!(app.shows("Nothing to read in ~/clippings") && app.shows("r reads the folder again"));
+}

@@ -36,10 +36,16 @@ struct Widths {
 const LOOKED_AT: usize = 200;
 
 impl Widths {
+    /// What no article states has no column; what the list is sorted by always has one.
     fn of(state: &State, width: u16) -> Widths {
         let (source, number) = if width >= 110 { (24, 8) } else { (11, 7) };
-        let records = state.articles.rows.iter().take(LOOKED_AT).filter_map(|at| state.corpus.record(*at));
-        let date = records.map(|record| columns::width(&date(record))).max().unwrap_or(0).clamp(7, 13) as u16 + 2;
+        let sort = state.articles.sort;
+        let records = || state.articles.rows.iter().take(LOOKED_AT).filter_map(|at| state.corpus.record(*at));
+        let has_source = records().any(|record| record.outlet.is_some() || record.author.is_some());
+        let has_date = records().any(|record| record.date.is_some());
+        let longest = records().map(|record| columns::width(&date(record))).max().unwrap_or(0);
+        let source = if has_source || sort == Sort::Source { source } else { 0 };
+        let date = if has_date || sort == Sort::Date { longest.clamp(7, 13) as u16 + 2 } else { 0 };
         Widths { title: width.saturating_sub(4 + source + date + 2 * number + 1), source, date, number }
     }
 }
@@ -185,8 +191,8 @@ fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
         let is_selected = index == list.cursor.at;
         canvas.put(4, row, widths.title - 1, &record.title, title_role(record));
         let from = 4 + widths.title + 1;
-        canvas.put(from, row, widths.source - 1, &source(record, pane.width), Role::Dim);
-        canvas.put(from + widths.source, row, widths.date - 1, &date(record), Role::Dim);
+        canvas.put(from, row, widths.source.saturating_sub(1), &source(record, pane.width), Role::Dim);
+        canvas.put(from + widths.source, row, widths.date.saturating_sub(1), &date(record), Role::Dim);
         let end = pane.width - 1;
         canvas.put_right(end - widths.number, row, &record.quotes.len().to_string(), Role::Text);
         canvas.put_right(end, row, &record.people().to_string(), Role::Text);

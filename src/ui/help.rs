@@ -17,7 +17,7 @@ const HINTS: [(Action, &str); 2] = [(Action::Back, "close"), (Action::Down, "mor
 pub(super) fn draw(state: &State, help: &Help, canvas: &mut Canvas) {
     let width = canvas.width();
     let title = format!("Help · {}", capitalised(help.mode.word()));
-    status::header(canvas, &title, "type to filter these keys");
+    status::header(canvas, &title, if width < 64 { "type to filter" } else { "type to filter these keys" });
     canvas.put(2, FIELD.y, 1, ">", Role::Key);
     status::field(canvas, &help.narrow, FIELD, width.saturating_sub(FIELD.x + 16));
     let sections = help.sections(&state.keymap);

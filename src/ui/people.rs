@@ -8,7 +8,7 @@ use super::theme::Role;
 use crate::app::panes::{self, Layout, Pane};
 use crate::app::people::{Focus, Show, group, list_pane};
 use crate::app::profile::{Shown, profile_pane, profile_parts, quote_rows, role, shown_quote};
-use crate::app::{Action, State};
+use crate::app::{Action, State, columns};
 use crate::corpus::{Entity, QuoteAt, Source};
 use ratatui::layout::Position;
 
@@ -23,6 +23,9 @@ const HINTS: [(Action, &str); 7] = [
 ];
 
 const SMALL_HINTS: [(Action, &str); 3] = [(Action::Open, "profile"), (Action::Find, "find"), (Action::Back, "back")];
+
+const PROFILE_HINTS: [(Action, &str); 3] =
+    [(Action::Open, "read"), (Action::NextQuote, "next quote"), (Action::Back, "back")];
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let is_small = state.layout() <= Layout::One;
@@ -44,6 +47,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     }
     if state.people.narrow.is_typing {
         status::field_footer(canvas, &state.people.narrow, &thousands(state.people.rows.len()));
+    } else if is_small && profile.is_some() {
+        status::footer(canvas, state, &PROFILE_HINTS);
     } else if is_small {
         status::footer(canvas, state, &SMALL_HINTS);
     } else {
@@ -225,7 +230,11 @@ pub(super) fn place(state: &State, (at, quote): QuoteAt) -> String {
     };
     let article = match &record.outlet {
         Some(outlet) => outlet.clone(),
-        None => crate::app::columns::cut(locator.stem(), 9),
+        // Short names keep their folder: there may be a "031.txt" in each.
+        None => match locator.name.rsplit_once('.').map_or(&*locator.name, |(name, _)| name) {
+            name if columns::width(name) <= 14 => name.to_string(),
+            _ => columns::cut(locator.stem(), 9),
+        },
     };
     match record.quotes.get(quote.index()).map_or(0, |quote| quote.paragraph) {
         0 => article,
