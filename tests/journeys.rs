@@ -522,3 +522,16 @@ fn a_folder_without_articles_says_what_to_do() {
     let app = App::new(Vec::new(), 80, 24);
     assert!(app.shows("Nothing to read in ~/clippings") && app.shows("r reads the folder again"));
 }
+
+#[test]
+fn the_cursor_stands_behind_what_is_typed_however_long() {
+    let mut app = app(40, 15);
+    let area = ratatui::layout::Rect::new(0, 0, 40, 15);
+    assert_eq!(byline::ui::cursor(&app.state, area), None);
+    app.keys("/東京");
+    assert_eq!(byline::ui::cursor(&app.state, area).map(|at| (at.x, at.y)), Some((7, 14)));
+    app.keys("abcdefghijklmnopqrstuvwxyz");
+    let at = byline::ui::cursor(&app.state, area).expect("typing");
+    assert!(app.rows()[14].chars().count() > 10 && at.x < 40 - 13, "{at:?} {:?}", app.rows()[14]);
+    assert!(app.shows("xyz"));
+}

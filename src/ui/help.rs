@@ -19,7 +19,7 @@ pub(super) fn draw(state: &State, help: &Help, canvas: &mut Canvas) {
     let title = format!("Help · {}", capitalised(help.mode.word()));
     status::header(canvas, &title, if width < 64 { "type to filter" } else { "type to filter these keys" });
     canvas.put(2, FIELD.y, 1, ">", Role::Key);
-    status::field(canvas, &help.narrow, FIELD, width.saturating_sub(FIELD.x + 16));
+    status::field(canvas, &help.narrow, FIELD);
     let sections = help.sections(&state.keymap);
     let body = panes::body(state.shell.size).below(2);
     if sections.is_empty() {

@@ -33,7 +33,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     canvas.put(2, FIELD.y, 1, ">", Role::Key);
     let count = count(state);
     let end = canvas.put_right(width.saturating_sub(2), FIELD.y, &count, Role::Dim);
-    status::field(canvas, &search.narrow, FIELD, end.saturating_sub(FIELD.x + 2));
+    status::field(canvas, &search.narrow, FIELD);
     if search.narrow.field.value().is_empty() {
         let words = "a name, words of a quote, a title";
         canvas.put(FIELD.x, FIELD.y, end.saturating_sub(FIELD.x + 2), words, Role::Dim);

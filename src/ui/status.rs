@@ -89,20 +89,26 @@ fn draw_menu(canvas: &mut Canvas, menu: &Menu) {
 pub fn field_footer(canvas: &mut Canvas, narrow: &Narrow, count: &str) {
     let (width, row) = (canvas.width(), canvas.height().saturating_sub(1));
     canvas.rule(0, row.saturating_sub(1), width);
-    let end = canvas.put_right(width.saturating_sub(1), row, count, Role::Dim);
+    canvas.put_right(width.saturating_sub(1), row, count, Role::Dim);
     canvas.put(1, row, 1, "/", Role::Key);
-    field(canvas, narrow, Position::new(3, row), end.saturating_sub(4));
+    field(canvas, narrow, Position::new(3, row));
 }
 
 /// What was typed, the part around the cursor when it is longer than the field.
-pub fn field(canvas: &mut Canvas, narrow: &Narrow, at: Position, cells: u16) {
+pub fn field(canvas: &mut Canvas, narrow: &Narrow, at: Position) {
+    let cells = field_cells(canvas.width(), at);
     let (words, _) = visible(narrow, cells);
     canvas.put(at.x, at.y, cells, words, Role::Field);
 }
 
-/// The cell of the cursor in a field drawn at `at`.
-pub fn field_cursor(narrow: &Narrow, at: Position, cells: u16) -> Position {
-    let (_, before) = visible(narrow, cells);
+/// Cells of a field that begins at `at`: to its right stands a count such as "1 204 of 17 239".
+fn field_cells(width: u16, at: Position) -> u16 {
+    width.saturating_sub(at.x + 18)
+}
+
+/// The cell of the cursor in a field drawn at `at` on a screen of that width.
+pub fn field_cursor(narrow: &Narrow, at: Position, width: u16) -> Position {
+    let (_, before) = visible(narrow, field_cells(width, at));
     Position::new(at.x + before, at.y)
 }
 
