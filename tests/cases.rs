@@ -177,3 +177,8 @@ fn check_all(file: &str) {
 fn names_and_amounts_are_marked_as_a_reader_would() {
     check_all(include_str!("cases/mentions.txt"));
 }
+
+#[test]
+fn quotes_are_marked_and_given_their_speakers() {
+    check_all(include_str!("cases/quotes.txt"));
+}

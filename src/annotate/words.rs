@@ -65,9 +65,9 @@ impl Word<'_> {
 /// How often the article writes a word which way, furniture left out.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
-    pub(super) lower: u16,
+    pub(super) lower: u32,
     /// With a capital where one means something.
-    pub(super) capital: u16,
+    pub(super) capital: u32,
 }
 
 /// The words of an article, in order.
@@ -183,6 +183,13 @@ pub(super) fn is_hyphen(letter: char) -> bool {
 fn parts(text: &str, whole: Span, kind: TokenKind, knowledge: &Knowledge) -> Vec<Span> {
     let words = whole.of(text);
     let one = vec![whole];
+    if kind == TokenKind::Number
+        && let Some(at) = words.find("-a-").or_else(|| words.find("-per-"))
+    {
+        // "$6.99-a-month"
+        let middle = whole.start() + at;
+        return vec![Span::new(whole.start(), middle), Span::new(middle, whole.end())];
+    }
     if kind != TokenKind::Word || !words.contains(is_hyphen) {
         return one;
     }
@@ -194,6 +201,16 @@ fn parts(text: &str, whole: Span, kind: TokenKind, knowledge: &Knowledge) -> Vec
     };
     let (left, right) = (&words[..at], &words[at + hyphen.len_utf8()..]);
     let begins_name = left.starts_with(char::is_uppercase) || left.chars().skip(1).any(char::is_uppercase);
+    let is_party = matches!(left, "R" | "D" | "I" | "Lib" | "Lab");
+    if is_party && knowledge.lexicon.classes(Fingerprint::of(right)).any(Classes::PLACE) {
+        // "R-Texas"
+        let middle = whole.start() + at;
+        return vec![
+            Span::new(whole.start(), middle),
+            Span::new(middle, middle + hyphen.len_utf8()),
+            Span::new(middle + hyphen.len_utf8(), whole.end()),
+        ];
+    }
     let is_syllable = left.chars().count() == 2 && left.ends_with(char::is_lowercase);
     if !begins_name || left.chars().count() < 2 || is_syllable {
         return one;
@@ -231,6 +248,11 @@ fn casing(word: &str, kind: TokenKind) -> Casing {
     if kind != TokenKind::Word {
         return Casing::Uncased;
     }
+    // "al-Maliki" is written like "Maliki".
+    let article = ["al-", "el-", "ul-", "as-", "ad-", "an-", "ash-", "d'", "d’", "bin-"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article));
+    let word = article.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(word);
     let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
     let Some(first) = letters.next() else {
         return Casing::Uncased;
@@ -293,9 +315,11 @@ fn count(list: &[Word<'_>]) -> HashMap<Fingerprint, Seen> {
     let mut seen: HashMap<Fingerprint, Seen> = HashMap::new();
     for word in list.iter().filter(|word| word.is_word() && !word.in_furniture) {
         if word.casing == Casing::Lower {
-            seen.entry(word.fingerprint).or_default().lower += 1;
+            let seen = seen.entry(word.fingerprint).or_default();
+            seen.lower = seen.lower.saturating_add(1);
         } else if !word.opens && !word.in_title {
-            seen.entry(word.fingerprint).or_default().capital += 1;
+            let seen = seen.entry(word.fingerprint).or_default();
+            seen.capital = seen.capital.saturating_add(1);
         }
     }
     seen

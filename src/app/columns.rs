@@ -5,6 +5,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// Between the parts of a line of facts: a line breaks after the dot, never before it.
+pub const DOT: &str = "\u{a0}· ";
+
 /// Cells between two tab stops.
 const TAB: usize = 4;
 

@@ -38,6 +38,8 @@ pub fn rows(article: &Article, focus: Span, measure: u16, height: u16) -> Vec<Sp
         rows.extend(fill(text, near(block.span, Span::empty(block.span.start()), text), measure));
     }
     let first = focus_row.saturating_sub(above).min(rows.len().saturating_sub(height));
+    // A blank row at the top would only look like a gap.
+    let first = if rows.get(first).is_some_and(|row| row.is_empty()) { first + 1 } else { first };
     rows.drain(..first);
     rows.truncate(height);
     rows

@@ -14,15 +14,17 @@ pub struct Finding {
     /// The match one is at; an index into `matches`.
     pub at: usize,
     /// The byte from which one began to look.
-    pub from: usize,
+    from: usize,
+    /// The row that was at the top then.
+    pub row: usize,
     folded: Option<Arc<Folded>>,
 }
 
 impl Finding {
-    /// Opens the field, empty, looking on from the byte `from`.
-    pub fn open(&mut self, from: usize) {
+    /// Opens the field, empty, looking on from the byte `from`; `row` is the row at the top.
+    pub fn open(&mut self, from: usize, row: usize) {
         let folded = self.folded.take();
-        *self = Finding { from, folded, ..Finding::default() };
+        *self = Finding { from, row, folded, ..Finding::default() };
         self.narrow.is_typing = true;
     }
 
@@ -72,7 +74,7 @@ mod tests {
     fn matches_fold_and_wrap_around() {
         let text = "Émile said so. Then emile left.";
         let mut finding = Finding::default();
-        finding.open(5);
+        finding.open(5, 0);
         finding.narrow.paste("EMILE");
         finding.look(text);
         assert_eq!(finding.count(), "2 of 2");
@@ -85,7 +87,7 @@ mod tests {
     #[test]
     fn blank_words_match_nothing() {
         let mut finding = Finding::default();
-        finding.open(0);
+        finding.open(0, 0);
         finding.narrow.paste("  ");
         finding.look("a  b");
         assert_eq!((finding.matches.len(), finding.count()), (0, String::new()));

@@ -147,7 +147,7 @@ impl Keymap {
                 (Some(mode), Value::Table(keys)) => self.overlay_mode(mode, keys, &mut complaints),
                 _ => {
                     let known: Vec<&str> = Mode::ALL.into_iter().map(Mode::word).collect();
-                    complaints.push(format!("[{name}] is no part of byline. There are {}.", known.join(", ")));
+                    complaints.push(format!("[{name}] is no part of the key map. There are {}.", known.join(", ")));
                 }
             }
         }

@@ -4,13 +4,13 @@ use super::articles::is_due;
 use super::cursor::Extent;
 use super::narrow::holds_all;
 use super::panes::{self, Layout, Pane};
+use super::profile::{self, Profile, seen_with};
 use super::reader::{self, Spot};
-use super::{Action, Cursor, Effect, Narrow, State, cite, columns, excerpt, page};
+use super::{Action, Cursor, Effect, Narrow, State, cite};
 use crate::annotate::EntityKind;
-use crate::corpus::{Corpus, Entity, QuoteAt, Source};
-use crate::text::{ArticleId, EntityId, fold};
+use crate::corpus::{Corpus, Entity, Source};
+use crate::text::{EntityId, fold};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// The list of people.
 #[derive(Clone, Debug, Default)]
@@ -54,20 +54,6 @@ pub enum Focus {
     /// What the one selected said.
     Said,
 }
-
-/// What is known of one person or source.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Profile {
-    /// What was said, in listing order.
-    pub quotes: Vec<QuoteAt>,
-    /// Which of them is selected.
-    pub cursor: Cursor,
-    /// Other people and organizations of the same articles, with the number of articles shared; the most first.
-    pub seen_with: Vec<(EntityId, usize)>,
-}
-
-/// Companions kept for a profile; no screen shows more.
-const COMPANIONS: usize = 12;
 
 impl People {
     /// The one selected.
@@ -170,152 +156,6 @@ fn matches(entity: &Entity, words: &[String]) -> bool {
     holds_all(&fold(&all), words)
 }
 
-fn seen_with(corpus: &Corpus, who: EntityId, entity: &Entity) -> Vec<(EntityId, usize)> {
-    let mut articles: Vec<ArticleId> = entity.places.iter().map(|(at, ..)| *at).collect();
-    articles.extend(entity.quotes.iter().map(|(at, _)| *at));
-    articles.sort();
-    articles.dedup();
-    let mut shared: BTreeMap<EntityId, usize> = BTreeMap::new();
-    for at in articles {
-        let names = corpus.record(at).map_or(&[][..], |record| &record.names);
-        let mut here: Vec<EntityId> = (names.iter().enumerate())
-            .filter(|(_, name)| matches!(name.kind, EntityKind::Person | EntityKind::Organization))
-            .filter_map(|(group, _)| corpus.entity_of(at, crate::text::GroupId::new(group)))
-            .collect();
-        here.sort();
-        here.dedup();
-        for other in here.into_iter().filter(|other| *other != who) {
-            *shared.entry(other).or_default() += 1;
-        }
-    }
-    let mut shared: Vec<(EntityId, usize)> = shared.into_iter().collect();
-    shared.sort_by_key(|(id, articles)| {
-        (Reverse(*articles), corpus.entity(*id).map_or(1, |other| usize::from(!other.is_person())), *id)
-    });
-    shared.truncate(COMPANIONS);
-    shared
-}
-
-/// The parts of the profile, top to bottom.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProfileParts {
-    /// Name, role, counts, aliases; the last row is blank.
-    pub head: Vec<String>,
-    /// What was said.
-    pub quotes: Pane,
-    /// Who is seen with them; nothing when there is no room.
-    pub seen_with: Vec<String>,
-}
-
-/// Lays the profile out in `pane`, its margins already taken off.
-pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
-    let width = usize::from(pane.width);
-    let Some((who, profile)) = state.people.selected().zip(state.people.profile.as_ref()) else {
-        return ProfileParts { head: Vec::new(), quotes: pane, seen_with: Vec::new() };
-    };
-    let Some(entity) = state.corpus.entity(who) else {
-        return ProfileParts { head: Vec::new(), quotes: pane, seen_with: Vec::new() };
-    };
-    let mut head = columns::wrap(&entity.name, width, 2);
-    head.extend(columns::wrap(&role(entity), width, 2));
-    head.push(String::new());
-    let mut counts = vec![counted(entity.quotes.len(), "quote"), counted(entity.articles(), "article")];
-    if entity.mentions() > 0 {
-        counts.push(counted(entity.mentions() as usize, "mention"));
-    }
-    if !entity.aliases.is_empty() {
-        let aliases: Vec<String> = entity.aliases.iter().take(4).map(|alias| format!("“{alias}”")).collect();
-        counts.push(format!("also seen: {}", aliases.join(" ")));
-    }
-    head.extend(columns::wrap(&counts.join(" · "), width, 3));
-    head.push(String::new());
-    let names = profile.seen_with.iter().filter_map(|(id, shared)| {
-        let other = state.corpus.entity(*id)?;
-        Some(if *shared > 1 { format!("{} {shared}", other.name) } else { other.name.clone() })
-    });
-    let names: Vec<String> = names.collect();
-    let room = pane.height.saturating_sub(head.len() as u16);
-    let most = if pane.height >= 30 { 5 } else { 2 };
-    let seen_with = match names.is_empty() || room < 10 {
-        true => Vec::new(),
-        false => columns::wrap(&names.join(" · "), width.saturating_sub(11), most),
-    };
-    let below = if seen_with.is_empty() { 0 } else { seen_with.len() as u16 + 1 };
-    let quotes = pane.below(head.len() as u16).first(room.saturating_sub(below));
-    ProfileParts { head, quotes, seen_with }
-}
-
-/// "3 quotes", "1 quote".
-pub fn counted(many: usize, what: &str) -> String {
-    if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
-}
-
-/// What stands under the name: the role as stated, or what kind of source it is.
-pub fn role(entity: &Entity) -> String {
-    match (entity.role(), entity.source) {
-        (Some(role), _) => role.to_string(),
-        (None, Source::Anonymous) => "anonymous source".to_string(),
-        (None, Source::Named(EntityKind::Person)) => String::new(),
-        (None, Source::Named(kind)) => kind.word().to_string(),
-    }
-}
-
-/// What is shown of one quote in the profile: the sentences it stands in when the article is at hand, else its words.
-pub enum Shown {
-    /// Rows of the article's text.
-    InText(Vec<crate::text::Span>),
-    /// The words alone.
-    Words(Vec<String>),
-}
-
-/// Rows of text shown of a quote that is not selected, and of the one that is.
-const BRIEF: usize = 3;
-const WHOLE: usize = 9;
-
-/// One quote of the profile in `width` cells.
-pub fn shown_quote(state: &State, item: usize, width: u16) -> Option<Shown> {
-    let profile = state.people.profile.as_ref()?;
-    let at = *profile.quotes.get(item)?;
-    let line = state.corpus.quote(at)?;
-    let words = usize::from(width.saturating_sub(2));
-    if item == profile.cursor.at
-        && let Some(analysis) = state.hand.get(at.0)
-    {
-        let whole = excerpt::sentences(&analysis.article, line.span);
-        let mut rows = page::fill(&analysis.article.text, whole, width.saturating_sub(2));
-        rows.truncate(WHOLE);
-        return Some(Shown::InText(rows));
-    }
-    Some(Shown::Words(columns::wrap(&line.words, words, BRIEF)))
-}
-
-/// Rows one quote takes in the profile, with its place below and a blank row.
-pub fn quote_rows(state: &State, item: usize, width: u16) -> u16 {
-    let rows = match shown_quote(state, item, width) {
-        Some(Shown::InText(rows)) => rows.len(),
-        Some(Shown::Words(rows)) => rows.len(),
-        None => 0,
-    };
-    rows as u16 + 2
-}
-
-/// The profile's pane without its margins; `None` where the list alone is shown.
-pub fn profile_pane(state: &State) -> Option<Pane> {
-    let pair = panes::people(state.shell.size);
-    let pane = match (pair.side, state.people.focus) {
-        (Some(side), _) => side,
-        (None, Focus::Said) => pair.main,
-        (None, Focus::Who) => return None,
-    };
-    Some(Pane { left: pane.left + 1, width: pane.width.saturating_sub(2), ..pane })
-}
-
-/// The selected quote of the profile.
-pub(super) fn selected_quote(state: &State) -> Option<QuoteAt> {
-    let profile = state.people.profile.as_ref()?;
-    profile.quotes.get(profile.cursor.at).copied()
-}
-
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     if state.people.narrow.is_typing {
         return typing(state, action);
@@ -347,7 +187,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.people.narrow.clear();
             show(state, Show::All)
         }
-        _ => match selected_quote(state) {
+        _ => match profile::selected_quote(state) {
             Some(quote) => cite::take_along(state, quote, action),
             None if matches!(action, Action::CopyCitation | Action::CopyPlain) => {
                 state.notify("Nothing said is known of this one.");
@@ -359,7 +199,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn open(state: &mut State) -> Vec<Effect> {
-    if let Some((at, quote)) = selected_quote(state) {
+    if let Some((at, quote)) = profile::selected_quote(state) {
         return reader::open(state, at, Spot::Quote(quote));
     }
     // Nothing said: to the first place where it is named.
@@ -386,7 +226,7 @@ fn show(state: &mut State, which: Show) -> Vec<Effect> {
 }
 
 fn step_quote(state: &mut State, action: Action) -> Vec<Effect> {
-    move_in_profile(state, action);
+    in_profile(state, action);
     Vec::new()
 }
 
@@ -456,7 +296,7 @@ fn choose_selected(state: &mut State) {
 
 fn moves(state: &mut State, action: Action) -> bool {
     if state.people.focus == Focus::Said {
-        return move_in_profile(state, action);
+        return in_profile(state, action);
     }
     let mut cursor = state.people.cursor;
     let (count, height) = (state.people.rows.len(), list_pane(state).height);
@@ -468,28 +308,7 @@ fn moves(state: &mut State, action: Action) -> bool {
     moved
 }
 
-fn move_in_profile(state: &mut State, action: Action) -> bool {
-    let Some(mut cursor) = state.people.profile.as_ref().map(|profile| profile.cursor) else {
-        return false;
-    };
-    let moved = in_profile(state, |extent| cursor.moves(action, extent));
-    if moved {
-        state.people.chosen = state.people.selected();
-    }
-    if let Some(profile) = &mut state.people.profile {
-        profile.cursor = cursor;
-    }
-    moved
-}
-
-fn in_profile<T>(state: &State, act: impl FnOnce(&Extent) -> T) -> T {
-    let count = state.people.profile.as_ref().map_or(0, |profile| profile.quotes.len());
-    let pane = profile_pane(state).map(|pane| profile_parts(state, pane).quotes).unwrap_or_default();
-    act(&Extent { count, height: pane.height, item: &|item| quote_rows(state, item, pane.width) })
-}
-
-pub(super) fn forget(state: &mut State, old: &Corpus) {
-    let _ = old;
+pub(super) fn forget(state: &mut State) {
     state.people =
         People { show: state.people.show, narrow: std::mem::take(&mut state.people.narrow), ..People::default() };
 }
@@ -502,16 +321,13 @@ pub(super) fn settle(state: &mut State) {
     let (count, height) = (state.people.rows.len(), list_pane(state).height);
     cursor.clamp(&Extent { count, height, item: &|item| state.people.item_rows(item) });
     state.people.cursor = cursor;
-    if let Some(mut cursor) = state.people.profile.as_ref().map(|profile| profile.cursor) {
-        in_profile(state, |extent| cursor.clamp(extent));
-        if let Some(profile) = &mut state.people.profile {
-            profile.cursor = cursor;
-        }
-    }
+    profile::settle(state);
 }
 
-/// The article whose text the profile shows.
-pub(super) fn shown(state: &State) -> Option<ArticleId> {
-    profile_pane(state)?;
-    selected_quote(state).map(|(at, _)| at)
+fn in_profile(state: &mut State, action: Action) -> bool {
+    let moved = profile::moves(state, action);
+    if moved {
+        state.people.chosen = state.people.selected();
+    }
+    moved
 }

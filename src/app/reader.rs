@@ -1,8 +1,9 @@
-//! An article being read: where one is in it, and what is selected.
+//! An article being read: opening it, what keys do to it, keeping the place when it is left.
 
-use super::panes::{self, Layout, Pane};
-use super::{Action, Effect, Finding, Furniture, Letters, Page, Shape, Size, State, articles, cite};
-use crate::annotate::{EntityKind, Speaker};
+use super::panes::Layout;
+use super::reading::{self, frame, height, shape};
+use super::text::{Focus, Text};
+use super::{Action, Effect, State, articles, cite, walk};
 use crate::corpus::{Analysis, Corpus};
 use crate::source::SkipReason;
 use crate::text::{ArticleId, EntityId, GroupId, LineIndex, Lines, MentionId, Offset, QuoteId, Span};
@@ -37,206 +38,6 @@ pub enum Spot {
     Quote(QuoteId),
     /// At the first mention of a name.
     Name(GroupId),
-}
-
-/// An article's text and where one is in it.
-#[derive(Clone, Debug)]
-pub struct Text {
-    /// The text and what was found in it.
-    pub analysis: Arc<Analysis>,
-    /// Its rows.
-    pub page: Page,
-    /// The row at the top of the pane.
-    pub top: usize,
-    /// The byte that was at the top when one last moved: it stays there when rows break elsewhere.
-    pub anchor: usize,
-    /// What is selected.
-    pub focus: Focus,
-    /// Words looked for.
-    pub finding: Finding,
-    /// Which kinds were marked when the rows were made: letters take room.
-    marks: [bool; 7],
-}
-
-/// What is selected in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
-    /// Nothing.
-    Nothing,
-    /// A name.
-    Name(MentionId),
-    /// A quote.
-    Quote(QuoteId),
-}
-
-/// How articles are shown; the same for all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// Cells in a row of text at most.
-    pub measure: u16,
-    /// Which kinds of names are marked, in the order of [`EntityKind::ALL`].
-    pub marks: [bool; 7],
-    /// Whether letters stand beside names.
-    pub letters: Letters,
-    /// Whether site furniture is shown.
-    pub furniture: Furniture,
-    /// Whether the side panel is shown where there is room for both.
-    pub has_panel: bool,
-    /// Whether the panel stands in the one pane of a small screen.
-    pub is_swapped: bool,
-    /// Whether the text stands alone.
-    pub is_zen: bool,
-}
-
-/// A line that the eye finds back from: about twelve words.
-const MEASURE: u16 = 72;
-const NARROWEST: u16 = 32;
-const WIDEST: u16 = 120;
-const STEP: u16 = 4;
-
-impl Default for Reading {
-    fn default() -> Reading {
-        Reading {
-            measure: MEASURE,
-            marks: [true; 7],
-            letters: Letters::Off,
-            furniture: Furniture::Hidden,
-            has_panel: true,
-            is_swapped: false,
-            is_zen: false,
-        }
-    }
-}
-
-/// Where an article's text and its panel are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Frame {
-    /// All of the text's side, the gutter too; nothing when the panel stands in its place.
-    pub text: Option<Pane>,
-    /// The column where rows begin, and the cells they may take.
-    pub column: u16,
-    /// Cells in a row.
-    pub measure: u16,
-    /// The side panel.
-    pub side: Option<Pane>,
-}
-
-/// Where the parts of the reader lie.
-pub fn frame(size: Size, reading: &Reading) -> Frame {
-    let pair = panes::reader(size);
-    let is_small = panes::layout(size) <= Layout::One;
-    let (text, side) = match pair.side {
-        _ if reading.is_zen => (Pane { left: 0, top: 0, width: size.width, height: size.height }, None),
-        Some(side) if reading.has_panel => (pair.main, Some(side)),
-        Some(_) => (panes::body(size), None),
-        None if reading.is_swapped => {
-            return Frame {
-                text: None,
-                column: 3,
-                measure: size.width.saturating_sub(4).max(1),
-                side: Some(pair.main),
-            };
-        }
-        None => (pair.main, None),
-    };
-    let (before, after) = if is_small { (3, 1) } else { (4, 1) };
-    let measure = reading.measure.min(text.width.saturating_sub(before + after)).max(1);
-    let column = (text.width.saturating_sub(measure) / 2).clamp(before, before.max(text.width.saturating_sub(measure)));
-    Frame { text: Some(text), column: text.left + column, measure, side }
-}
-
-impl Text {
-    fn of(analysis: Arc<Analysis>, shape: Shape, marks: [bool; 7]) -> Text {
-        let page = Page::of(&analysis.article, shape, &ends(&analysis, marks));
-        Text { analysis, page, top: 0, anchor: 0, focus: Focus::Nothing, finding: Finding::default(), marks }
-    }
-
-    /// Breaks the rows anew when their shape changed; the byte at the top stays there.
-    fn fit(&mut self, shape: Shape, marks: [bool; 7], height: usize) {
-        if self.page.shape != shape || (shape.letters == Letters::On && self.marks != marks) {
-            self.page = Page::of(&self.analysis.article, shape, &ends(&self.analysis, marks));
-            self.top = self.page.row_at(self.anchor);
-        }
-        self.marks = marks;
-        self.top = self.top.min(self.last_top(height));
-    }
-
-    fn last_top(&self, height: usize) -> usize {
-        self.page.rows.len().saturating_sub(height)
-    }
-
-    fn scroll_to(&mut self, row: usize, height: usize) {
-        self.top = row.min(self.last_top(height));
-        self.anchor = self.page.first_byte(self.top);
-    }
-
-    /// Brings a place into sight, a third down, unless it is in sight already.
-    fn reveal(&mut self, at: usize, height: usize) {
-        let row = self.page.row_at(at);
-        let is_in_sight = row >= self.top && row + 1 < self.top + height;
-        if !is_in_sight {
-            self.scroll_to(row.saturating_sub(height / 3), height);
-        }
-    }
-
-    /// The bytes in sight.
-    fn sight(&self, height: usize) -> Span {
-        let rows = self.page.rows.get(self.top..).unwrap_or(&[]);
-        let rows = &rows[..rows.len().min(height)];
-        match (rows.first(), rows.last()) {
-            (Some(first), Some(last)) => first.span.cover(last.span),
-            _ => Span::default(),
-        }
-    }
-
-    /// What is selected, as a place.
-    pub fn focus_span(&self) -> Option<Span> {
-        match self.focus {
-            Focus::Nothing => None,
-            Focus::Name(mention) => Some(self.analysis.annotations.mention(mention).span),
-            Focus::Quote(quote) => Some(self.analysis.annotations.quote(quote).span()),
-        }
-    }
-
-    /// The group that the panel tells of: the name selected, or who said the quote selected.
-    pub fn focus_group(&self) -> Option<GroupId> {
-        match self.focus {
-            Focus::Nothing => None,
-            Focus::Name(mention) => Some(self.analysis.annotations.mention(mention).group),
-            Focus::Quote(quote) => match self.analysis.annotations.quote(quote).speaker {
-                Speaker::Named { who, .. } => Some(who),
-                Speaker::Described(_) | Speaker::Unknown => None,
-            },
-        }
-    }
-
-    /// How far one has read, in percent: 100 when the last row is in sight.
-    pub fn percent(&self, height: usize) -> usize {
-        let all = self.page.rows.len().max(1);
-        ((self.top + height).min(all) * 100) / all
-    }
-
-    /// True when the byte is on the page: hidden furniture is not.
-    fn is_on_page(&self, at: usize) -> bool {
-        self.page.rows.get(self.page.row_at(at)).is_some_and(|row| row.span.holds(at))
-    }
-}
-
-fn ends(analysis: &Analysis, marks: [bool; 7]) -> Vec<usize> {
-    let marked = analysis.annotations.mentions.iter().filter(|mention| marks[mention.kind as usize]);
-    marked.map(|mention| mention.span.end()).collect()
-}
-
-fn shape(state: &State) -> Shape {
-    let reading = &state.shell.reading;
-    let measure = frame(state.shell.size, reading).measure;
-    Shape { measure, furniture: reading.furniture, letters: reading.letters }
-}
-
-/// Rows of text in sight.
-pub fn height(state: &State) -> usize {
-    let pane = frame(state.shell.size, &state.shell.reading).text;
-    usize::from(pane.map_or(panes::body(state.shell.size).height, |pane| pane.height)).max(1)
 }
 
 /// Opens an article over what is on the screen.
@@ -340,16 +141,16 @@ pub(super) fn settle(state: &mut State) {
 }
 
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if changes_reading(state, action) {
+    if reading::changes(state, action) {
         return Vec::new();
     }
     let height = height(state);
     if let Some(text) = state.text_mut() {
         if text.finding.narrow.is_typing {
-            typing(text, action, height);
+            walk::typing(text, action, height);
             return Vec::new();
         }
-        if scrolls(text, action, height) {
+        if walk::scrolls(text, action, height) {
             return Vec::new();
         }
     }
@@ -364,7 +165,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         _ => {}
     }
     let marks = state.shell.reading.marks;
-    if let Some(complaint) = state.text_mut().and_then(|text| goes(text, action, marks, height)) {
+    if let Some(complaint) = state.text_mut().and_then(|text| walk::goes(text, action, marks, height)) {
         state.notify(complaint);
     }
     Vec::new()
@@ -385,201 +186,15 @@ fn back(state: &mut State) -> Vec<Effect> {
     }
 }
 
-fn changes_reading(state: &mut State, action: Action) -> bool {
-    let is_small = state.layout() <= Layout::One;
-    let shown = frame(state.shell.size, &state.shell.reading).measure;
-    let reading = &mut state.shell.reading;
-    match action {
-        Action::Panel if is_small => reading.is_swapped = !reading.is_swapped,
-        Action::Panel => reading.has_panel = !reading.has_panel,
-        Action::Zen => reading.is_zen = !reading.is_zen,
-        Action::Letters => {
-            reading.letters = if reading.letters == Letters::On { Letters::Off } else { Letters::On };
-        }
-        Action::Furniture => {
-            let is_shown = reading.furniture == Furniture::Shown;
-            reading.furniture = if is_shown { Furniture::Hidden } else { Furniture::Shown };
-        }
-        // From what is seen, not from what was asked for: on a narrow screen the first press must show.
-        Action::Wider => reading.measure = (reading.measure + STEP).min(WIDEST),
-        Action::Narrower => reading.measure = reading.measure.min(shown).saturating_sub(STEP).max(NARROWEST),
-        Action::Mark(kind) => reading.marks[kind as usize] = !reading.marks[kind as usize],
-        Action::MarkAll => reading.marks = [!reading.marks.iter().all(|mark| *mark); 7],
-        _ => return false,
-    }
-    match action {
-        Action::Mark(kind) => {
-            let shown = if state.shell.reading.marks[kind as usize] { "marked" } else { "not marked" };
-            state.notify(format!("{} are {shown}.", plural(kind)));
-        }
-        Action::Wider | Action::Narrower => {
-            let measure = frame(state.shell.size, &state.shell.reading).measure;
-            state.notify(format!("{measure} columns."));
-        }
-        _ => {}
-    }
-    true
-}
-
-/// "People", "Organizations" … as headings.
-pub fn plural(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "People",
-        EntityKind::Organization => "Organizations",
-        EntityKind::Place => "Places",
-        EntityKind::Product => "Products",
-        EntityKind::Money => "Money",
-        EntityKind::Percent => "Percentages",
-        EntityKind::Date => "Dates",
-    }
-}
-
-fn scrolls(text: &mut Text, action: Action, height: usize) -> bool {
-    let page = height.saturating_sub(2).max(1);
-    let row = match action {
-        Action::Down => text.top + 1,
-        Action::Up => text.top.saturating_sub(1),
-        Action::PageDown => text.top + page,
-        Action::PageUp => text.top.saturating_sub(page),
-        Action::HalfDown => text.top + height.div_ceil(2),
-        Action::HalfUp => text.top.saturating_sub(height.div_ceil(2)),
-        Action::Top => 0,
-        Action::End => usize::MAX,
-        _ => return false,
-    };
-    text.scroll_to(row, height);
-    true
-}
-
-fn typing(text: &mut Text, action: Action, height: usize) {
-    match action {
-        Action::Open => text.finding.narrow.is_typing = false,
-        Action::Back => {
-            let from = text.finding.from;
-            text.finding.narrow.clear();
-            text.finding.matches.clear();
-            let row = text.page.row_at(from);
-            text.scroll_to(row, height);
-        }
-        Action::Down => step_match(text, Finding::next, height),
-        Action::Up => step_match(text, Finding::previous, height),
-        Action::Field(request) if text.finding.narrow.edit(request) => look(text, height),
-        _ => {}
-    }
-}
-
-fn look(text: &mut Text, height: usize) {
-    let article = Arc::clone(&text.analysis);
-    text.finding.look(&article.article.text);
-    if let Some(found) = text.finding.current() {
-        text.reveal(found.start(), height);
-    }
-}
-
-fn step_match(text: &mut Text, step: fn(&mut Finding), height: usize) {
-    step(&mut text.finding);
-    if let Some(found) = text.finding.current() {
-        text.reveal(found.start(), height);
-    }
-}
-
 pub(super) fn paste(state: &mut State, words: &str) -> Vec<Effect> {
     let height = height(state);
     if let Some(text) = state.text_mut()
         && text.finding.narrow.is_typing
         && text.finding.narrow.paste(words)
     {
-        look(text, height);
+        walk::look(text, height);
     }
     Vec::new()
-}
-
-/// Goes somewhere in the text; what to tell when there is nowhere to go.
-fn goes(text: &mut Text, action: Action, marks: [bool; 7], height: usize) -> Option<&'static str> {
-    match action {
-        Action::Find => {
-            let from = text.page.first_byte(text.top);
-            text.finding.open(from);
-            None
-        }
-        Action::NextMatch | Action::PreviousMatch if text.finding.matches.is_empty() => {
-            Some("Nothing is looked for: / finds words here.")
-        }
-        Action::NextMatch => {
-            step_match(text, Finding::next, height);
-            None
-        }
-        Action::PreviousMatch => {
-            step_match(text, Finding::previous, height);
-            None
-        }
-        Action::NextName | Action::PreviousName => {
-            let mentions = text.analysis.annotations.mentions.iter().enumerate();
-            let marked =
-                mentions.filter(|(_, mention)| marks[mention.kind as usize] && text.is_on_page(mention.span.start()));
-            let spans: Vec<(usize, Span)> = marked.map(|(index, mention)| (index, mention.span)).collect();
-            let way = if action == Action::NextName { Way::Forward } else { Way::Back };
-            match step(&spans, text, way, height) {
-                Some(index) => focus(text, Focus::Name(MentionId::new(index)), height),
-                None => {
-                    return Some(if spans.is_empty() { "No names are marked here." } else { "No further name." });
-                }
-            }
-            None
-        }
-        Action::NextQuote | Action::PreviousQuote => {
-            let quotes = text.analysis.annotations.quotes.iter().enumerate();
-            let shown = quotes.filter(|(_, quote)| text.is_on_page(quote.span().start()));
-            let spans: Vec<(usize, Span)> = shown.map(|(index, quote)| (index, quote.span())).collect();
-            let way = if action == Action::NextQuote { Way::Forward } else { Way::Back };
-            match step(&spans, text, way, height) {
-                Some(index) => focus(text, Focus::Quote(QuoteId::new(index)), height),
-                None => {
-                    return Some(if spans.is_empty() { "Nothing is said here." } else { "No further quote." });
-                }
-            }
-            None
-        }
-        Action::NextParagraph => {
-            let next = text.analysis.article.blocks.iter().map(|block| block.span.start());
-            let row = next.map(|at| text.page.row_at(at)).find(|row| *row > text.top);
-            text.scroll_to(row.unwrap_or(usize::MAX), height);
-            None
-        }
-        Action::PreviousParagraph => {
-            let before = text.analysis.article.blocks.iter().rev().map(|block| block.span.start());
-            let row = before.map(|at| text.page.row_at(at)).find(|row| *row < text.top);
-            text.scroll_to(row.unwrap_or(0), height);
-            None
-        }
-        _ => None,
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Forward,
-    Back,
-}
-
-/// The next place from what is selected while that is in sight, else from what is in sight.
-fn step(spans: &[(usize, Span)], text: &Text, way: Way, height: usize) -> Option<usize> {
-    let sight = text.sight(height);
-    let from = text.focus_span().filter(|span| sight.overlaps(*span));
-    let found = match (way, from) {
-        (Way::Forward, Some(from)) => spans.iter().find(|(_, span)| span.start() > from.start()),
-        (Way::Forward, None) => spans.iter().find(|(_, span)| span.start() >= sight.start()),
-        (Way::Back, Some(from)) => spans.iter().rev().find(|(_, span)| span.start() < from.start()),
-        (Way::Back, None) => spans.iter().rev().find(|(_, span)| span.start() < sight.end()),
-    };
-    found.map(|(index, _)| *index)
-}
-
-fn focus(text: &mut Text, focus: Focus, height: usize) {
-    text.focus = focus;
-    if let Some(span) = text.focus_span() {
-        text.reveal(span.start(), height);
-    }
 }
 
 /// The entity selected in the article on top.

@@ -41,6 +41,11 @@ impl Search {
         self.found = found;
     }
 
+    /// The folder is listed anew: hits point at articles by their old numbers.
+    pub(super) fn forget(&mut self) {
+        (self.found, self.cursor, self.asked) = (Found::default(), Cursor::default(), None);
+    }
+
     /// The hit selected.
     pub fn selected(&self) -> Option<Target> {
         self.found.hits.get(self.cursor.at).map(|hit| hit.target)

@@ -1,13 +1,8 @@
 //! A message → the file of the top screen. State changes nowhere else.
 
 use super::{Action, Body, Effect, Help, Key, Meaning, Message, Mode, Notice, Screen, State};
-use super::{articles, help, people, quotes, reader, search};
-use crate::corpus::{Corpus, Outcome};
-use crate::search::Index;
-use crate::source::Listing;
+use super::{articles, folder, help, people, profile, quotes, reader, search};
 use crate::text::ArticleId;
-use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// Takes in what happened; returns what should be done outside. An empty `Vec` costs no allocation.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -20,9 +15,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.shell.size = size;
             Vec::new()
         }
-        Message::Listed { ticket, listing } if ticket == state.shell.listing => listed(state, listing),
+        Message::Listed { ticket, listing } if ticket == state.shell.listing => folder::listed(state, listing),
         Message::Read { ticket, at, outcome } if ticket == state.shell.listing => {
-            read(state, at, outcome);
+            folder::read(state, at, outcome);
             Vec::new()
         }
         Message::Found { ticket, found } => {
@@ -156,44 +151,6 @@ fn click(state: &mut State, column: u16, row: u16) -> Vec<Effect> {
     }
 }
 
-fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
-    let old = std::mem::take(&mut state.corpus);
-    let entries = listing.entries.clone().into();
-    state.corpus = Corpus::expect(listing);
-    state.index = Index::default();
-    state.hand = Default::default();
-    state.shell.wanted = BTreeSet::new();
-    state.shell.is_listing = false;
-    articles::forget(state, &old);
-    people::forget(state, &old);
-    quotes::forget(state);
-    reader::find_again(state, &old);
-    vec![Effect::ReadAll { ticket: state.shell.listing, entries }]
-}
-
-fn read(state: &mut State, at: ArticleId, outcome: Outcome) {
-    let was_wanted = state.shell.wanted.remove(&at);
-    let filled = match outcome {
-        Outcome::Analyzed(record, analysis) => {
-            if was_wanted {
-                state.hand.keep(at, Arc::clone(&analysis));
-            } else {
-                state.hand.keep_if_room(at, Arc::clone(&analysis));
-            }
-            reader::arrived(state, at, Ok(&analysis));
-            Ok(*record)
-        }
-        Outcome::Skipped(reason) => {
-            reader::arrived(state, at, Err(&reason));
-            Err(reason)
-        }
-    };
-    let news = state.corpus.fill(at, filled);
-    state.index.add(&state.corpus, &news);
-    state.articles.learn(&state.corpus, &news);
-    state.quotes.learn(&news);
-}
-
 /// After every message: lists brought up to date, everything selected in sight, articles asked for that are to be shown.
 fn settle(state: &mut State, effects: &mut Vec<Effect>) {
     articles::settle(state);
@@ -219,7 +176,7 @@ fn settle(state: &mut State, effects: &mut Vec<Effect>) {
 fn shown(state: &State) -> Option<ArticleId> {
     match state.top() {
         Screen::Reader(reader) if matches!(reader.body, Body::Waiting(_)) => Some(reader.at),
-        Screen::People => people::shown(state),
+        Screen::People => profile::shown(state),
         Screen::Quotes => quotes::shown(state),
         Screen::Find => search::shown(state),
         _ => None,

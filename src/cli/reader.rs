@@ -54,10 +54,10 @@ impl Program for Reader {
     }
 }
 
-/// The keys byline comes with, and over them those of `keys.toml` in the user's config folder.
+/// The keys byline comes with, and over them those of `keymap.toml` in the user's config folder.
 fn keymap() -> anyhow::Result<Keymap> {
     let Ok(strategy) = etcetera::base_strategy::Xdg::new() else { return Ok(Keymap::embedded()) };
-    let path = strategy.config_dir().join("byline").join("keys.toml");
+    let path = strategy.config_dir().join("byline").join("keymap.toml");
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Keymap::embedded()),

@@ -38,6 +38,10 @@ fn is_opener(letter: char) -> bool {
     matches!(letter, '"' | '“' | '„' | '\'' | '‘' | '«' | '(' | '[' | '¿' | '¡')
 }
 
+/// How far one looks around a stop, in bytes: further than any word that matters reaches, so that a text of nothing but stops
+/// takes no longer than another.
+const SIGHT: usize = 128;
+
 /// Byte offsets in `block` just after each sentence.
 fn ends(block: &str) -> impl Iterator<Item = usize> {
     block.char_indices().filter_map(|(at, letter)| {
@@ -45,13 +49,13 @@ fn ends(block: &str) -> impl Iterator<Item = usize> {
             return None;
         }
         let after = at + letter.len_utf8();
-        let rest = &block[after..];
+        let rest = &block[after..block.floor_char_boundary(after + SIGHT)];
         if rest.chars().next().is_some_and(is_terminator) {
             return None;
         }
         let closers: usize = rest.chars().take_while(|letter| is_closer(*letter)).map(char::len_utf8).sum();
         let end = after + closers;
-        let next = &block[end..];
+        let next = &block[end..block.floor_char_boundary(end + SIGHT)];
         // Chinese and Japanese stops need no space after them.
         if matches!(letter, '。' | '！' | '？') {
             return Some(end);
@@ -60,8 +64,11 @@ fn ends(block: &str) -> impl Iterator<Item = usize> {
             return (closers > 0 && is_glued(next)).then_some(end);
         }
         let starts_sentence = begins_sentence(next.trim_start());
-        (starts_sentence && !(letter == '.' && closers == 0 && is_inside(&block[..at], next.trim_start())))
-            .then_some(end)
+        (starts_sentence
+            && !(letter == '.'
+                && closers == 0
+                && is_inside(&block[block.ceil_char_boundary(at.saturating_sub(SIGHT))..at], next.trim_start())))
+        .then_some(end)
     })
 }
 
@@ -100,7 +107,7 @@ fn is_inside(before: &str, next: &str) -> bool {
         return !is_sentence_opener(next_word);
     }
     // A list's number, "1. Open the door".
-    word_start == 0 && letters <= 3 && word.chars().all(|letter| letter.is_ascii_digit())
+    !word.is_empty() && word.len() == before.len() && letters <= 3 && word.chars().all(|letter| letter.is_ascii_digit())
 }
 
 /// "U.S", "p.m", "Ph.D": the stop after it may be its own.
@@ -154,6 +161,12 @@ mod tests {
     #[test]
     fn a_missing_space_after_a_closing_mark_is_forgiven() {
         assert_eq!(cut("\"It works.\"She smiled."), ["\"It works.\"", "She smiled."]);
+    }
+
+    #[test]
+    fn a_text_of_stops_is_read_in_linear_time() {
+        // Twenty thousand stops took a second when each looked to the end; now they are done before one notices.
+        assert_eq!(cut(&". ".repeat(200_000)).len(), 200_000);
     }
 
     #[test]

@@ -62,6 +62,11 @@ impl Classes {
     /// A holiday.
     pub const HOLIDAY: Classes = Classes(1 << 26);
 
+    /// Some list writes this name in capitals only: "WHO".
+    pub const IN_CAPITALS: Classes = Classes(1 << 27);
+    /// Some list of names writes it otherwise: "Nato".
+    pub const NOT_IN_CAPITALS: Classes = Classes(1 << 28);
+
     /// True when the two sets share a class.
     pub fn any(self, of: Classes) -> bool {
         self.0 & of.0 != 0
@@ -75,6 +80,11 @@ impl Classes {
     /// The set as bits, one a class.
     pub fn bits(self) -> u64 {
         u64::from(self.0)
+    }
+
+    /// This set less another.
+    pub fn without(self, other: Classes) -> Classes {
+        Classes(self.0 & !other.0)
     }
 
     /// True for the empty set.

@@ -47,6 +47,8 @@ pub struct SpeechVerb {
     pub names: bool,
     /// True when the person spoken to follows it: "told reporters".
     pub takes_hearer: bool,
+    /// True when it tells of speech only with "out" after it.
+    pub needs_out: bool,
     /// How it reports a clause.
     pub reports: Reports,
 }
@@ -94,6 +96,7 @@ fn verb(tense: Tense, uses: &str) -> SpeechVerb {
         tags_words: does("words"),
         names: does("names"),
         takes_hearer: does("hearer"),
+        needs_out: does("out"),
         reports: reports.into_iter().find(|(word, _)| does(word)).map_or(Reports::Nothing, |(_, reports)| reports),
     }
 }
@@ -117,7 +120,7 @@ mod tests {
             let columns = line.split('\t').count();
             assert!((5..=6).contains(&columns), "{line}");
             let uses = line.rsplit('\t').next().unwrap_or_default();
-            let known = ["words", "bare", "clause", "that", "hearer", "names", "ask"];
+            let known = ["words", "bare", "clause", "that", "hearer", "names", "out", "ask"];
             assert!(uses.split(' ').all(|use_| known.contains(&use_)), "{line}");
         }
     }

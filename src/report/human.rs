@@ -9,8 +9,10 @@ use unicode_width::UnicodeWidthStr;
 /// Between two columns.
 const GAP: &str = "  ";
 
-/// A column that is cut keeps at least this many cells: fewer say nothing.
-const NARROWEST: usize = 12;
+/// What is taken away when a row does not fit, first things first: from which columns, down to how many cells.
+/// The words one came for keep half a line as long as names and files beside them can be told apart.
+const CUTS: [(Reader, usize); 4] =
+    [(Reader::AnyoneCut, 36), (Reader::Anyone, 16), (Reader::AnyoneCut, 12), (Reader::Anyone, 8)];
 
 /// Writes `table`; nothing at all when it has no rows.
 pub(super) fn write(table: &Table, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -18,15 +20,15 @@ pub(super) fn write(table: &Table, look: Look, out: &mut dyn Write) -> io::Resul
         return Ok(());
     }
     let eye = table.for_the_eye();
-    let head: Vec<String> = eye.iter().map(|column| table.columns[*column].name.replace('_', " ")).collect();
+    let head: Vec<String> = eye.iter().map(|column| table.columns[*column].heading()).collect();
     let rows: Vec<Vec<String>> =
         table.rows.iter().map(|row| eye.iter().map(|column| row[*column].line()).collect()).collect();
-    let is_cut: Vec<bool> = eye.iter().map(|column| table.columns[*column].reader == Reader::AnyoneCut).collect();
     let is_number: Vec<bool> =
         eye.iter().map(|column| table.rows.iter().all(|row| matches!(row[*column], Cell::Count(_)))).collect();
     let needed = |column: usize| rows.iter().map(|row| row[column].width()).chain([head[column].width()]).max();
     let mut widths: Vec<usize> = (0..eye.len()).map(|column| needed(column).unwrap_or(0)).collect();
-    fit(&mut widths, &is_cut, look.width);
+    let readers: Vec<Reader> = eye.iter().map(|column| table.columns[*column].reader).collect();
+    fit(&mut widths, &readers, look.width);
     let line = |cells: &[String]| {
         let cells = cells.iter().enumerate().map(|(column, text)| cell(text, widths[column], is_number[column]));
         cells.collect::<Vec<_>>().join(GAP).trim_end().to_string()
@@ -35,19 +37,16 @@ pub(super) fn write(table: &Table, look: Look, out: &mut dyn Write) -> io::Resul
     rows.iter().try_for_each(|row| writeln!(out, "{}", line(row)))
 }
 
-/// Takes from the columns that may be cut, then from the widest, until the row fits.
-fn fit(widths: &mut [usize], is_cut: &[bool], terminal: Option<usize>) {
+/// Takes from the columns, in the order of [`CUTS`] and always from the widest, until the row fits.
+fn fit(widths: &mut [usize], readers: &[Reader], terminal: Option<usize>) {
     let Some(terminal) = terminal else { return };
     let room = terminal.saturating_sub(GAP.len() * widths.len().saturating_sub(1));
-    let widest = |widths: &[usize], may_cut: &dyn Fn(usize) -> bool| {
-        (0..widths.len())
-            .filter(|column| may_cut(*column) && widths[*column] > NARROWEST)
-            .max_by_key(|column| widths[*column])
-    };
-    while widths.iter().sum::<usize>() > room {
-        let column = widest(widths, &|column| is_cut[column]).or_else(|| widest(widths, &|_| true));
-        let Some(column) = column else { return };
-        widths[column] -= 1;
+    for (reader, least) in CUTS {
+        while widths.iter().sum::<usize>() > room {
+            let columns = (0..widths.len()).filter(|column| readers[*column] == reader && widths[*column] > least);
+            let Some(widest) = columns.max_by_key(|column| widths[*column]) else { break };
+            widths[widest] -= 1;
+        }
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) fn write(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     }
     let eye = table.for_the_eye();
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    writeln!(out, "{}", row(eye.iter().map(|column| table.columns[*column].name.replace('_', " ")).collect()))?;
+    writeln!(out, "{}", row(eye.iter().map(|column| table.columns[*column].heading()).collect()))?;
     let is_number = |column: usize| table.rows.iter().all(|row| matches!(row[column], Cell::Count(_)));
     let rule = |column: &usize| if is_number(*column) { "---:".to_string() } else { "---".to_string() };
     writeln!(out, "{}", row(eye.iter().map(rule).collect()))?;

@@ -21,12 +21,22 @@ pub struct Column {
     pub reader: Reader,
 }
 
+impl Column {
+    /// What stands over the column for people.
+    pub(super) fn heading(&self) -> String {
+        match self.name {
+            "paragraph" => "¶".to_string(),
+            name => name.replace('_', " "),
+        }
+    }
+}
+
 /// Who reads a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// Everyone.
     Anyone,
-    /// Everyone; on a narrow terminal this column is cut first.
+    /// Everyone; long, and cut first on a narrow terminal.
     AnyoneCut,
     /// Programs: it is left out of the table for the eye and of Markdown.
     Program,
@@ -75,10 +85,13 @@ impl From<Option<&str>> for Cell {
 }
 
 impl Table {
-    /// The places of the columns that people read.
+    /// The places of the columns that people read: not those for programs, nor those in which nothing stands.
     pub(super) fn for_the_eye(&self) -> Vec<usize> {
-        let columns = self.columns.iter().enumerate();
-        columns.filter(|(_, column)| column.reader != Reader::Program).map(|(index, _)| index).collect()
+        let is_read = |column: &usize| {
+            self.columns[*column].reader != Reader::Program
+                && self.rows.iter().any(|row| !row[*column].line().is_empty())
+        };
+        (0..self.columns.len()).filter(is_read).collect()
     }
 
     /// The rows, each ready to be written as an object whose keys are the column names, in order.

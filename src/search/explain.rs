@@ -40,7 +40,7 @@ pub(super) fn why(terms: usize, matches: &Matches, row: &Row) -> String {
 
 /// Without a match of any word, a row was found by the last resort.
 fn joined_as_one(terms: usize) -> String {
-    if terms == 0 { String::new() } else { "spaces left out".to_string() }
+    if terms == 0 { String::new() } else { "letters of the name".to_string() }
 }
 
 /// The characters of `line` that matched, ascending. Only the words that made the score are shown: where a term was found
@@ -48,6 +48,11 @@ fn joined_as_one(terms: usize) -> String {
 pub(super) fn matched(terms: &Terms, matches: &Matches, line: &str) -> Vec<CharIndex> {
     let folded = fold_with_map(line);
     let mut spans: Vec<Span> = Vec::new();
+    if let (None, Some(whole)) = (matches.loosest(), &terms.whole) {
+        spans.extend(
+            whole.letters_in(&folded.text, &terms.matcher).into_iter().filter_map(|letter| place(&folded, letter)),
+        );
+    }
     each_word(&folded.text, |word, span| {
         let found = terms.compare(word, letter_mask(word), word.chars().count());
         for (term, found) in found.iter().enumerate() {
@@ -65,6 +70,12 @@ pub(super) fn matched(terms: &Terms, matches: &Matches, line: &str) -> Vec<CharI
 
 fn is_as_good(found: Match, best: Match) -> bool {
     found.how == best.how || (found.how.is_sure() && best.how.is_sure())
+}
+
+/// Where character `letter` of the folded text came from.
+fn place(folded: &Folded, letter: usize) -> Option<Span> {
+    let (at, letter) = folded.text.char_indices().nth(letter)?;
+    Some(folded.original(Span::new(at, at + letter.len_utf8())))
 }
 
 /// The letters of one word that are shown as matched: those typed, or the whole word when letters differ.

@@ -3,10 +3,11 @@
 use super::explain::{matched, why};
 use super::index::Index;
 use super::piece::{Line, Piece, Row};
-use super::rank::{Matches, Score, name_score, sentence_score};
+use super::rank::{Matches, PERSON, Score, name_score, sentence_score};
 use super::table::{Rarity, Table, Terms};
 use super::{Found, Hit, Query, Scope, Target};
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 /// Rows between two questions whether the search is still wanted: some tens of microseconds.
 const STRIDE: usize = 512;
@@ -59,8 +60,9 @@ impl<'a> Search<'a> {
     pub(super) fn found(&self, limit: usize) -> Option<Found> {
         let mut of = 0;
         let mut candidates = self.candidates(&mut of, |piece, row| self.score(piece, row))?;
-        if candidates.is_empty() {
-            candidates = self.candidates(&mut 0, |_, row| self.whole_name_score(row))?;
+        let is_one_word = self.terms.list.len() == 1;
+        if candidates.is_empty() || (is_one_word && candidates.iter().all(|candidate| candidate.score.is_guess)) {
+            self.try_whole_names(&mut candidates)?;
         }
         let best = candidates.iter().map(|candidate| candidate.score.quality).max().unwrap_or(0);
         candidates.retain(|candidate| !candidate.score.is_guess || 100 * candidate.score.quality >= GUESS * best);
@@ -71,6 +73,14 @@ impl<'a> Search<'a> {
         candidates.truncate(limit);
         candidates.sort_unstable_by_key(Candidate::order);
         Some(Found { hits: candidates.iter().map(|candidate| self.hit(candidate)).collect(), total, of })
+    }
+
+    /// The last resort, when nothing is there as typed: names and the query, each written as one word.
+    fn try_whole_names(&self, candidates: &mut Vec<Candidate<'a>>) -> Option<()> {
+        let already: HashSet<Target> = candidates.iter().map(|candidate| candidate.row.target).collect();
+        let names = self.candidates(&mut 0, |piece, row| self.whole_name_score(piece, row))?;
+        candidates.extend(names.into_iter().filter(|name| !already.contains(&name.row.target)));
+        Some(())
     }
 
     /// The rows of the scope that `score` accepts; all rows of the scope are counted in `of`.
@@ -102,11 +112,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The last resort: a name and the query, each written as one word.
-    fn whole_name_score(&self, row: &Row) -> Option<Score> {
-        let found = row.line.is_name().then(|| self.terms.compare_whole(row.line.text()))??;
+    fn whole_name_score(&self, piece: usize, row: &Row) -> Option<Score> {
+        let found = row.line.is_name().then(|| self.terms.compare_whole(&self.index.pieces[piece], row))??;
         let quality = 100 * i64::from(found.quality);
-        Some(Score { rank: quality, quality, is_guess: true })
+        Some(Score { rank: quality + PERSON, quality, is_guess: true })
     }
 
     fn is_in_scope(&self, row: &Row) -> bool {

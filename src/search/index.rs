@@ -9,7 +9,7 @@ use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
 use std::sync::Arc;
 
 /// Rows past which a piece is left as it is: joining larger ones would be felt between two keys.
-const LARGEST_PIECE: usize = 8192;
+const LARGEST_PIECE: usize = 32_768;
 
 /// Everything that can be searched.
 #[derive(Clone, Debug, Default)]

@@ -10,6 +10,7 @@ mod query;
 mod rank;
 mod table;
 mod term;
+mod vocabulary;
 mod words;
 
 pub use index::Index;

@@ -4,11 +4,10 @@
 //! only looks numbers up.
 
 use super::Target;
-use super::term::letter_mask;
+use super::vocabulary::{Counter, Vocabulary};
 use super::words::each_word;
 use crate::corpus::Record;
 use crate::text::{QuoteId, fold};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Something that can be found.
@@ -49,20 +48,12 @@ impl Line {
     }
 }
 
-/// One distinct word.
-#[derive(Clone, Debug)]
-pub(super) struct Word {
-    pub(super) text: Box<str>,
-    pub(super) mask: u32,
-    pub(super) letters: u32,
-    /// How often it stands in the rows.
-    pub(super) count: u32,
-}
-
+/// Rows and their words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {
     pub(super) rows: Vec<Row>,
-    pub(super) vocabulary: Vec<Word>,
+    pub(super) vocabulary: Vocabulary,
+    /// The words of all rows, one after another, by number.
     words: Vec<u32>,
 }
 
@@ -81,76 +72,54 @@ impl Piece {
 /// Makes a piece, row by row.
 #[derive(Default)]
 pub(super) struct Builder {
-    piece: Piece,
-    numbers: HashMap<Box<str>, u32>,
+    rows: Vec<Row>,
+    words: Vec<u32>,
+    counter: Counter,
 }
 
 impl Builder {
     pub(super) fn add(&mut self, target: Target, line: Line, beside: &[&str], edition: u32) {
-        let start = self.piece.words.len();
+        let start = self.words.len();
         let letters = line.text().chars().count() as u32;
         self.add_words(line.text());
-        let border = self.piece.words.len();
+        let border = self.words.len();
         beside.iter().for_each(|words| self.add_words(words));
         if line.is_name() {
             // "Li" beside "Albert Li" says nothing new.
-            let (said, others) = self.piece.words.split_at(border);
+            let (said, others) = self.words.split_at(border);
             let new: Vec<u32> = others.iter().filter(|word| !said[start..].contains(word)).copied().collect();
-            self.piece.words.truncate(border);
-            self.piece.words.extend(new);
+            self.words.truncate(border);
+            self.words.extend(new);
         }
-        let end = self.piece.words.len();
-        let (start, border, end) = (start as u32, border as u32, end as u32);
-        self.piece.rows.push(Row { target, line, letters, edition, start, border, end });
+        let (start, border, end) = (start as u32, border as u32, self.words.len() as u32);
+        self.rows.push(Row { target, line, letters, edition, start, border, end });
     }
 
     pub(super) fn finish(self) -> Piece {
-        self.piece
+        let (vocabulary, numbers) = self.counter.finish();
+        let words = self.words.into_iter().map(|word| numbers[word as usize]).collect();
+        Piece { rows: self.rows, vocabulary, words }
     }
 
     fn add_words(&mut self, text: &str) {
-        each_word(&fold(text), |word, _| {
-            let number = self.number(word, letter_mask);
-            self.piece.vocabulary[number as usize].count += 1;
-            self.piece.words.push(number);
-        });
-    }
-
-    fn number(&mut self, word: &str, mask: impl Fn(&str) -> u32) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
-        let number = self.piece.vocabulary.len() as u32;
-        self.numbers.insert(word.into(), number);
-        let letters = word.chars().count() as u32;
-        self.piece.vocabulary.push(Word { text: word.into(), mask: mask(word), letters, count: 0 });
-        number
+        each_word(&fold(text), |word, _| self.words.push(self.counter.count(word)));
     }
 }
 
-/// Two pieces as one. Costs a look-up for each distinct word, not for each word of each row.
+/// Two pieces as one. Words are compared once each, however often they stand in the rows.
 pub(super) fn merge(first: &Piece, second: &Piece) -> Piece {
-    let mut builder = Builder::default();
-    for piece in [first, second] {
-        let renumbered: Vec<u32> = piece
-            .vocabulary
-            .iter()
-            .map(|word| {
-                let number = builder.number(&word.text, |_| word.mask);
-                builder.piece.vocabulary[number as usize].count += word.count;
-                number
-            })
-            .collect();
-        let shift = builder.piece.words.len() as u32;
-        builder.piece.words.extend(piece.words.iter().map(|word| renumbered[*word as usize]));
-        builder.piece.rows.extend(piece.rows.iter().map(|row| Row {
-            start: row.start + shift,
-            border: row.border + shift,
-            end: row.end + shift,
-            ..row.clone()
-        }));
-    }
-    builder.finish()
+    let (merged, of_first, of_second) = Vocabulary::merge(&first.vocabulary, &second.vocabulary);
+    let mut words = Vec::with_capacity(first.words.len() + second.words.len());
+    words.extend(first.words.iter().map(|word| of_first[*word as usize]));
+    words.extend(second.words.iter().map(|word| of_second[*word as usize]));
+    let shift = first.words.len() as u32;
+    let moved = second.rows.iter().map(|row| Row {
+        start: row.start + shift,
+        border: row.border + shift,
+        end: row.end + shift,
+        ..row.clone()
+    });
+    Piece { rows: first.rows.iter().cloned().chain(moved).collect(), vocabulary: merged, words }
 }
 
 #[cfg(test)]
@@ -167,7 +136,8 @@ mod tests {
     }
 
     fn words<'a>(piece: &'a Piece, numbers: &[u32]) -> Vec<&'a str> {
-        numbers.iter().map(|number| &*piece.vocabulary[*number as usize].text).collect()
+        let vocabulary = &piece.vocabulary;
+        numbers.iter().map(|number| vocabulary.text(&vocabulary.words()[*number as usize])).collect()
     }
 
     #[test]
@@ -176,8 +146,7 @@ mod tests {
         assert_eq!(merged.rows.len(), 3);
         assert_eq!(words(&merged, merged.said(&merged.rows[2])), ["ann", "ruiz"]);
         assert_eq!(words(&merged, merged.beside(&merged.rows[1])), ["ruiz"]);
-        let ann = merged.vocabulary.iter().find(|word| &*word.text == "ann").expect("a word");
-        assert_eq!(ann.count, 2);
+        assert_eq!(words(&merged, merged.said(&merged.rows[0])), ["dana", "ruiz"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) struct Score {
 }
 
 /// A typed name brings the person first, …
-const PERSON: i64 = 2500;
+pub(super) const PERSON: i64 = 2500;
 /// … before an organization of that name, …
 const NAME: i64 = 2200;
 /// … then what they said, before what others say about them.
@@ -31,6 +31,8 @@ const UNTYPED: i64 = 300;
 const OTHER_FORM: u8 = 92;
 /// Words of a sentence that were found must make up this share of what was typed, by rarity, out of 10,000.
 const ENOUGH: i64 = 5800;
+/// The same for five words and more, of which some only say that one asks ("something about the …").
+const ENOUGH_OF_MANY: i64 = 5000;
 
 /// The best match of each term in a row.
 #[derive(Clone, Copy)]
@@ -123,11 +125,11 @@ pub(super) fn sentence_score(
     let count = terms.len();
     let matches = Matches::of_sentence(terms, rarity, table, piece, row);
     let missing = matches.missing(count);
-    // One wrong word in three, more in a long query; two words are both meant.
+    // Two words are both meant, one in three may be wrong; of many, some only say that one asks.
     let is_enough = match count {
         0..=2 => missing == 0,
         3..=4 => missing <= 1,
-        _ => 2 * missing <= count,
+        _ => 3 * missing <= 2 * count,
     };
     if !is_enough {
         return None;
@@ -136,7 +138,8 @@ pub(super) fn sentence_score(
     let found = matches.best.iter().zip(&rarity.weights).filter_map(|(best, weight)| Some((best.as_ref()?, weight)));
     let found: i64 = found.map(|(best, weight)| i64::from(best.quality) * weight).sum();
     let quality = 100 * found / all.max(1);
-    if missing > 0 && quality < ENOUGH {
+    let enough = if count < 5 { ENOUGH } else { ENOUGH_OF_MANY };
+    if missing > 0 && quality < enough {
         return None;
     }
     let is_spoken_by = matches.beside.count_ones() as usize == count;

@@ -1,9 +1,7 @@
 //! What was typed against a vocabulary: which of its words each term matches, and how rare the term is.
 
-use super::piece::Piece;
-use super::term::{Match, Term, letter_mask, terms};
-use super::words::each_word;
-use crate::text::fold;
+use super::piece::{Piece, Row};
+use super::term::{Match, Term, terms};
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 /// The words of a query and the scorer they are compared with.
@@ -12,7 +10,7 @@ pub(super) struct Terms {
     /// At `i`, terms `i` and `i + 1` written as one word.
     joined: Vec<Term>,
     /// All of them written as one.
-    whole: Option<Term>,
+    pub(super) whole: Option<Term>,
     pub(super) matcher: SkimMatcherV2,
     /// Nothing was typed at all: every row is wanted. Marks alone are something, and find nothing.
     pub(super) is_blank: bool,
@@ -31,10 +29,17 @@ impl Terms {
     }
 
     /// The whole query against a whole name, spaces left out of both: "zhangyuli" is "Zhang Yuli".
-    pub(super) fn compare_whole(&self, name: &str) -> Option<Match> {
-        let mut joined = String::new();
-        each_word(&fold(name), |word, _| joined.push_str(word));
-        self.whole.as_ref()?.compare(&joined, letter_mask(&joined), joined.chars().count(), &self.matcher)
+    pub(super) fn compare_whole(&self, piece: &Piece, row: &Row) -> Option<Match> {
+        let whole = self.whole.as_ref()?;
+        let words = piece.said(row).iter().map(|number| &piece.vocabulary.words()[*number as usize]);
+        let (mask, letters) =
+            words.clone().fold((0, 0), |(mask, letters), word| (mask | word.mask, letters + word.letters));
+        let texts: Vec<&str> = words.map(|word| piece.vocabulary.text(word)).collect();
+        if !whole.may_be(texts.first()?, mask) {
+            return None;
+        }
+        let spelled = whole.compare(&texts.concat(), mask, letters as usize, &self.matcher);
+        spelled.or_else(|| whole.pieced_from(&texts))
     }
 
     /// How each term matches a word; empty when none does.
@@ -53,8 +58,9 @@ impl Terms {
             }
         }
         for (at, term) in self.joined.iter().enumerate() {
-            let new = term.compare(word, mask, letters, &self.matcher);
-            if let Some(new) = new.filter(|new| new.how.is_sure() && letters >= SHORTEST_JOINED && new.quality > 85) {
+            if letters >= SHORTEST_JOINED
+                && let Some(new) = term.begins(word, mask, letters).filter(|new| new.quality > 85)
+            {
                 let new = Match { quality: new.quality - 5, ..new };
                 note(at, new);
                 note(at + 1, new);
@@ -77,10 +83,14 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn of(terms: &Terms, piece: &Piece) -> Table {
         let none = vec![0; terms.list.len()];
-        let mut table =
-            Table { slots: vec![0; piece.vocabulary.len()], matches: Vec::new(), sure: none.clone(), any: none };
-        for (number, word) in piece.vocabulary.iter().enumerate() {
-            let found = terms.compare(&word.text, word.mask, word.letters as usize);
+        let mut table = Table {
+            slots: vec![0; piece.vocabulary.words().len()],
+            matches: Vec::new(),
+            sure: none.clone(),
+            any: none,
+        };
+        for (number, word) in piece.vocabulary.words().iter().enumerate() {
+            let found = terms.compare(piece.vocabulary.text(word), word.mask, word.letters as usize);
             if found.is_empty() {
                 continue;
             }
@@ -105,6 +115,9 @@ impl Table {
     }
 }
 
+/// A word that stands this many times less often than those it resembles is a slip of theirs, in the text or in the query.
+const MISTYPED: u64 = 20;
+
 /// How much each term tells, over all pieces.
 pub(super) struct Rarity {
     /// By term, about 100 times the logarithm of how rare it is.
@@ -120,15 +133,17 @@ impl Rarity {
         let count = terms.list.len();
         let sure: Vec<u64> = (0..count).map(|term| sum(|table| &table.sure, term)).collect();
         let any: Vec<u64> = (0..count).map(|term| sum(|table| &table.any, term)).collect();
+        // What is likely a slip is as rare as the word that was meant.
+        let times = |any: u64, sure: u64| if sure > 0 && any / sure < MISTYPED { sure } else { any };
         let weight = |times: u64| (100.0 * (1.5 + rows as f64 / (1.0 + times as f64)).ln()) as i64;
         let known_best = any.iter().zip(&sure).filter(|(any, _)| **any > 0);
-        let most = known_best.map(|(any, sure)| weight(if *sure > 0 { *sure } else { *any })).max().unwrap_or(100);
+        let most = known_best.map(|(any, sure)| weight(times(*any, *sure))).max().unwrap_or(100);
         let weights = any.iter().zip(&sure).map(|(any, sure)| match (any, sure) {
-            // A word nobody ever used must not outweigh the ones that were.
-            (0, _) => most,
-            (any, 0) => weight(*any),
-            (_, sure) => weight(*sure),
+            // A word nobody ever used tells little beside the ones that were.
+            (0, _) => most / 3,
+            (any, sure) => weight(times(*any, *sure)),
         });
-        Rarity { weights: weights.collect(), is_known: sure.iter().map(|times| *times > 0).collect() }
+        let is_known = any.iter().zip(&sure).map(|(any, sure)| *sure > 0 && any / sure < MISTYPED);
+        Rarity { weights: weights.collect(), is_known: is_known.collect() }
     }
 }

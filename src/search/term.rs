@@ -106,21 +106,43 @@ impl Term {
 
     /// Compares with a word of the rows; `mask` and `letters` are those of `word`.
     pub(super) fn compare(&self, word: &str, mask: u32, letters: usize, matcher: &SkimMatcherV2) -> Option<Match> {
-        if word.starts_with(&self.text) {
-            return Some(match letters == self.letters {
-                true => Match { how: How::Exact, quality: 100 },
-                // A beginning that lacks little is nearly the word.
-                false => Match { how: How::Begins, quality: 70 + (25 * self.letters / letters) as u8 },
-            });
-        }
-        let is_within_typos = (self.mask & !mask).count_ones() as usize <= self.typos();
-        if letters > MOST_LETTERS || !is_within_typos {
+        let absent = (self.mask & !mask).count_ones() as usize;
+        if absent > self.typos() || letters > MOST_LETTERS {
             return None;
         }
-        if is_inflected(&self.text, word) {
-            return Some(Match { how: How::Inflected, quality: 88 });
+        self.begins(word, mask, letters)
+            .or_else(|| is_inflected(&self.text, word).then_some(Match { how: How::Inflected, quality: 88 }))
+            .or_else(|| self.mistyped(word, mask, letters))
+            .or_else(|| self.abbreviated(word, mask, letters, matcher))
+    }
+
+    /// True unless a name of these letters that begins with `first` is out of the question.
+    pub(super) fn may_be(&self, first: &str, mask: u32) -> bool {
+        self.letters >= SHORTEST_PIECED
+            && (self.mask & !mask).count_ones() as usize <= self.typos()
+            && self.text.chars().next() == first.chars().next()
+    }
+
+    /// The very word, or one that goes on after it.
+    pub(super) fn begins(&self, word: &str, mask: u32, letters: usize) -> Option<Match> {
+        if self.mask & !mask != 0 || !word.starts_with(&self.text) {
+            return None;
         }
-        self.mistyped(word, mask, letters).or_else(|| self.abbreviated(word, mask, letters, matcher))
+        Some(match self.letters {
+            // One letter is an initial: it stands for a short name, a long one and itself alike.
+            1 if letters == 1 => Match { how: How::Exact, quality: 82 },
+            1 => Match { how: How::Begins, quality: 80 },
+            all if all == letters => Match { how: How::Exact, quality: 100 },
+            // "Northmoor's" and "walls" say what was typed.
+            _ if word.len() == self.text.len() + 1 && word.ends_with('s') => Match { how: How::Begins, quality: 97 },
+            // A beginning that lacks little is nearly the word.
+            some => Match { how: How::Begins, quality: 70 + (25 * some / letters) as u8 },
+        })
+    }
+
+    /// "dangar" for "Daniel Garnier": typed in one, from the beginnings of the words of a name.
+    pub(super) fn pieced_from(&self, words: &[&str]) -> Option<Match> {
+        is_pieced(&self.text, words).then_some(Match { how: How::Abbreviated, quality: 78 })
     }
 
     /// How many typos are forgiven: none in words so short that every other word is near.
@@ -146,7 +168,7 @@ impl Term {
                 _ => Match { how: How::TwoTypos, quality: 58 },
             });
         }
-        if !self.is_growing || letters <= self.letters {
+        if !self.is_growing || letters <= self.letters || !begins_alike(&self.text, word) {
             return None;
         }
         // The word is still being typed: what stands there is compared with the beginning of the word.
@@ -181,6 +203,39 @@ pub(super) fn letter_mask(word: &str) -> u32 {
             _ => 1 << 27,
         }
     })
+}
+
+/// Letters below which pieces of names fit by accident.
+const SHORTEST_PIECED: usize = 4;
+
+/// True when `typed` is beginnings of `words` in order, one letter or more of each; words may be passed over.
+fn is_pieced(typed: &str, words: &[&str]) -> bool {
+    // Bit `i`: the first `i` bytes can be made of the words so far. Names are short; what does not fit is no abbreviation.
+    let mut made: u64 = 1;
+    if typed.len() >= u64::BITS as usize {
+        return false;
+    }
+    for word in words {
+        let before = made;
+        for start in (0..typed.len()).filter(|start| before >> start & 1 == 1) {
+            let same = typed[start..].chars().zip(word.chars()).take_while(|(typed, letter)| typed == letter);
+            same.fold(start, |end, (letter, _)| {
+                let end = end + letter.len_utf8();
+                made |= 1 << end;
+                end
+            });
+        }
+    }
+    made >> typed.len() & 1 == 1
+}
+
+/// True unless one typo cannot explain how the two begin. Tells most words apart by two letters each.
+fn begins_alike(typed: &str, word: &str) -> bool {
+    let mut typed = typed.chars();
+    let mut word = word.chars();
+    let (first, second) = (typed.next(), typed.next());
+    let (begins, goes_on) = (word.next(), word.next());
+    first == begins || second == goes_on || first == goes_on || second == begins
 }
 
 /// Endings that English words take, longest common beginning removed.
@@ -225,6 +280,14 @@ mod tests {
     fn a_typo_counts_in_a_word_still_being_typed() {
         assert_eq!(how("nroth", "northmoor"), Some(How::OneTypo));
         assert_eq!(how("nroth ", "northmoor"), None);
+    }
+
+    #[test]
+    fn an_abbreviation_is_pieced_from_beginnings_in_order() {
+        assert!(is_pieced("morhi", &["morgan", "lee", "hill"]));
+        assert!(!is_pieced("himor", &["morgan", "lee", "hill"]));
+        assert!(!is_pieced("morgal", &["morgan", "hill"]));
+        assert!(!is_pieced(&"a".repeat(41), &["aaaa"; 10]));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::corpus::{Corpus, NameLine, QuoteLine, Record, SpeakerLine};
 use crate::document::Place;
 use crate::source::{Entry, Listing, Locator};
 use crate::text::{GroupId, Span};
+use proptest::prelude::*;
 
 fn name(name: &str, kind: EntityKind, mentions: u32) -> NameLine {
     NameLine { name: name.into(), kind, aliases: Vec::new(), mentions, role: None, first: Span::default() }
@@ -138,7 +139,8 @@ fn a_hit_says_why() {
     assert_eq!(first("dana fishermen"), "Nobody asked the [fishermen]. (speaker and words)");
     assert_eq!(first("cost told"), "Ruiz has not [told] us what it’s going to [cost]. (words)");
     assert_eq!(first("rope cheap doubled"), "Tariffs on [rope] [doubled] in a year. (2 of 3 words)");
-    assert_eq!(first("morganhill"), "Morgan Hill (spaces left out)");
+    assert_eq!(first("morhil"), "[Mor]gan [Hil]l (letters of the name)");
+    assert_eq!(first("morganhill"), "[Morgan] [Hill] (letters of the name)");
 }
 
 #[test]
@@ -197,4 +199,24 @@ fn the_limit_cuts_the_list_and_not_the_count() {
     let query = Query { text: "ruiz".into(), scope: Scope::All };
     let found = index_of(folder()).search(&query, 2, &|| true).expect("still wanted");
     assert_eq!((found.hits.len(), found.total), (2, 6));
+}
+
+proptest! {
+    #[test]
+    fn any_query_over_any_words_is_answered(typed in "\\PC{0,30}", words in "\\PC{0,80}", person in "\\PC{1,20}") {
+        let speaker = name(&person, EntityKind::Person, 1);
+        let found = found_in(vec![article(&words, vec![speaker], vec![quote(0, &words)])], Scope::All, &typed);
+        prop_assert!(found.hits.len() <= found.total && found.total <= found.of);
+        for hit in found.hits {
+            prop_assert!(hit.matched.is_sorted_by(|left, right| left < right));
+            prop_assert!(hit.matched.last().is_none_or(|last| last.0 < hit.line.chars().count()));
+        }
+    }
+
+    #[test]
+    fn what_was_said_is_found_by_its_own_words(words in "[a-z]{3,8}( [a-z]{3,8}){2,9}") {
+        let speaker = name("Dana Ruiz", EntityKind::Person, 1);
+        let found = found_in(vec![article("Title", vec![speaker], vec![quote(0, &words)])], Scope::Quotes, &words);
+        prop_assert_eq!(found.total, 1);
+    }
 }

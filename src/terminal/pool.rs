@@ -65,7 +65,7 @@ impl Pool {
         let (urgent, jobs) = crossbeam_channel::unbounded();
         let newest_search = Arc::new(AtomicU64::new(0));
         let knowledge = Arc::new(OnceLock::new());
-        let start = |loads: Receiver<Arc<Loading>>| {
+        let start = |loads: Receiver<Arc<Loading>>, rank: Rank| {
             let worker = Worker {
                 door: door.clone(),
                 outlets: outlets.clone(),
@@ -74,15 +74,18 @@ impl Pool {
                 jobs: jobs.clone(),
                 loads,
             };
-            thread::Builder::new().name(WORKER.into()).spawn(move || worker.run()).map(drop)
+            thread::Builder::new().name(WORKER.into()).spawn(move || {
+                rank.apply();
+                worker.run();
+            })
         };
         let mut loaders = Vec::with_capacity(count);
         for _ in 0..count {
             let (loader, loads) = crossbeam_channel::unbounded();
-            start(loads)?;
+            start(loads, Rank::BehindTheScreen)?;
             loaders.push(loader);
         }
-        start(never())?;
+        start(never(), Rank::Usual)?;
         Ok(Pool { urgent, loaders, newest_search })
     }
 
@@ -113,6 +116,25 @@ impl Pool {
 
     fn hurry(&self, job: Job) {
         let _ = self.urgent.send(job);
+    }
+}
+
+/// How the system ranks a worker against our other threads.
+#[derive(Clone, Copy)]
+enum Rank {
+    /// As whoever draws.
+    Usual,
+    /// When there is not enough for all, whoever draws goes first: a key must be seen at once, also while loading.
+    BehindTheScreen,
+}
+
+impl Rank {
+    /// Ranks this thread. Only Linux knows a rank for one thread; a refusal changes nothing but the speed.
+    fn apply(self) {
+        const NICE: i32 = 10;
+        if cfg!(target_os = "linux") && matches!(self, Rank::BehindTheScreen) {
+            let _ = rustix::process::setpriority_process(None, NICE);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::theme::Role;
 use crate::annotate::QuoteKind;
 use crate::app::articles::{Sort, is_stated, item_rows};
 use crate::app::panes::{self, Layout, Pane};
-use crate::app::people::counted;
+use crate::app::profile::counted;
 use crate::app::{Action, Order, State, columns};
 use crate::corpus::Record;
 use crate::document::Place;
@@ -32,9 +32,20 @@ struct Widths {
     number: u16,
 }
 
+/// Rows looked at for the width of dates: enough that scrolling does not move the columns of a folder of one kind.
+const LOOKED_AT: usize = 200;
+
 impl Widths {
-    fn of(width: u16) -> Widths {
-        let (source, date, number) = if width >= 110 { (24, 14, 8) } else { (11, 13, 7) };
+    /// What no article states has no column; what the list is sorted by always has one.
+    fn of(state: &State, width: u16) -> Widths {
+        let (source, number) = if width >= 110 { (24, 8) } else { (11, 7) };
+        let sort = state.articles.sort;
+        let records = || state.articles.rows.iter().take(LOOKED_AT).filter_map(|at| state.corpus.record(*at));
+        let has_source = records().any(|record| record.outlet.is_some() || record.author.is_some());
+        let has_date = records().any(|record| record.date.is_some());
+        let longest = records().map(|record| columns::width(&date(record))).max().unwrap_or(0);
+        let source = if has_source || sort == Sort::Source { source } else { 0 };
+        let date = if has_date || sort == Sort::Date { longest.clamp(7, 13) as u16 + 2 } else { 0 };
         Widths { title: width.saturating_sub(4 + source + date + 2 * number + 1), source, date, number }
     }
 }
@@ -43,7 +54,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let size = state.shell.size;
     let parts = panes::articles(size, state.articles.rows.len());
     let is_small = state.layout() <= Layout::One;
-    status::header(canvas, if is_small { "Articles" } else { "byline · Articles" }, &totals(state, is_small));
+    let title = status::title(state, "Articles", &state.articles.narrow);
+    status::header(canvas, &title, &totals(state, is_small));
     if state.articles.rows.is_empty() {
         empty(state, canvas);
     } else if is_small {
@@ -87,7 +99,7 @@ fn totals(state: &State, is_small: bool) -> String {
 }
 
 fn heading(state: &State, canvas: &mut Canvas) {
-    let widths = Widths::of(canvas.width());
+    let widths = Widths::of(state, canvas.width());
     let sort = state.articles.sort;
     let arrow = if state.articles.order == Order::Forward { "▾" } else { "▴" };
     let label = |words: &str, of: Sort| {
@@ -111,22 +123,31 @@ fn heading(state: &State, canvas: &mut Canvas) {
     }
 }
 
+/// Why files are left out, the commonest reason first.
+const REASONS: [&str; 7] =
+    ["of another format", "not text", "empty", "links", "not files", "could not be read", "could not be analysed"];
+
+fn in_short(reason: &SkipReason) -> &'static str {
+    match reason {
+        SkipReason::OtherFormat(_) => REASONS[0],
+        SkipReason::NotText(_) => REASONS[1],
+        SkipReason::Empty => REASONS[2],
+        SkipReason::Link => REASONS[3],
+        SkipReason::NotRegular => REASONS[4],
+        SkipReason::Unreadable(_) => REASONS[5],
+        SkipReason::Failed(_) => REASONS[6],
+    }
+}
+
 /// "14 files left out: 9 not text, 3 empty · ! lists them", or nothing.
 fn left_out(state: &State) -> String {
     let skipped = state.corpus.skipped();
     if skipped.is_empty() {
         return String::new();
     }
-    let reasons: [(&str, fn(&SkipReason) -> bool); 5] = [
-        ("not text", |reason| matches!(reason, SkipReason::NotText(_))),
-        ("empty", |reason| matches!(reason, SkipReason::Empty)),
-        ("not files", |reason| matches!(reason, SkipReason::NotRegular)),
-        ("could not be read", |reason| matches!(reason, SkipReason::Unreadable(_))),
-        ("could not be analysed", |reason| matches!(reason, SkipReason::Failed(_))),
-    ];
-    let counts = reasons.iter().filter_map(|(words, is_so)| {
-        let many = skipped.iter().filter(|skipped| is_so(&skipped.reason)).count();
-        (many > 0).then(|| format!("{} {words}", thousands(many)))
+    let counts = REASONS.iter().filter_map(|reason| {
+        let many = skipped.iter().filter(|skipped| in_short(&skipped.reason) == *reason).count();
+        (many > 0).then(|| format!("{} {reason}", thousands(many)))
     });
     let counts: Vec<String> = counts.collect();
     let key = status::key(state, state.mode(), Action::Skipped);
@@ -143,8 +164,6 @@ pub(super) fn date(record: &Record) -> String {
     match &record.date {
         None => "—".to_string(),
         Some(date) if is_stated(date.place) => date.value.shown.clone(),
-        // With a year there is no room for a space in the narrow column.
-        Some(date) if date.value.shown.len() > 9 => format!("{}?", date.value.shown),
         Some(date) => format!("{} ?", date.value.shown),
     }
 }
@@ -162,7 +181,7 @@ fn is_unread(state: &State, at: ArticleId) -> bool {
 }
 
 fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
-    let widths = Widths::of(pane.width);
+    let widths = Widths::of(state, pane.width);
     let list = &state.articles;
     let shown = list.rows.iter().enumerate().skip(list.cursor.top).take(usize::from(pane.height));
     for (row, (index, at)) in (pane.top..).zip(shown) {
@@ -170,10 +189,10 @@ fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
             continue;
         };
         let is_selected = index == list.cursor.at;
-        canvas.put(4, row, widths.title, &record.title, title_role(record));
+        canvas.put(4, row, widths.title - 1, &record.title, title_role(record));
         let from = 4 + widths.title + 1;
-        canvas.put(from, row, widths.source - 1, &source(record, pane.width), Role::Dim);
-        canvas.put(from + widths.source, row, widths.date - 1, &date(record), Role::Dim);
+        canvas.put(from, row, widths.source.saturating_sub(1), &source(record, pane.width), Role::Dim);
+        canvas.put(from + widths.source, row, widths.date.saturating_sub(1), &date(record), Role::Dim);
         let end = pane.width - 1;
         canvas.put_right(end - widths.number, row, &record.quotes.len().to_string(), Role::Text);
         canvas.put_right(end, row, &record.people().to_string(), Role::Text);
@@ -288,8 +307,8 @@ fn speakers(record: &Record) -> String {
             None => counts.push((name, 1)),
         }
     }
-    let shown: Vec<String> = counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
-    shown.join(" · ")
+    let shown: Vec<String> = counts.iter().map(|(name, count)| format!("{name}\u{a0}{count}")).collect();
+    shown.join(columns::DOT)
 }
 
 fn said_here(canvas: &mut Canvas, pane: Pane, record: &Record) {
@@ -299,6 +318,9 @@ fn said_here(canvas: &mut Canvas, pane: Pane, record: &Record) {
     if record.quotes.is_empty() {
         canvas.put(left, pane.top + 2, cells, "Nothing found.", Role::Dim);
     }
+    let rows = |words: &str| columns::wrap(words, usize::from(cells.saturating_sub(2)), 2).len();
+    let all: usize = record.quotes.iter().map(|quote| rows(&quote.words) + 2).sum();
+    let air = u16::from(all <= usize::from(pane.height.saturating_sub(1)));
     let mut row = pane.top + 2;
     for (index, quote) in record.quotes.iter().enumerate() {
         let words = columns::wrap(&quote.words, usize::from(cells.saturating_sub(2)), 2);
@@ -313,7 +335,7 @@ fn said_here(canvas: &mut Canvas, pane: Pane, record: &Record) {
             row += 1;
         }
         canvas.put(left + 2, row, cells - 2, record.speaker_name(quote).unwrap_or("speaker not found"), Role::Dim);
-        row += 1;
+        row += 1 + air;
     }
 }
 

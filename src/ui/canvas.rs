@@ -59,7 +59,7 @@ impl<'a> Canvas<'a> {
             if column.saturating_add(cells) > end {
                 break;
             }
-            if grapheme.chars().any(char::is_control) {
+            if grapheme.chars().any(char::is_control) || grapheme == "\u{a0}" {
                 (0..cells).for_each(|step| self.cell(column + step, row, " ", style));
             } else if cells > 0 {
                 self.cell(column, row, grapheme, style);
@@ -90,6 +90,16 @@ impl<'a> Canvas<'a> {
     pub fn tint(&mut self, pane: Pane, role: Role) {
         let place = Rect::new(self.area.x + pane.left, self.area.y + pane.top, pane.width, pane.height);
         self.buffer.set_style(place.intersection(self.area), self.theme.style(role));
+    }
+
+    /// Empties a pane.
+    pub fn clear(&mut self, pane: Pane) {
+        let style = self.theme.style(Role::Text);
+        for row in pane.top..pane.top + pane.height {
+            (0..pane.width).for_each(|step| {
+                self.cell(pane.left + step, row, "", style);
+            });
+        }
     }
 
     /// A thin line from a cell on.

@@ -5,7 +5,7 @@ use super::status;
 use super::theme::Role;
 use crate::app::help::{help_columns, placed};
 use crate::app::panes;
-use crate::app::people::counted;
+use crate::app::profile::counted;
 use crate::app::{Action, Help, State, columns};
 use ratatui::layout::Position;
 
@@ -17,9 +17,9 @@ const HINTS: [(Action, &str); 2] = [(Action::Back, "close"), (Action::Down, "mor
 pub(super) fn draw(state: &State, help: &Help, canvas: &mut Canvas) {
     let width = canvas.width();
     let title = format!("Help · {}", capitalised(help.mode.word()));
-    status::header(canvas, &title, "type to filter these keys");
+    status::header(canvas, &title, if width < 64 { "type to filter" } else { "type to filter these keys" });
     canvas.put(2, FIELD.y, 1, ">", Role::Key);
-    status::field(canvas, &help.narrow, FIELD, width.saturating_sub(FIELD.x + 16));
+    status::field(canvas, &help.narrow, FIELD);
     let sections = help.sections(&state.keymap);
     let body = panes::body(state.shell.size).below(2);
     if sections.is_empty() {
@@ -27,10 +27,12 @@ pub(super) fn draw(state: &State, help: &Help, canvas: &mut Canvas) {
     }
     let columns = help_columns(width);
     let each = width.saturating_sub(2) / columns as u16;
-    let keys = sections.iter().flat_map(|section| &section.lines).map(|(keys, _)| columns::width(keys)).max();
-    let keys = (keys.unwrap_or(0) as u16).min(each / 2);
     let mut rows = vec![0usize; columns];
-    for (section, column) in sections.iter().zip(placed(&sections, columns)) {
+    let places = placed(&sections, columns);
+    for (section, column) in sections.iter().zip(places.iter().copied()) {
+        let beside = sections.iter().zip(&places).filter(|(_, place)| **place == column);
+        let widths = beside.flat_map(|(section, _)| &section.lines).map(|(keys, _)| columns::width(keys));
+        let keys = (widths.max().unwrap_or(0) as u16).min(each / 2);
         let left = 2 + column as u16 * each;
         let title = (section.title.to_string(), String::new());
         let lines = section.lines.iter().map(|(keys, does)| (keys.clone(), (*does).to_string()));
@@ -44,7 +46,7 @@ pub(super) fn draw(state: &State, help: &Help, canvas: &mut Canvas) {
                 canvas.put(left, row, each, &shown, Role::Heading);
             } else {
                 canvas.put(left, row, keys, &shown, Role::Key);
-                canvas.put(left + keys + 2, row, each.saturating_sub(keys + 4), &does, Role::Text);
+                canvas.put(left + keys + 2, row, each.saturating_sub(keys + 3), &does, Role::Text);
             }
         }
         rows[column] += section.lines.len() + 2;

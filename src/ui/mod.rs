@@ -54,8 +54,7 @@ pub fn cursor(state: &State, area: Rect) -> Option<Position> {
         Screen::Help(help) => (&help.narrow, help::FIELD),
         Screen::Skipped(_) => return None,
     };
-    let cells = area.width.saturating_sub(at.x + 16);
-    let cell = status::field_cursor(narrow, at, cells);
+    let cell = status::field_cursor(narrow, at, area.width);
     narrow.is_typing.then(|| Position::new(area.x + cell.x, area.y + cell.y))
 }
 

@@ -7,9 +7,10 @@ use super::status;
 use super::theme::Role;
 use crate::annotate::{Confidence, EntityKind, Speaker};
 use crate::app::panes::Pane;
-use crate::app::people::counted;
-use crate::app::reader::{Focus, focused_entity, plural};
-use crate::app::{Action, Letters, State, Text, columns};
+use crate::app::profile::counted;
+use crate::app::reader::focused_entity;
+use crate::app::reading::plural;
+use crate::app::{Action, Focus, Letters, State, Text, columns};
 use crate::corpus::{QuoteLine, Record, SpeakerLine};
 use crate::text::{ArticleId, GroupId, QuoteId};
 
@@ -67,7 +68,10 @@ pub(super) fn draw(state: &State, at: ArticleId, text: &Text, pane: Pane, canvas
 /// What the article says about itself.
 fn about(rows: &mut Rows, record: &Record) {
     let source: Vec<&str> = [record.outlet.as_deref(), record.author.as_deref()].into_iter().flatten().collect();
-    rows.line(&if source.is_empty() { "no outlet, no author".to_string() } else { source.join(" · ") }, Role::Text);
+    rows.line(
+        &if source.is_empty() { "no outlet, no author".to_string() } else { source.join(columns::DOT) },
+        Role::Text,
+    );
     rows.line(&super::articles::date(record).replace('—', "no date"), Role::Text);
     rows.line(&format!("{} words", status::thousands(record.words as usize)), Role::Dim);
     if record.replaced > 0 {
@@ -106,13 +110,13 @@ fn selected(rows: &mut Rows, state: &State, at: ArticleId, text: &Text, record: 
         counts.push(format!("{} here", counted(said.len(), "quote")));
     }
     if let Some(entity) = entity {
-        let folder = match entity.mentions() {
-            0 => counted(entity.articles(), "article"),
-            mentions => {
-                format!("{} in {}", counted(mentions as usize, "mention"), counted(entity.articles(), "article"))
+        let articles = counted(entity.articles(), "article");
+        counts.push(match entity.mentions() {
+            mentions if mentions > 0 && rows.cells >= WIDE => {
+                format!("{} in {articles} of the folder", counted(mentions as usize, "mention"))
             }
-        };
-        counts.push(format!("{folder} of the folder"));
+            _ => format!("{articles} in folder"),
+        });
     }
     for words in counts {
         rows.line(&words, Role::Text);
@@ -164,7 +168,7 @@ fn how(text: &Text, index: usize, quote: &QuoteLine, is_wide: bool) -> String {
     if quote.confidence == Confidence::Unsure && quote.cue.is_none() {
         parts.push("no cue".to_string());
     }
-    parts.join(" · ")
+    parts.join(columns::DOT)
 }
 
 fn found_here(rows: &mut Rows, state: &State, text: &Text, record: &Record) {
@@ -173,9 +177,12 @@ fn found_here(rows: &mut Rows, state: &State, text: &Text, record: &Record) {
     let is_wide = rows.cells >= WIDE;
     for kind in EntityKind::ALL {
         let names = record.names.iter().filter(|name| name.kind == kind);
-        let names: Vec<String> = names
-            .map(|name| if name.mentions > 1 { format!("{} {}", name.name, name.mentions) } else { name.name.clone() })
-            .collect();
+        let names: Vec<String> =
+            names
+                .map(|name| {
+                    if name.mentions > 1 { format!("{}\u{a0}{}", name.name, name.mentions) } else { name.name.clone() }
+                })
+                .collect();
         if names.is_empty() || rows.room() == 0 {
             continue;
         }
@@ -184,7 +191,7 @@ fn found_here(rows: &mut Rows, state: &State, text: &Text, record: &Record) {
         let has_letters = is_marked && state.shell.reading.letters == Letters::On;
         let label = if has_letters { format!("{} {}", plural(kind), letter(kind)) } else { plural(kind).to_string() };
         rows.canvas.put(rows.left, rows.row, rows.cells, &label, role);
-        let names = names.join(" · ");
+        let names = names.join(columns::DOT);
         if is_wide {
             rows.indented(&names, Role::Text, 15, 3);
         } else {

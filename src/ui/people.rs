@@ -6,10 +6,9 @@ use super::marks::Mark;
 use super::status::{self, thousands};
 use super::theme::Role;
 use crate::app::panes::{self, Layout, Pane};
-use crate::app::people::{
-    Focus, Show, Shown, group, list_pane, profile_pane, profile_parts, quote_rows, role, shown_quote,
-};
-use crate::app::{Action, State};
+use crate::app::people::{Focus, Show, group, list_pane};
+use crate::app::profile::{Shown, profile_pane, profile_parts, quote_rows, role, shown_quote};
+use crate::app::{Action, State, columns};
 use crate::corpus::{Entity, QuoteAt, Source};
 use ratatui::layout::Position;
 
@@ -25,9 +24,13 @@ const HINTS: [(Action, &str); 7] = [
 
 const SMALL_HINTS: [(Action, &str); 3] = [(Action::Open, "profile"), (Action::Find, "find"), (Action::Back, "back")];
 
+const PROFILE_HINTS: [(Action, &str); 3] =
+    [(Action::Open, "read"), (Action::NextQuote, "next quote"), (Action::Back, "back")];
+
 pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let is_small = state.layout() <= Layout::One;
-    status::header(canvas, if is_small { "People" } else { "byline · People" }, &totals(state, is_small));
+    let title = status::title(state, "People", &state.people.narrow);
+    status::header(canvas, &title, &totals(state, is_small));
     let profile = profile_pane(state);
     if state.people.rows.is_empty() {
         empty(state, canvas);
@@ -44,6 +47,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     }
     if state.people.narrow.is_typing {
         status::field_footer(canvas, &state.people.narrow, &thousands(state.people.rows.len()));
+    } else if is_small && profile.is_some() {
+        status::footer(canvas, state, &PROFILE_HINTS);
     } else if is_small {
         status::footer(canvas, state, &SMALL_HINTS);
     } else {
@@ -66,7 +71,7 @@ fn totals(state: &State, is_small: bool) -> String {
     };
     let totals = format!("{shown}{people} · {anonymous} anonymous · {organizations}");
     match status::progress(state) {
-        Some(progress) => format!("{totals} · {progress}"),
+        Some(progress) => format!("{shown}{people} · {progress}"),
         None => totals,
     }
 }
@@ -90,7 +95,7 @@ fn list(state: &State, canvas: &mut Canvas) {
     let end = pane.width.saturating_sub(1);
     let is_small = state.layout() <= Layout::One;
     let has_roles = pane.width >= 60 && !is_small;
-    let name_cells = if has_roles { 26 } else { pane.width.saturating_sub(17) };
+    let name_cells = if has_roles { 26 } else { pane.width.saturating_sub(if is_small { 17 } else { 12 }) };
     if !is_small {
         let top = pane.top.saturating_sub(2);
         canvas.put(1, top, pane.width, "Who", Role::Dim);
@@ -225,7 +230,11 @@ pub(super) fn place(state: &State, (at, quote): QuoteAt) -> String {
     };
     let article = match &record.outlet {
         Some(outlet) => outlet.clone(),
-        None => crate::app::columns::cut(locator.stem(), 12),
+        // Short names keep their folder: there may be a "031.txt" in each.
+        None => match locator.name.rsplit_once('.').map_or(&*locator.name, |(name, _)| name) {
+            name if columns::width(name) <= 14 => name.to_string(),
+            _ => columns::cut(locator.stem(), 9),
+        },
     };
     match record.quotes.get(quote.index()).map_or(0, |quote| quote.paragraph) {
         0 => article,

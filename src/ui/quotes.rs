@@ -29,7 +29,8 @@ const SMALL_HINTS: [(Action, &str); 3] =
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     let is_small = state.layout() <= Layout::One;
-    status::header(canvas, if is_small { "Quotes" } else { "byline · Quotes" }, &totals(state, is_small));
+    let title = status::title(state, "Quotes", &state.quotes.narrow);
+    status::header(canvas, &title, &totals(state, is_small));
     let context = context_pane(state);
     if state.quotes.rows.is_empty() {
         if !is_small {
@@ -75,7 +76,7 @@ fn totals(state: &State, is_small: bool) -> String {
     let [direct, partial, reported] = counts.quotes.map(thousands);
     let totals = format!("{all} {quotes} · direct {direct} · partial {partial} · reported {reported}");
     match status::progress(state) {
-        Some(progress) => format!("{totals} · {progress}"),
+        Some(progress) => format!("{all} {quotes} · {progress}"),
         None => totals,
     }
 }
@@ -98,9 +99,6 @@ fn filters(state: &State, canvas: &mut Canvas) {
     chip("anonymous", filter.source == Show::Anonymous, canvas);
     if let Some(speaker) = filter.speaker.and_then(|who| state.corpus.entity(who)) {
         chip(&format!("by {}", columns::cut(&speaker.name, 20)), true, canvas);
-    }
-    if !state.quotes.narrow.is_empty() && !state.quotes.narrow.is_typing {
-        chip(&format!("/{}", columns::cut(state.quotes.narrow.field.value(), 16)), true, canvas);
     }
     let sort = format!("by {}{}", state.quotes.sort.word(), state.quotes.order.arrow());
     if usize::from(column) + sort.len() + 2 < usize::from(pane.width) {

@@ -8,7 +8,7 @@ use super::status::{self, thousands};
 use super::theme::Role;
 use crate::annotate::EntityKind;
 use crate::app::panes::{self, Layout, Pane};
-use crate::app::people::{counted, role};
+use crate::app::profile::{counted, role};
 use crate::app::{Action, State, columns};
 use crate::corpus::{Entity, Source};
 use crate::search::{Hit, Scope, Target};
@@ -23,7 +23,7 @@ const HINTS: [(Action, &str); 5] = [
     (Action::Down, "move"),
     (Action::NextScope, "scope"),
     (Action::CopyCitation, "copy"),
-    (Action::Back, "close · your query is kept"),
+    (Action::Back, "close"),
 ];
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas) {
@@ -33,7 +33,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     canvas.put(2, FIELD.y, 1, ">", Role::Key);
     let count = count(state);
     let end = canvas.put_right(width.saturating_sub(2), FIELD.y, &count, Role::Dim);
-    status::field(canvas, &search.narrow, FIELD, end.saturating_sub(FIELD.x + 2));
+    status::field(canvas, &search.narrow, FIELD);
     if search.narrow.field.value().is_empty() {
         let words = "a name, words of a quote, a title";
         canvas.put(FIELD.x, FIELD.y, end.saturating_sub(FIELD.x + 2), words, Role::Dim);
@@ -209,9 +209,14 @@ fn preview(state: &State, hit: &Hit, pane: Pane, canvas: &mut Canvas) {
 
 /// What the hit is, why it matched, and a blank row; returns the row below.
 fn head(canvas: &mut Canvas, pane: Pane, title: &str, why: &str) -> u16 {
-    canvas.put(pane.left, pane.top, pane.width, title, Role::Heading);
-    canvas.put(pane.left, pane.top + 1, pane.width, why, Role::Dim);
-    pane.top + 3
+    let most = if pane.height > 12 { 3 } else { 1 };
+    let mut row = pane.top;
+    for line in columns::wrap(title, usize::from(pane.width), most) {
+        canvas.put(pane.left, row, pane.width, &line, Role::Heading);
+        row += 1;
+    }
+    canvas.put(pane.left, row, pane.width, why, Role::Dim);
+    row + 2
 }
 
 fn preview_entity(state: &State, entity: &Entity, hit: &Hit, pane: Pane, canvas: &mut Canvas) {
@@ -224,6 +229,7 @@ fn preview_entity(state: &State, entity: &Entity, hit: &Hit, pane: Pane, canvas:
             format!("{} in {}", counted(entity.mentions() as usize, "mention"), counted(entity.articles(), "article"));
         canvas.put(pane.left, row, pane.width, &words, Role::Text);
     }
+    let most = if pane.height > 12 { 8 } else { 3 };
     for (at, quote) in &entity.quotes {
         let Some(line) = state.corpus.quote((*at, *quote)) else {
             continue;
@@ -232,7 +238,7 @@ fn preview_entity(state: &State, entity: &Entity, hit: &Hit, pane: Pane, canvas:
             break;
         }
         canvas.put(pane.left, row, 1, sign(line.kind), Role::Gutter);
-        for words in columns::wrap(&line.words, usize::from(pane.width.saturating_sub(2)), 3) {
+        for words in columns::wrap(&line.words, usize::from(pane.width.saturating_sub(2)), most) {
             if row < bottom {
                 canvas.put(pane.left + 2, row, pane.width.saturating_sub(2), &words, Role::Text);
             }

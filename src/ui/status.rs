@@ -2,7 +2,8 @@
 
 use super::canvas::Canvas;
 use super::theme::Role;
-use crate::app::{Action, Mode, Narrow, State, columns};
+use crate::app::panes::{Layout, Pane};
+use crate::app::{Action, Menu, Mode, Narrow, State, columns};
 use ratatui::layout::Position;
 
 /// The row over the screen and its rule. `left` is cut before `right` is.
@@ -13,16 +14,22 @@ pub fn header(canvas: &mut Canvas, left: &str, right: &str) {
     canvas.rule(0, 1, width);
 }
 
+/// The name of a view, and the words that narrow it once they are typed.
+pub fn title(state: &State, view: &str, narrow: &Narrow) -> String {
+    let name = if state.layout() <= Layout::One { view.to_string() } else { format!("byline · {view}") };
+    match narrow.field.value().trim() {
+        "" => name,
+        _ if narrow.is_typing => name,
+        words => format!("{name}  /{}", columns::cut(words, 20)),
+    }
+}
+
 /// The rule and the row under the screen: a text field, a waiting menu, a notice, or what keys do.
 pub fn footer(canvas: &mut Canvas, state: &State, hints: &[(Action, &str)]) {
     let (width, row) = (canvas.width(), canvas.height().saturating_sub(1));
     canvas.rule(0, row.saturating_sub(1), width);
     if let Some(menu) = state.menu() {
-        let mut column = canvas.put(1, row, width, &menu.title, Role::Heading) + 2;
-        for (key, action) in &menu.then {
-            column = canvas.put(column, row, width.saturating_sub(column), &key.to_string(), Role::Key) + 1;
-            column = canvas.put(column, row, width.saturating_sub(column), short(*action), Role::Dim) + 2;
-        }
+        draw_menu(canvas, menu);
         return;
     }
     if let Some(notice) = &state.shell.notice {
@@ -52,24 +59,56 @@ pub fn footer(canvas: &mut Canvas, state: &State, hints: &[(Action, &str)]) {
     }
 }
 
+/// What may follow a key: on as many rows as it takes, the rule above them.
+fn draw_menu(canvas: &mut Canvas, menu: &Menu) {
+    let (width, bottom) = (canvas.width(), canvas.height());
+    let choices: Vec<(String, &str)> =
+        menu.then.iter().map(|(key, action)| (key.to_string(), short(*action))).collect();
+    let cells = |choice: &(String, &str)| (columns::width(&choice.0) + 1 + columns::width(choice.1)) as u16;
+    let first = columns::width(&menu.title) as u16 + 3;
+    let mut places = Vec::new();
+    let (mut column, mut row) = (first, 0);
+    for choice in &choices {
+        if column + cells(choice) >= width && column > first {
+            (column, row) = (first, row + 1);
+        }
+        places.push((column, row));
+        column += cells(choice) + 2;
+    }
+    let top = bottom.saturating_sub(row + 1);
+    canvas.clear(Pane { left: 0, top, width, height: row + 1 });
+    canvas.rule(0, top.saturating_sub(1), width);
+    canvas.put(1, top, width, &menu.title, Role::Heading);
+    for ((key, words), (column, row)) in choices.iter().zip(places) {
+        let column = canvas.put(column, top + row, width.saturating_sub(column), key, Role::Key) + 1;
+        canvas.put(column, top + row, width.saturating_sub(column), words, Role::Dim);
+    }
+}
+
 /// The row under the screen while a field narrows what is over it.
 pub fn field_footer(canvas: &mut Canvas, narrow: &Narrow, count: &str) {
     let (width, row) = (canvas.width(), canvas.height().saturating_sub(1));
     canvas.rule(0, row.saturating_sub(1), width);
-    let end = canvas.put_right(width.saturating_sub(1), row, count, Role::Dim);
+    canvas.put_right(width.saturating_sub(1), row, count, Role::Dim);
     canvas.put(1, row, 1, "/", Role::Key);
-    field(canvas, narrow, Position::new(3, row), end.saturating_sub(4));
+    field(canvas, narrow, Position::new(3, row));
 }
 
 /// What was typed, the part around the cursor when it is longer than the field.
-pub fn field(canvas: &mut Canvas, narrow: &Narrow, at: Position, cells: u16) {
+pub fn field(canvas: &mut Canvas, narrow: &Narrow, at: Position) {
+    let cells = field_cells(canvas.width(), at);
     let (words, _) = visible(narrow, cells);
     canvas.put(at.x, at.y, cells, words, Role::Field);
 }
 
-/// The cell of the cursor in a field drawn at `at`.
-pub fn field_cursor(narrow: &Narrow, at: Position, cells: u16) -> Position {
-    let (_, before) = visible(narrow, cells);
+/// Cells of a field that begins at `at`: to its right stands a count such as "1 204 of 17 239".
+fn field_cells(width: u16, at: Position) -> u16 {
+    width.saturating_sub(at.x + 18)
+}
+
+/// The cell of the cursor in a field drawn at `at` on a screen of that width.
+pub fn field_cursor(narrow: &Narrow, at: Position, width: u16) -> Position {
+    let (_, before) = visible(narrow, field_cells(width, at));
     Position::new(at.x + before, at.y)
 }
 

@@ -1,7 +1,7 @@
 //! Role → style, read from a theme file. Drawing names roles, never colours.
 //!
 //! A style is written as words: a colour (a name of the sixteen, or a number of the 256), "on" and a colour, and "bold",
-//! "italic", "underline", "reverse", "dim". Black and white are refused: they are paint, and the terminal's own
+//! "italic", "underline", "reverse", "dim", or "bright" for the terminal's own foreground, undimmed. Black and white are refused: they are paint, and the terminal's own
 //! foreground and background are what the reader chose.
 
 use ratatui::style::{Color, Modifier, Style};
@@ -172,6 +172,8 @@ fn style(words: &str) -> Result<Style, String> {
             "italic" => style.add_modifier(Modifier::ITALIC),
             "underline" => style.add_modifier(Modifier::UNDERLINED),
             "reverse" => style.add_modifier(Modifier::REVERSED),
+            // For what stands out of dimmed text.
+            "bright" => style.fg(Color::Reset).remove_modifier(Modifier::DIM),
             "on" => style.bg(color(words.next().unwrap_or("nothing"))?),
             _ => style.fg(color(word)?),
         };
@@ -236,7 +238,8 @@ mod tests {
     fn the_plain_theme_has_no_color_and_still_shows_what_is_selected() {
         let theme = Theme::plain();
         for (role, name) in ROLES {
-            assert_eq!((theme.style(role).fg, theme.style(role).bg), (None, None), "{name}");
+            let style = theme.style(role);
+            assert!(matches!(style.fg, None | Some(Color::Reset)) && style.bg.is_none(), "{name}");
         }
         for role in [Role::Selected, Role::NameNow, Role::MatchNow] {
             assert!(!theme.style(role).add_modifier.is_empty());

@@ -1,7 +1,9 @@
 //! A program in a pseudo-terminal: it starts, is resized, stopped, killed, and the terminal is always left as it was.
 //!
-//! Most tests run a toy on the real loop, because it can be told to panic; see [`toy`].
+//! Most tests here run a toy on the real loop, because it can be told to panic (see [`toy`]); those in [`reader`] run
+//! byline itself.
 
+mod reader;
 mod terminal;
 mod toy;
 
@@ -148,7 +150,7 @@ fn idle_writes_nothing() {
     terminal.await_text("x");
     terminal.settle();
     terminal.forget();
-    terminal.press("\x1b[1;5P");
+    terminal.press("\x1bOP");
     terminal.listen_for(Duration::from_millis(200));
     assert_eq!(terminal.written(), "", "a key that changes nothing writes nothing");
     terminal.press("q");

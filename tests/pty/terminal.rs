@@ -102,6 +102,17 @@ impl Terminal {
         self.start(command);
     }
 
+    /// Starts byline itself, with nothing of the user's.
+    pub fn start_byline(&mut self, arguments: &[&OsStr]) {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
+        command.args(arguments);
+        for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "HOME"] {
+            command.env(name, self.home.path());
+        }
+        command.env_remove("BYLINE_CORPUS");
+        self.start(command);
+    }
+
     /// Starts the toy below a shell that ignores SIGHUP; its status comes to stand in the file.
     pub fn start_toy_below_a_deaf_shell(&mut self) -> PathBuf {
         let status = self.home.path().join("status");
@@ -117,6 +128,7 @@ impl Terminal {
     fn start(&mut self, mut command: CommandBuilder) {
         command.env("TOY", "1");
         command.env("TERM", "xterm-256color");
+        command.cwd(self.home.path());
         for name in ["NO_COLOR", "VISUAL", "EDITOR", "TMUX", "TOY_STATE", "TOY_FILES"] {
             command.env_remove(name);
         }

@@ -85,6 +85,8 @@ impl Toy {
         self.last = format!("{:?}", key.code);
         match key.code {
             KeyCode::Char('z') if key.ctrl => return vec![Effect::Suspend],
+            // A pseudo-terminal that is closed sends a last Ctrl-D.
+            _ if key.ctrl => {}
             KeyCode::Char('q') => return vec![Effect::Quit],
             KeyCode::Char('p') => panic!("the toy was told to panic"),
             KeyCode::Char('d') => self.panics_when_drawn = true,

@@ -49,6 +49,16 @@ fn spelt(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
     if WEEKDAYS.contains(&word.text) || is_upper(word, &WEEKDAYS) {
         return Some((weekday(words, at), "weekday"));
     }
+    if word.text.strip_suffix('s').is_some_and(|day| WEEKDAYS.contains(&day)) {
+        return Some((at + 1, "weekday"));
+    }
+    if is_fiscal(word.text) {
+        return Some((at + 1, "quarter or business year"));
+    }
+    if is_months(word.text) {
+        let period = next.is_some_and(|next| next.reads(&["quarter", "period"]));
+        return Some((at + 1 + usize::from(period), "months"));
+    }
     if let Some(end) = month(words, at) {
         return Some((end, "month"));
     }
@@ -84,10 +94,32 @@ fn spelt(words: &Words<'_>, at: usize) -> Option<(usize, &'static str)> {
     }
     if word.reads(&["summer", "winter", "spring", "autumn", "fall"]) {
         let of = usize::from(next.is_some_and(|next| next.reads(&["of"])));
-        let year = words.after(at + 1 + of)?;
-        return is_year(year.text).then_some((at + 2 + of, "season and year"));
+        if words.after(at + 1 + of).is_some_and(|year| is_year(year.text)) {
+            return Some((at + 2 + of, "season and year"));
+        }
+        return (of == 0 && follows_in_the(words, at)).then_some((at + 1, "season"));
     }
     holiday(words, at).map(|end| (end, "holiday"))
+}
+
+/// "in the spring", "since the summer".
+fn follows_in_the(words: &Words<'_>, at: usize) -> bool {
+    at > 1
+        && words.before(at).is_some_and(|the| the.reads(&["the"]))
+        && words.before(at - 1).is_some_and(|lead| lead.reads(&["in", "since", "during", "until", "by"]))
+}
+
+/// "FY25", "1H25", "Q425", "1Q26".
+fn is_fiscal(text: &str) -> bool {
+    let rest = ["FY", "1H", "2H", "1Q", "2Q", "3Q", "4Q", "Q1", "Q2", "Q3", "Q4"]
+        .iter()
+        .find_map(|head| text.strip_prefix(head));
+    rest.is_some_and(|rest| matches!(rest.len(), 2 | 4) && rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// "July-September".
+fn is_months(text: &str) -> bool {
+    text.split_once(['-', '–']).is_some_and(|(first, last)| MONTHS.contains(&first) && MONTHS.contains(&last))
 }
 
 fn is_upper(word: &Word<'_>, known: &[&str]) -> bool {
@@ -128,6 +160,12 @@ fn month(words: &Words<'_>, at: usize) -> Option<usize> {
     }
     if let Some(end) = year_after(words, after) {
         return Some(end);
+    }
+    // "May last year"
+    if words.after(after).is_some_and(|next| next.reads(&["last", "this", "next"]))
+        && words.after(after + 1).is_some_and(|year| year.reads(&["year"]))
+    {
+        return Some(after + 2);
     }
     if words.after(after).is_some_and(|of| of.reads(&["of"]))
         && words.after(after + 1).is_some_and(|year| is_year(year.text))
@@ -247,15 +285,23 @@ fn year(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = words.before(at) else {
         return !counts;
     };
-    let leads = [
-        "in", "since", "until", "by", "of", "from", "during", "before", "after", "for", "year", "to", "between", "and",
-        "through", "till", "circa", "around", "the",
-    ];
-    if before.reads(&["in", "since", "until", "during", "year", "of"]) {
+    let votes = next.is_some_and(|next| next.reads(&["election", "elections", "campaign", "season", "budget"]));
+    if votes || before.reads(&["in", "since", "until", "during", "year", "of"]) {
         return true;
     }
+    let is_recent = ("1950".."2040").contains(&word.text);
+    let owns = before.reads(&["the", "its", "their", "his", "her", "our", "a"]) || before.kind == TokenKind::Possessive;
+    let names_event = next.is_some_and(Word::is_capital);
+    if owns {
+        // "its 2026 budget", but "the 2026 World Cup" is the name of an event.
+        return is_recent && next.is_some() && !names_event;
+    }
+    let leads =
+        ["by", "from", "before", "after", "for", "to", "between", "and", "through", "till", "circa", "around", "least"];
     let is_led = before.reads(&leads) || matches!(before.text, "(" | "," | "-" | "–" | "/" | "©");
-    is_led && !counts || before.is_capital() && !counts && next.is_none_or(|next| !next.is_capital())
+    // "Transparency Act 2022" is the name of a law.
+    let is_title = before.reads(&["Act", "Agreement", "Bill", "Code", "Treaty", "Regulations", "Order"]);
+    is_led && !counts || before.is_capital() && !is_title && !counts && !names_event
 }
 
 fn is_function_word(word: &Word<'_>) -> bool {
@@ -338,7 +384,7 @@ fn holiday(words: &Words<'_>, at: usize) -> Option<usize> {
             break;
         };
         name = name.then(word.text);
-        if words.lexicon_has(name, Classes::HOLIDAY) {
+        if word.is_word() && words.lexicon_has(name, Classes::HOLIDAY) {
             end = Some(index + 1);
         }
     }

@@ -37,3 +37,58 @@ pub(super) fn amounts(words: &mut Words<'_>) -> Vec<Amount> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Article;
+    use crate::knowledge::Knowledge;
+    use crate::source::{Locator, clean, decode};
+
+    /// The amounts of a text, each in brackets.
+    fn marked(text: &str) -> String {
+        let knowledge = Knowledge::load();
+        let locator = Locator { path: "a.txt".into(), name: "a.txt".into() };
+        let article = Article::parse(locator, clean::clean(&decode::decode(text.as_bytes()).expect("plain text")));
+        let mut words = Words::of(&article, &knowledge);
+        let found = amounts(&mut words);
+        let mut marked = String::new();
+        let mut at = 0;
+        for amount in found {
+            let span = words.span(amount.start, amount.end);
+            marked += &format!("{}[{}]", &text[at..span.start()], span.of(text));
+            at = span.end();
+        }
+        marked + &text[at..]
+    }
+
+    #[test]
+    fn ranges_with_one_unit_are_one_amount_and_with_two_are_two() {
+        assert_eq!(marked("It cost $40-50 million."), "It cost [$40-50 million].");
+        assert_eq!(marked("It cost $40 to $50."), "It cost [$40] to [$50].");
+        assert_eq!(marked("Between 20% and 25%."), "Between [20%] and [25%].");
+    }
+
+    #[test]
+    fn magnitudes_may_be_glued_or_spelt() {
+        assert_eq!(marked("A loan of £3.2bn."), "A loan of [£3.2bn].");
+        assert_eq!(marked("It owes half a million euros."), "It owes [half a million euros].");
+        assert_eq!(marked("Rs 500 crore was paid."), "[Rs 500 crore] was paid.");
+    }
+
+    #[test]
+    fn periods_are_dates_and_durations_are_not() {
+        assert_eq!(marked("It grew in the first quarter of 2009."), "It grew in [the first quarter of 2009].");
+        assert_eq!(
+            marked("It grew for three years, until May last year."),
+            "It grew for three years, until [May last year]."
+        );
+        assert_eq!(marked("They may march in the spring."), "They may march in the [spring].");
+    }
+
+    #[test]
+    fn laws_and_cups_keep_their_year() {
+        assert_eq!(marked("The Housing Act 2004 applies."), "The Housing Act 2004 applies.");
+        assert_eq!(marked("Since the 2026 World Cup."), "Since the 2026 World Cup.");
+    }
+}

@@ -10,28 +10,28 @@ use crate::knowledge::Classes;
 const SIGNS: [&str; 14] = ["$", "£", "€", "¥", "₹", "₩", "₽", "₺", "₦", "₱", "₫", "฿", "₴", "¢"];
 
 /// Codes and short forms that stand before a figure, glued to it or apart.
-const CODES: [&str; 34] = [
+const CODES: [&str; 42] = [
     "RM", "Rs", "Rs.", "USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "INR", "JPY", "CNY", "RMB", "AUD", "CAD",
     "NZD", "SGD", "HKD", "TWD", "KRW", "THB", "IDR", "Rp", "PHP", "MYR", "ZAR", "KES", "NGN", "AED", "SAR", "PKR",
-    "BRL", "MXN",
+    "BRL", "MXN", "Sh", "KSh", "Ksh", "UGX", "TZS", "GHS", "EGP", "TRY",
 ];
 
 /// Currencies that are also common words or weights count only beside a magnitude.
 const DOUBTFUL: [&str; 10] = ["won", "marks", "real", "rand", "pound", "pounds", "sterling", "lakh", "crore", "bucks"];
 
 pub(super) fn money(words: &Words<'_>, at: usize) -> Option<Amount> {
-    let end = with_sign(words, at)
+    let end = pence(words, at)
+        .or_else(|| with_sign(words, at))
         .or_else(|| with_code(words, at))
         .or_else(|| with_name(words, at))
         .or_else(|| vague(words, at))?;
     Some(Amount { start: at, end, kind: EntityKind::Money, why: "amount with its currency" })
 }
 
-/// "$99", "HK$113.8", "US$ 3.2 billion", "$40-50 million".
+/// "$99", "HK$113.8", "US$ 3.2 billion", "$40-50 million"; "$40 to $50" are two amounts.
 fn with_sign(words: &Words<'_>, at: usize) -> Option<usize> {
     let end = signed(words, at)?;
-    let second =
-        range_second(words, at, end).and_then(|second| signed(words, second).or_else(|| plain_second(words, second)));
+    let second = range_second(words, at, end).and_then(|second| plain_second(words, second));
     let end = second.unwrap_or(end);
     // "$5 million dollars", "$20 US"
     let named = words.after(end).is_some_and(|word| word.reads(&["dollars", "euros", "USD"]));
@@ -47,15 +47,26 @@ fn plain_second(words: &Words<'_>, at: usize) -> Option<usize> {
 fn signed(words: &Words<'_>, at: usize) -> Option<usize> {
     let first = words.get(at)?;
     let sign = if first.is_word() {
+        // "HK$99", "US $99": any short capitals when glued, known ones when apart.
         let glued = words.after(at + 1)?.span.start() == first.span.end();
         let is_prefix = first.text.len() <= 3 && first.casing == Casing::Upper;
-        (glued && is_prefix).then_some(at + 1)?
+        let is_known = ["US", "C", "A", "HK", "NZ", "S", "NT", "AU", "CA", "R"].contains(&first.text);
+        (is_known || glued && is_prefix).then_some(at + 1)?
     } else {
         at
     };
     SIGNS.contains(&words.get(sign)?.text).then_some(())?;
     let figure = words.after(sign + 1)?;
     (figure.kind == TokenKind::Number).then(|| number(words, sign + 1))?
+}
+
+/// "458.5p"; but "1080p" is a picture.
+fn pence(words: &Words<'_>, at: usize) -> Option<usize> {
+    let word = words.get(at)?;
+    let figures = word.text.strip_suffix('p')?;
+    let is_picture = ["480", "720", "1080", "1440", "2160"].contains(&figures);
+    let is_figure = !figures.is_empty() && figures.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    (word.kind == TokenKind::Number && is_figure && !is_picture).then_some(at + 1)
 }
 
 /// "RM65.13", "Rs 500 crore", "USD 40 million".

@@ -6,14 +6,9 @@ use crate::annotate::EntityKind;
 
 pub(super) fn percent(words: &Words<'_>, at: usize) -> Option<Amount> {
     let end = number(words, at)?;
+    // "20 to 25 percent" is one share, "20% to 25%" are two.
     let end = match unit(words, end) {
-        Some(end) => match range_second(words, at, end)
-            .and_then(|second| number(words, second))
-            .and_then(|second| unit(words, second))
-        {
-            Some(end) => end,
-            None => end,
-        },
+        Some(end) => end,
         None => unit(words, number(words, range_second(words, at, end)?)?)?,
     };
     Some(Amount { start: at, end, kind: EntityKind::Percent, why: "number before a percent sign or word" })

@@ -38,6 +38,28 @@ const SAYING: [&str; 28] = [
     "urged",
 ];
 
+/// What companies have, after their name.
+const BUSINESS: [&str; 18] = [
+    "profit",
+    "profits",
+    "shares",
+    "sales",
+    "revenue",
+    "revenues",
+    "stock",
+    "earnings",
+    "results",
+    "products",
+    "customers",
+    "shareholders",
+    "investors",
+    "headquarters",
+    "business",
+    "board",
+    "executives",
+    "subsidiary",
+];
+
 /// Adds what stands around the words `start..end`.
 pub(super) fn evidence(words: &Words<'_>, start: usize, end: usize, tally: &mut Tally) {
     if let Some(before) = words.before(start) {
@@ -69,11 +91,16 @@ fn left(words: &Words<'_>, start: usize, end: usize, before: &Word<'_>, tally: &
     if before.is(Classes::PRODUCT_NOUN) && !before.is_capital() && !before.is(Classes::ORGANIZATION_NOUN) {
         tally.add(Product, 0.8, "what it is stands before the name");
     }
-    if before.reads(&["in", "near", "across", "throughout", "around", "toward", "towards", "outside", "inside"]) {
-        let points = if length <= 2 { 1.0 } else { 0.5 };
+    if before.reads(&["in", "of"])
+        && earlier.is_some_and(|earlier| earlier.reads(&["shares", "stake", "stakes", "unit"]))
+    {
+        tally.add(Organization, 1.6, "shares in it stand before the name");
+    } else if before.reads(&["in", "near", "across", "throughout", "around", "toward", "towards", "outside", "inside"])
+    {
+        let points = if length <= 2 { 1.1 } else { 0.5 };
         tally.add(Place, points, "“in” before the name");
-        if length == 1 {
-            tally.add(Person, -0.6, "");
+        if length <= 2 {
+            tally.add(Person, -0.7, "");
         }
     } else if before.reads(&["from", "to", "into", "through", "over", "between"]) {
         tally.add(Place, 0.6, "“from” before the name");
@@ -103,7 +130,7 @@ fn left(words: &Words<'_>, start: usize, end: usize, before: &Word<'_>, tally: &
         tally.add(Organization, 0.6, "role in it stands before the name");
     }
     coordination(words, start, end, tally);
-    if before.text == "(" && length == 1 && is_short_for(words, start) {
+    if before.text == "(" && length == 1 && !words.list[start].is(Classes::NO_NAME) && is_short_for(words, start) {
         tally.add(Organization, 2.5, "short form of the name before it");
     }
 }
@@ -177,6 +204,9 @@ fn right(words: &Words<'_>, start: usize, end: usize, after: &Word<'_>, tally: &
         "fans",
     ]) {
         tally.add(Organization, 0.8, "what belongs to a company stands after the name");
+    }
+    if after.kind == TokenKind::Possessive && words.after(end + 1).is_some_and(|owned| owned.reads(&BUSINESS)) {
+        tally.add(Organization, 1.2, "what belongs to a company stands after the name");
     }
     if after.text == "," {
         apposition(words, start, end + 1, tally);

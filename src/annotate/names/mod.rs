@@ -10,6 +10,7 @@ mod context;
 mod inside;
 mod memory;
 mod runs;
+mod shapes;
 mod tally;
 
 use super::words::Words;

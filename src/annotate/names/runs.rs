@@ -86,8 +86,8 @@ fn step(words: &Words<'_>, start: usize, at: usize) -> Option<usize> {
 }
 
 /// Two names side by side are rare: "Microsoft Windows". One of a people before a name is not: "British Airways staff".
-const SIDE_BY_SIDE: f32 = 3.2;
-const AFTER_PEOPLE: f32 = 0.8;
+const SIDE_BY_SIDE: f32 = 4.4;
+const AFTER_PEOPLE: f32 = 1.1;
 
 /// What the last word of a cut belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,9 +191,9 @@ fn outside(words: &Words<'_>, word: &Word<'_>) -> f32 {
     match (word.opens || word.in_title, is_plain) {
         _ if word.is(Classes::TITLE | Classes::NO_NAME) => 0.0,
         (true, true) => 0.0,
-        (true, false) => -0.4,
-        (false, true) => -0.4,
-        (false, false) => -1.0,
+        (true, false) => -0.1,
+        (false, true) => -0.7,
+        (false, false) => -1.3,
     }
 }
 

@@ -4,8 +4,9 @@
 
 use super::clause;
 use super::cues::{Cue, Order, Stance};
-use super::grammar::{Hint, Role};
-use super::marks::{Quoted, Style};
+use super::grammar::Role;
+use super::hints::Hint;
+use super::marks::{Ending, Quoted, Style};
 use super::passage::Passage;
 use crate::annotate::QuoteKind;
 use crate::knowledge::Tense;
@@ -42,7 +43,11 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Quoted], text: 
     let mut sayings: Vec<Saying> = Vec::new();
     for (at, index) in passage.quotes() {
         let stretch = quoted[index];
-        let Some((cue, side)) = choose(passage, cues, at, &stretch, text) else {
+        if let Some(saying) = reopens(passage, quoted, at, index).and_then(|before| holding(&mut sayings, before)) {
+            saying.words.push(stretch.inside);
+            continue;
+        }
+        let Some((cue, side)) = choose(passage, cues, at, quoted, text) else {
             continue;
         };
         let kind = kind(passage, &cues[cue], side, at, &stretch, text);
@@ -64,13 +69,38 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Quoted], text: 
     sayings
 }
 
+/// The last of the quotes that the one at piece `at` goes on in.
+fn last_of_chain(passage: &Passage, quoted: &[Quoted], at: usize) -> usize {
+    let mut last = at;
+    while let (Role::Quoted(index), Role::Quoted(_)) = (passage.role(last), passage.role(last + 1))
+        && quoted[index].ending == Ending::GoesOn
+    {
+        last += 1;
+    }
+    last
+}
+
+/// The words that the stretch `index` goes on with, when they stand just before it.
+fn reopens(passage: &Passage, quoted: &[Quoted], at: usize, index: usize) -> Option<Span> {
+    let before = quoted[index.checked_sub(1)?];
+    (matches!(passage.role_before(at), Role::Quoted(_)) && before.ending == Ending::GoesOn).then_some(before.inside)
+}
+
+fn holding(sayings: &mut [Saying], words: Span) -> Option<&mut Saying> {
+    sayings.iter_mut().find(|saying| saying.words.contains(&words))
+}
+
 /// The cue of the quote at piece `at`: a tag right after it, else the nearest before it, else one that ends the sentence.
-fn choose(passage: &Passage, cues: &[Cue], at: usize, stretch: &Quoted, text: &str) -> Option<(usize, Side)> {
+fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &str) -> Option<(usize, Side)> {
+    let Role::Quoted(index) = passage.role(at) else {
+        return None;
+    };
+    let stretch = &quoted[index];
     let words = stretch.inside.of(text);
-    if is_titled(passage, at) {
+    if is_titled(passage, at) || is_term(quoted, index, text) {
         return None;
     }
-    if let Some(cue) = tag_after(passage, cues, at) {
+    if let Some(cue) = tag_after(passage, cues, last_of_chain(passage, quoted, at)) {
         return Some((cue, Side::After));
     }
     if let Some(cue) = cue_before(passage, cues, at) {
@@ -84,6 +114,21 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, stretch: &Quoted, text: &s
     (!is_name_like(words, stretch.style)).then_some((trailing, Side::Trailing))
 }
 
+/// A word or two that the article puts in marks again nearby: a term, not speech.
+fn is_term(quoted: &[Quoted], index: usize, text: &str) -> bool {
+    /// Marks this near are looked at; a term comes back soon.
+    const NEAR: usize = 12;
+    let words = quoted[index].inside.of(text).trim_matches(|letter: char| !letter.is_alphanumeric());
+    if words.split_whitespace().count() > 2 {
+        return false;
+    }
+    let first = index.saturating_sub(NEAR);
+    quoted[first..].iter().take(2 * NEAR + 1).enumerate().any(|(offset, other)| {
+        let other_words = other.inside.of(text).trim_matches(|letter: char| !letter.is_alphanumeric());
+        first + offset != index && other_words.eq_ignore_ascii_case(words)
+    })
+}
+
 /// "a film called “…”", "the slogan “…”".
 fn is_titled(passage: &Passage, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| passage.pieces[before]);
@@ -91,7 +136,7 @@ fn is_titled(passage: &Passage, at: usize) -> bool {
 }
 
 /// Few words, all with capitals, or a term in single marks: more likely a title than speech.
-fn is_name_like(words: &str, style: Style) -> bool {
+pub(super) fn is_name_like(words: &str, style: Style) -> bool {
     let count = words.split_whitespace().count();
     let minor = ["a", "an", "and", "the", "of", "in", "on", "for", "to", "with"];
     let title = words.split_whitespace().all(|word| minor.contains(&word) || !word.starts_with(char::is_lowercase));
@@ -104,7 +149,7 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
         next += 1;
     }
     let (index, cue) = cues.iter().enumerate().find(|(_, cue)| cue.at >= next)?;
-    if !cue.verb.tags_words {
+    if !cue.verb.tags_words && !cue.verb.names {
         return None;
     }
     let begins = match cue.order {
@@ -140,7 +185,7 @@ fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
     let (index, cue) = cues.iter().enumerate().rev().find(|(_, cue)| cue.end() <= at && cue.at < at)?;
     let between = cue.end()..at;
     let breaks = between.clone().any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));
-    let relates = cue.verb.tense == Tense::Ing && cue.subject.is_none();
+    let relates = matches!(cue.verb.tense, Tense::Ing | Tense::Base) && cue.subject.is_none();
     let tags = cue.verb.tags_words || cue.verb.names || cue.verb.reports != crate::knowledge::Reports::Nothing;
     (!breaks && !relates && tags && cue.stance == Stance::Said).then_some(index)
 }
@@ -148,9 +193,10 @@ fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
 /// "…, Lam said." or "…, according to Lam": nothing but when and where follows.
 fn ends_sentence(passage: &Passage, cue: &Cue) -> bool {
     cue.order != Order::Shared
+        && passage.role_before(cue.left) != Role::Relative
         && matches!(passage.role_before(cue.start()), Role::Comma | Role::Dash | Role::Quoted(_))
         && matches!(
-            passage.role(cue.end()),
+            passage.role(clause::after_cue(passage, cue)),
             Role::Stop | Role::End | Role::Comma | Role::Preposition | Role::Date | Role::Adverb | Role::Subordinator
         )
 }

@@ -1,8 +1,10 @@
 //! Quotes as they are told one after another: pieces of one quote joined, words without a cue of their own given the
 //! speaker of their neighbour.
 
+use super::attribution::is_name_like;
 use super::marks::{Ending, Quoted};
 use super::passage::Passage;
+use super::speaker::Found;
 use crate::annotate::{Confidence, Quote, QuoteKind, Speaker};
 use crate::document::Article;
 use crate::text::Span;
@@ -23,7 +25,15 @@ pub(super) struct Told<'a> {
     growing: Option<(usize, usize)>,
     /// Quoted sentences of this block that wait for a tag after them.
     waiting: Vec<Span>,
+    /// The quote before them, whose speaker they take when no tag comes.
+    waiting_for: Option<usize>,
     waiting_block: usize,
+    /// A passage that ended with a colon: its block, its cue and its speaker.
+    announced: Option<(usize, Span, Found)>,
+    /// Whom the last passage without speech is about, and its block.
+    subject: Option<(usize, Found)>,
+    /// The same, as it was when the waiting sentences began.
+    waiting_subject: Option<Found>,
 }
 
 impl<'a> Told<'a> {
@@ -37,13 +47,27 @@ impl<'a> Told<'a> {
             last: None,
             growing: None,
             waiting: Vec::new(),
+            waiting_for: None,
             waiting_block: 0,
+            announced: None,
+            subject: None,
+            waiting_subject: None,
         }
     }
 
     /// Adds a quote of `passage`.
     pub fn push(&mut self, quote: Quote) {
         self.quotes.push(quote);
+    }
+
+    /// Notes that `passage` ends with a colon after the cue at `cue`: quoted words of the next one are told by it.
+    pub fn announce(&mut self, passage: &Passage, cue: Span, found: Option<Found>) {
+        self.announced = found.map(|found| (passage.block, cue, found));
+    }
+
+    /// Notes whom a `passage` without speech is about: quoted sentences after it without a tag may be theirs.
+    pub fn notice(&mut self, passage: &Passage, subject: Option<Found>) {
+        self.subject = subject.map(|found| (passage.block, found));
     }
 
     /// Closes a passage: joins what belongs together, carries speakers over.
@@ -55,8 +79,8 @@ impl<'a> Told<'a> {
         let told = self.fresh < self.quotes.len();
         if told {
             self.join_reopened(passage);
-            self.take_waiting(passage);
             let last = self.quotes.len() - 1;
+            self.take_waiting(passage);
             let begins = |quote: &Quote| {
                 quote.kind == QuoteKind::Direct
                     && quote.words[0].start() <= passage.span.start() + 4
@@ -67,6 +91,7 @@ impl<'a> Told<'a> {
         } else if passage.is_all_quoted() {
             self.carry(passage);
         } else {
+            self.settle_waiting();
             self.growing = None;
             if passage.quotes().next().is_none() {
                 self.last = None;
@@ -88,8 +113,12 @@ impl<'a> Told<'a> {
         (before.ending == Ending::GoesOn).then_some(before.inside)
     }
 
+    /// The quote that holds `words`, among the last few.
     fn index_with(&self, words: Span) -> Option<usize> {
-        self.quotes.iter().rposition(|quote| quote.words.contains(&words))
+        const LAST: usize = 16;
+        let first = self.quotes.len().saturating_sub(LAST);
+        let found = self.quotes[first..].iter().rposition(|quote| quote.words.last() == Some(&words))?;
+        Some(first + found)
     }
 
     /// A paragraph left open and the next reopened is one quote.
@@ -145,9 +174,26 @@ impl<'a> Told<'a> {
         let stretches: Vec<(usize, Span)> =
             passage.quotes().map(|(_, index)| (index, self.quoted[index].inside)).collect();
         for (index, words) in stretches {
+            if let Some((_, cue, found)) = self.announced.take().filter(|(block, ..)| passage.block - block <= 1) {
+                self.quotes.push(Quote {
+                    kind: QuoteKind::Direct,
+                    words: vec![words],
+                    clause: None,
+                    cue: Some(cue),
+                    speaker: found.speaker,
+                    why: format!("a verb of speech and a colon before the words · {}", found.evidence).into(),
+                    confidence: found.confidence,
+                });
+                self.last = Some((passage.block, self.quotes.len() - 1));
+                self.growing = self.last;
+                continue;
+            }
             if let Some(quote) = self.runs_into(index).and_then(|before| self.index_with(before)) {
                 self.quotes[quote].words.push(words);
                 self.last = Some((passage.block, quote));
+                continue;
+            }
+            if is_name_like(words.of(&self.article.text), self.quoted[index].style) {
                 continue;
             }
             if let Some((block, quote)) = self.growing.filter(|(block, _)| *block == passage.block) {
@@ -155,28 +201,40 @@ impl<'a> Told<'a> {
                 self.last = Some((block, quote));
                 continue;
             }
-            match self.last.filter(|(block, _)| *block == passage.block || *block + 1 == passage.block) {
-                Some((block, quote))
-                    if self.quotes[quote].speaker != Speaker::Unknown
-                        && (block == passage.block || !self.tag_follows(passage)) =>
-                {
-                    let from = &self.quotes[quote];
-                    let carried = Quote {
-                        kind: QuoteKind::Direct,
-                        words: vec![words],
-                        clause: None,
-                        cue: None,
-                        speaker: from.speaker,
-                        why: "carried over from the words before".into(),
-                        confidence: Confidence::Likely,
-                    };
-                    self.quotes.push(carried);
+            let near = self.last.filter(|(block, quote)| {
+                (*block == passage.block || *block + 1 == passage.block)
+                    && self.quotes[*quote].speaker != Speaker::Unknown
+            });
+            match near {
+                Some((block, quote)) if block == passage.block || !self.tag_follows(passage) => {
+                    self.carry_from(quote, words);
                     self.last = Some((passage.block, self.quotes.len() - 1));
-                    self.growing = Some((passage.block, self.quotes.len() - 1));
+                    self.growing = self.last;
                 }
-                _ => self.waiting.push(words),
+                near => {
+                    if self.waiting.is_empty() {
+                        self.waiting_for = near.map(|(_, quote)| quote);
+                        let beside = self.subject.take().filter(|(block, _)| passage.block - block <= 1);
+                        self.waiting_subject = beside.map(|(_, found)| found);
+                    }
+                    self.waiting.push(words);
+                }
             }
         }
+    }
+
+    /// Gives `words` the speaker of quote `from`.
+    fn carry_from(&mut self, from: usize, words: Span) {
+        let carried = Quote {
+            kind: QuoteKind::Direct,
+            words: vec![words],
+            clause: None,
+            cue: None,
+            speaker: self.quotes[from].speaker,
+            why: "carried over from the words before".into(),
+            confidence: Confidence::Likely,
+        };
+        self.quotes.push(carried);
     }
 
     /// Whether more of the paragraph follows the passage, which may hold its tag.
@@ -186,21 +244,30 @@ impl<'a> Told<'a> {
 
     /// Quoted sentences whose tag never came.
     fn settle_waiting(&mut self) {
+        let from = self.waiting_for.take();
+        let subject = self.waiting_subject.take();
         for words in std::mem::take(&mut self.waiting) {
+            if let Some(from) = from {
+                self.carry_from(from, words);
+                continue;
+            }
             let count = words.of(&self.article.text).split_whitespace().count();
             if count < WORDS_TO_STAND_ALONE {
                 continue;
             }
-            let quote = Quote {
+            let (speaker, why) = match &subject {
+                Some(found) => (found.speaker, "a quoted sentence after one about the speaker".into()),
+                None => (Speaker::Unknown, "a quoted sentence of its own · nobody found who says it".into()),
+            };
+            self.quotes.push(Quote {
                 kind: QuoteKind::Direct,
                 words: vec![words],
                 clause: None,
                 cue: None,
-                speaker: Speaker::Unknown,
-                why: "a quoted sentence of its own · nobody found who says it".into(),
+                speaker,
+                why,
                 confidence: Confidence::Unsure,
-            };
-            self.quotes.push(quote);
+            });
         }
     }
 }

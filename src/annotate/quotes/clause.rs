@@ -3,7 +3,8 @@
 //! Works on pieces; whether the clause holds quotation marks is for the callers.
 
 use super::cues::{Cue, Order, Stance};
-use super::grammar::{Hint, Pronoun, Role};
+use super::grammar::{Pronoun, Role};
+use super::hints::Hint;
 use super::passage::Passage;
 use super::phrase;
 use crate::knowledge::{Reports, Tense};
@@ -25,7 +26,8 @@ pub(super) fn following(passage: &Passage, cues: &[Cue], cue: &Cue) -> Option<Ra
 fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     let mut at = cue.end();
     if cue.is_according() {
-        return (passage.role(at) == Role::Comma).then_some(at + 1);
+        let leads = opening(passage, cue.at) >= cue.at;
+        return (leads && passage.role(at) == Role::Comma).then_some(at + 1);
     }
     let that = (at..at + REACH)
         .take_while(|at| {
@@ -55,6 +57,14 @@ fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool
     from == that
         || cue.verb.takes_hearer
         || matches!(passage.role(from), Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma)
+}
+
+/// The piece after the cue, its speaker and, after "told", the person spoken to.
+pub(super) fn after_cue(passage: &Passage, cue: &Cue) -> usize {
+    match cue.verb.takes_hearer {
+        true => after_hearer(passage, cue.end()),
+        false => cue.end(),
+    }
 }
 
 /// After "told": the piece after the person spoken to.
@@ -89,12 +99,17 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
     while end > start && matches!(passage.role(end - 1), Role::Stop) {
         end -= 1;
     }
+    // "Before the examiner concluded that …, his death was": the first comma ends what was said.
+    let subordinate = cue
+        .subject
+        .is_some_and(|subject| subject.first <= 2 && passage.role_before(subject.first) == Role::Subordinator);
     for at in start + 1..end {
         let role = passage.role(at);
         let next = passage.role(at + 1);
         let stops = match role {
             Role::Semicolon => cues.iter().any(|other| other.at > at),
             // ", adding that …", ", citing sources"
+            Role::Comma if subordinate => true,
             Role::Comma => {
                 matches!(next, Role::Speech(verb) if verb.tense == Tense::Ing)
                     || begins_cue(cues, cue, at + 1)
@@ -157,7 +172,12 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
     let first = passage.role(range.start);
     let finite = roles().any(|role| role.is_finite() || role == Role::Not);
     let words = roles().filter(|role| !role.is_mark()).count();
+    let next = passage.role(range.start + 1);
+    let parted = roles().any(|role| role == Role::Comma);
     let begins = match first {
+        // "acknowledges it or not"
+        Role::Pronoun(_) if next == Role::And || next == Role::Preposition => after_that,
+        Role::Preposition => finite && (after_that || parted),
         Role::Article
         | Role::Owner
         | Role::Person(_)
@@ -168,7 +188,7 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
         | Role::Number
         | Role::Ing => true,
         Role::Pronoun(_) | Role::Date | Role::Adverb => true,
-        Role::Preposition | Role::Subordinator | Role::Verb | Role::Quoted(_) => finite,
+        Role::Subordinator | Role::Verb | Role::Quoted(_) => finite,
         Role::Speech(_) => true,
         _ => false,
     };
@@ -180,7 +200,7 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
         Reports::AfterThat => after_that && finite,
         Reports::Anything => {
             after_that
-                || finite && first != Role::Ing
+                || finite
                 || words >= 4
                     && matches!(
                         first,

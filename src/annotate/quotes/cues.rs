@@ -2,7 +2,8 @@
 //!
 //! A form that is a noun here ("the claim"), a gerund ("of calling") or an intention ("declined to say") is no cue.
 
-use super::grammar::{Hint, Role};
+use super::grammar::Role;
+use super::hints::Hint;
 use super::passage::Passage;
 use super::phrase::{self, Phrase};
 use crate::knowledge::{Reports, SpeechVerb, Tense};
@@ -71,11 +72,14 @@ impl Cue {
 
     /// True for "according to".
     pub fn is_according(&self) -> bool {
-        self.after > self.at + 1
+        self.after > self.at + 1 && !self.verb.needs_out
     }
 }
 
-/// The cues of a passage, in order.
+/// A sentence with more verbs of speech is no prose; the steps that compare them take time squared.
+const MOST: usize = 24;
+
+/// The cues of a passage, in order, at most [`MOST`].
 pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for at in 0..passage.pieces.len() {
@@ -85,12 +89,21 @@ pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
             _ => None,
         };
         cues.extend(cue);
+        if cues.len() == MOST {
+            break;
+        }
     }
     cues
 }
 
-const ACCORDING: SpeechVerb =
-    SpeechVerb { tense: Tense::Past, tags_words: true, names: false, takes_hearer: false, reports: Reports::Anything };
+const ACCORDING: SpeechVerb = SpeechVerb {
+    tense: Tense::Past,
+    tags_words: true,
+    names: false,
+    takes_hearer: false,
+    needs_out: false,
+    reports: Reports::Anything,
+};
 
 fn according(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
     let start = at + 2;
@@ -156,8 +169,27 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         }
         left -= 1;
     }
+    if verb.tense == Tense::Ing
+        && passage.role_before(left) == Role::Subordinator
+        && left >= 2
+        && passage.pieces[left - 2].hint == Hint::Quoted
+    {
+        // "he was quoted as saying"
+        left -= 2;
+        while matches!(passage.role_before(left), Role::Be | Role::Have | Role::Adverb) {
+            left -= 1;
+        }
+        be = true;
+    }
     if infinitive {
         left = reached_infinitive(passage, left)?;
+    }
+    if verb.needs_out && passage.pieces.get(at + 1).is_none_or(|piece| piece.hint != Hint::Out) {
+        return None;
+    }
+    // "continues to reject": what follows is done, not said.
+    if verb.reports == Reports::Nothing && !verb.names && passage.role(at + 1) == Role::To {
+        return None;
     }
     if is_noun(passage, at, verb) || is_passive(passage, at, verb, be) {
         return None;
@@ -167,10 +199,19 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         true => Stance::Unsaid,
         false => Stance::Said,
     };
-    let mut cue = Cue { left, at, after: at + 1, verb, order: Order::SpeakerFirst, stance, subject: None };
+    let mut cue = Cue {
+        left,
+        at,
+        after: at + 1 + usize::from(verb.needs_out),
+        verb,
+        order: Order::SpeakerFirst,
+        stance,
+        subject: None,
+    };
     if matches!(verb.tense, Tense::Past | Tense::Third)
         && left == at
-        && let Some(subject) = inverted(passage, at)
+        && !verb.takes_hearer
+        && let Some(subject) = inverted(passage, at, verb)
     {
         cue.order = Order::CueFirst;
         cue.subject = Some(subject);
@@ -190,13 +231,47 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
             .and_then(|cue| cue.subject)
             .or_else(|| phrase::leading(passage, left));
     } else {
-        cue.subject = phrase::before(passage, left);
+        cue.subject = after_quote(passage, left).or_else(|| phrase::before(passage, left));
         if cue.subject.is_none() && matches!(passage.role_before(left), Role::Verb | Role::Comma) {
             cue.order = Order::Shared;
             cue.subject = phrase::leading(passage, left);
         }
     }
     Some(cue)
+}
+
+/// "“…,” Dana Ruiz of Northmoor said": the subject between quoted words and the piece `left`, whatever it holds.
+fn after_quote(passage: &Passage, left: usize) -> Option<Phrase> {
+    const LONGEST: usize = 40;
+    let quote = (0..left)
+        .rev()
+        .take(LONGEST)
+        .take_while(|at| !matches!(passage.role(*at), Role::Colon | Role::Semicolon))
+        .find(|at| matches!(passage.role(*at), Role::Quoted(_)))?;
+    let mut start = quote + 1;
+    while matches!(passage.role(start), Role::Comma | Role::Dash | Role::Stop) {
+        start += 1;
+    }
+    let roles = |range: std::ops::Range<usize>| range.map(|at| passage.role(at));
+    let opens = matches!(passage.role(start), Role::Article | Role::Owner) || passage.role(start).is_nominal();
+    if !opens || start >= left {
+        return None;
+    }
+    if matches!(passage.role_before(left), Role::Comma | Role::Dash | Role::Mark) {
+        let subject = phrase::after(passage, start)?;
+        let parted = matches!(passage.role(subject.after), Role::Comma | Role::Dash | Role::Mark);
+        return (parted && subject.after < left).then_some(subject);
+    }
+    let clean = roles(start..left).all(|role| {
+        !role.is_finite()
+            && !role.is_mark()
+            && !matches!(role, Role::That | Role::Subordinator | Role::But | Role::Relative)
+    });
+    let mut end = left;
+    while matches!(passage.role_before(end), Role::Date | Role::Adverb) {
+        end -= 1;
+    }
+    (clean && end - start <= 16).then(|| Phrase::new(passage, start, end)).flatten()
 }
 
 /// "tried to suggest", "went on to say": the left end of such a chain; `None` for what was not said ("declined to say").
@@ -218,15 +293,18 @@ fn reached_infinitive(passage: &Passage, left: usize) -> Option<usize> {
 fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
     let (before, after) = (passage.role_before(at), passage.role(at + 1));
     match verb.tense {
-        Tense::Ing => matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive),
+        Tense::Ing => {
+            matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive)
+                || (before.is_nominal() || matches!(before, Role::Speech(_)))
+                    && !matches!(after, Role::That | Role::Colon | Role::Quoted(_))
+        }
         Tense::Past | Tense::Participle => {
             matches!(before, Role::Article | Role::Owner | Role::Number)
         }
         Tense::Base | Tense::Third => {
             matches!(
                 before,
-                Role::Article
-                    | Role::Owner
+                Role::Owner
                     | Role::Possessive
                     | Role::Preposition
                     | Role::Number
@@ -235,7 +313,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
                     | Role::Ing
             ) && !matches!(before, Role::Speech(_) if after == Role::Colon)
                 || matches!(after, Role::Be | Role::Have | Role::Modal | Role::Verb)
-                || after == Role::Preposition && !verb.tags_words
+                || after == Role::Preposition && (!verb.tags_words || before == Role::Article)
                 || verb.tense == Tense::Base && matches!(before, Role::Person(_) | Role::Name(_))
         }
     }
@@ -247,7 +325,7 @@ fn is_passive(passage: &Passage, at: usize, verb: SpeechVerb, be: bool) -> bool 
 }
 
 /// "said Lam": the speaker after the verb at `at`, when quoted words or a whole clause and a comma stand before it.
-fn inverted(passage: &Passage, at: usize) -> Option<Phrase> {
+fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
     let after_quote = match passage.role_before(at) {
         Role::Quoted(_) => true,
         Role::Comma | Role::Dash | Role::Stop => {
@@ -271,8 +349,16 @@ fn inverted(passage: &Passage, at: usize) -> Option<Phrase> {
         follows,
         Role::Comma | Role::Stop | Role::End | Role::Preposition | Role::Date | Role::Subordinator | Role::Colon
     );
-    let named = matches!(subject.head, phrase::Head::Person(_) | phrase::Head::Name(_))
-        || matches!(passage.role(at + 1), Role::Article | Role::Owner)
-            && matches!(follows, Role::Comma | Role::Stop | Role::End);
-    (ends && named && !(opens && follows != Role::Colon)).then_some(subject)
+    let described = verb.reports == Reports::Anything
+        && matches!(passage.role(at + 1), Role::Article | Role::Owner)
+        && matches!(follows, Role::Comma | Role::Stop | Role::End)
+        && !(subject.first..subject.after).any(|at| passage.role(at) == Role::To);
+    let named = matches!(subject.head, phrase::Head::Person(_) | phrase::Head::Name(_)) || described;
+    // "Wrote one poster, “…”"
+    let leads_in =
+        follows == Role::Colon || follows == Role::Comma && matches!(passage.role(subject.after + 1), Role::Quoted(_));
+    if opens {
+        return leads_in.then_some(subject);
+    }
+    (ends && named).then_some(subject)
 }

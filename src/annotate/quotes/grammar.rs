@@ -158,7 +158,7 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
         return Role::Verb;
     }
     match lower {
-        _ if lower.ends_with("ing") && lower.len() > 5 => Role::Ing,
+        _ if lower.ends_with("ing") && lower.len() > 5 && !is_noun_in_ing(lower) => Role::Ing,
         _ if lower.ends_with("ly")
             && lower.len() > 4
             && !matches!(
@@ -171,6 +171,62 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
         _ if capital => Role::Capital,
         _ => Role::Word,
     }
+}
+
+fn is_noun_in_ing(lower: &str) -> bool {
+    const NOUNS: [&str; 50] = [
+        "advertising",
+        "anything",
+        "banking",
+        "being",
+        "beijing",
+        "briefing",
+        "broadcasting",
+        "building",
+        "ceiling",
+        "clothing",
+        "engineering",
+        "evening",
+        "everything",
+        "farming",
+        "feeling",
+        "filing",
+        "financing",
+        "fishing",
+        "funding",
+        "gathering",
+        "gaming",
+        "hearing",
+        "housing",
+        "investing",
+        "lending",
+        "listing",
+        "manufacturing",
+        "marketing",
+        "meeting",
+        "mining",
+        "morning",
+        "nothing",
+        "nursing",
+        "offering",
+        "packaging",
+        "parking",
+        "planning",
+        "policing",
+        "publishing",
+        "racing",
+        "ruling",
+        "setting",
+        "shipping",
+        "shooting",
+        "something",
+        "spending",
+        "spring",
+        "trading",
+        "training",
+        "wedding",
+    ];
+    NOUNS.binary_search(&lower).is_ok()
 }
 
 /// A past tense by its ending, or one of the common irregular ones.
@@ -276,7 +332,7 @@ fn closed_class(lower: &str) -> Option<Role> {
         "and" | "or" | "nor" => Role::And,
         "but" | "yet" => Role::But,
         "because" | "while" | "if" | "when" | "although" | "though" | "since" | "after" | "before" | "as" | "until"
-        | "unless" | "whether" | "where" | "why" | "how" | "what" | "than" | "once" | "whereas" => Role::Subordinator,
+        | "unless" | "whether" | "where" | "why" | "how" | "what" | "than" | "whereas" => Role::Subordinator,
         "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'s" | "’re" | "'re" | "’m" | "'m" => {
             Role::Be
         }
@@ -284,85 +340,12 @@ fn closed_class(lower: &str) -> Option<Role> {
         "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should"
         | "ca" | "wo" | "’ll" | "'ll" | "’d" | "'d" => Role::Modal,
         "not" | "n’t" | "n't" | "never" => Role::Not,
-        "also" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often" | "soon"
-        | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first" | "already"
-        | "earlier" | "therefore" | "meanwhile" | "afterward" | "afterwards" | "today" | "yesterday" | "here" => {
-            Role::Adverb
-        }
+        "also" | "once" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often"
+        | "soon" | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first"
+        | "already" | "earlier" | "therefore" | "meanwhile" | "afterward" | "afterwards" | "today" | "yesterday"
+        | "here" => Role::Adverb,
         "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss" | "dr" | "dr." | "prof" | "prof." | "sir" | "dame"
         | "lord" | "lady" => Role::Title,
         _ => return None,
     })
-}
-
-/// Words for what something was said in: not part of who said it.
-pub(super) fn is_occasion(word: &str) -> bool {
-    const OCCASIONS: [&str; 34] = [
-        "statement",
-        "interview",
-        "email",
-        "e-mail",
-        "letter",
-        "memo",
-        "note",
-        "post",
-        "tweet",
-        "release",
-        "briefing",
-        "conference",
-        "speech",
-        "testimony",
-        "hearing",
-        "phone",
-        "call",
-        "telecon",
-        "video",
-        "message",
-        "filing",
-        "blog",
-        "telephone",
-        "address",
-        "response",
-        "court",
-        "announcement",
-        "Twitter",
-        "Facebook",
-        "week",
-        "month",
-        "year",
-        "press",
-        "reply",
-    ];
-    OCCASIONS.contains(&word)
-}
-
-/// What a single word means for the cue beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hint {
-    /// Nothing.
-    None,
-    /// "by": the one who did it follows.
-    By,
-    /// "tried", "went (on)": "to say" after it was said.
-    Reaches,
-    /// "despite": the narrator speaks again.
-    Despite,
-    /// "whether", "why": begins a question.
-    Asks,
-    /// "called", "titled", "phrase", "known": a quoted name, not speech, follows.
-    Titles,
-}
-
-/// The hint that `word` gives.
-pub(super) fn hint(word: &str) -> Hint {
-    match word {
-        "by" => Hint::By,
-        "tried" | "went" | "goes" | "continued" | "continues" | "began" => Hint::Reaches,
-        "despite" => Hint::Despite,
-        "whether" | "why" | "if" | "how" | "what" | "when" | "where" | "who" => Hint::Asks,
-        "called" | "titled" | "entitled" | "dubbed" | "named" | "nicknamed" | "so-called" | "known" | "term"
-        | "word" | "phrase" | "slogan" | "headline" | "song" | "film" | "movie" | "book" | "novel" | "album"
-        | "hashtag" | "campaign" | "show" | "words" => Hint::Titles,
-        _ => Hint::None,
-    }
 }

@@ -50,12 +50,12 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
         }
         let marks = marks(block.span.of(&article.text), block.span.start());
         let goes_on = next_opens(article, index);
-        pair(&article.text, block.span, &marks, |inside, outside, style, closed| {
-            let ending = match closed {
-                true => Ending::Closed,
-                false if outside.end() == block.span.end() && goes_on => Ending::GoesOn,
-                false => Ending::Lost,
-            };
+        let at_end = match goes_on {
+            true => Ending::GoesOn,
+            false => Ending::Lost,
+        };
+        pair(&article.text, block.span, &marks, |inside, outside, style, ending| {
+            let ending = ending.unwrap_or(at_end);
             let inside = inside.trim(&article.text);
             if !inside.is_empty() {
                 found.push(Quoted { inside, outside, style, ending, block: index });
@@ -65,9 +65,13 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
     found
 }
 
+/// At most a few captions or subheads stand between two paragraphs of a quote.
+const BETWEEN: usize = 4;
+
 fn next_opens(article: &Article, index: usize) -> bool {
     article.blocks[index + 1..]
         .iter()
+        .take(BETWEEN)
         .find(|block| block.kind == BlockKind::Paragraph)
         .is_some_and(|block| block.span.of(&article.text).starts_with(['"', '“', '„', '«']))
 }
@@ -162,8 +166,9 @@ fn is_closing(letter: char) -> bool {
     matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’')
 }
 
-/// Pairs the marks of one block and hands over each stretch: inside, outside, style, and whether it was closed.
-fn pair(text: &str, block: Span, marks: &[Mark], mut found: impl FnMut(Span, Span, Style, bool)) {
+/// Pairs the marks of one block and hands over each stretch: inside, outside, style and ending; `None` at the
+/// block's end.
+fn pair(text: &str, block: Span, marks: &[Mark], mut found: impl FnMut(Span, Span, Style, Option<Ending>)) {
     let singles = single_ends(marks, text);
     let mut at = 0;
     while let Some(opener) = marks.get(at) {
@@ -172,41 +177,58 @@ fn pair(text: &str, block: Span, marks: &[Mark], mut found: impl FnMut(Span, Spa
             continue;
         }
         let start = opener.span;
-        let (next, inside_end, outside_end, closed) = match opener.style {
+        let end = match opener.style {
             Style::Single => match singles[at] {
-                Some(close) => (close + 1, marks[close].span.start(), marks[close].span.end(), true),
+                Some(close) => End::Mark(close),
                 None => {
                     at += 1;
                     continue;
                 }
             },
-            Style::Double => match double_end(marks, at) {
-                DoubleEnd::Mark(close) => (close + 1, marks[close].span.start(), marks[close].span.end(), true),
-                DoubleEnd::Opener(next) => (next, marks[next].span.start(), marks[next].span.start(), false),
-                DoubleEnd::Nothing => (marks.len(), block.end(), block.end(), false),
-            },
+            Style::Double => double_end(marks, at),
         };
-        found(Span::new(start.end(), inside_end), Span::new(start.start(), outside_end), opener.style, closed);
+        let (next, inside_end, outside_end, ending) = match end {
+            End::Mark(close) => {
+                let mark = marks[close].span;
+                (close + 1, mark.start(), mark.end(), Some(Ending::Closed))
+            }
+            End::Opener(next) => {
+                let mark = marks[next].span.start();
+                let before = text[start.end()..mark].trim_end();
+                // Paragraphs run together: the second one opens the quote again.
+                let ending = match before.ends_with(['.', '!', '?', '…']) {
+                    true => Ending::GoesOn,
+                    false => Ending::Lost,
+                };
+                (next, mark, mark, Some(ending))
+            }
+            End::Nothing => (marks.len(), block.end(), block.end(), None),
+        };
+        found(Span::new(start.end(), inside_end), Span::new(start.start(), outside_end), opener.style, ending);
         at = next;
     }
 }
 
-enum DoubleEnd {
+/// Where a stretch ends.
+enum End {
+    /// At this closing mark.
     Mark(usize),
+    /// Before this mark, which opens another.
     Opener(usize),
+    /// With the block.
     Nothing,
 }
 
 /// Where the double mark `at` ends: each step forward is taken once, because pairing goes on from what is found.
-fn double_end(marks: &[Mark], at: usize) -> DoubleEnd {
+fn double_end(marks: &[Mark], at: usize) -> End {
     for (index, mark) in marks.iter().enumerate().skip(at + 1) {
         match (mark.style, mark.turn) {
             (Style::Single, _) => {}
-            (Style::Double, Turn::Opens) => return DoubleEnd::Opener(index),
-            (Style::Double, _) => return DoubleEnd::Mark(index),
+            (Style::Double, Turn::Opens) => return End::Opener(index),
+            (Style::Double, _) => return End::Mark(index),
         }
     }
-    DoubleEnd::Nothing
+    End::Nothing
 }
 
 /// For each single opening mark the mark that closes it: the first sure one before the next opener, else a doubtful one.

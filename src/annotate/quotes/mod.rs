@@ -10,28 +10,41 @@ mod carry;
 mod clause;
 mod cues;
 mod grammar;
+mod hints;
 mod marks;
 mod passage;
 mod phrase;
 mod reported;
 mod roles;
 mod speaker;
+mod turns;
 
 use super::{Confidence, Group, Mention, Quote, QuoteKind, Speaker};
 use crate::document::Article;
 use crate::knowledge::Knowledge;
+use crate::text::Span;
 use attribution::{Saying, Side};
-use cues::Cue;
+use cues::{Cue, Stance};
+use grammar::Role;
 use passage::Passage;
 use speaker::Scene;
 
 /// The quotes of an article, in order of place.
 pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Vec<Quote> {
-    let quoted = marks::quoted(article);
+    let turns = turns::turns(article, mentions, groups);
+    let in_turn = |block: Span| {
+        let after = turns.partition_point(|(_, quote)| quote.span().start() < block.end());
+        after.checked_sub(1).is_some_and(|index| turns[index].1.span().overlaps(block))
+    };
+    let quoted: Vec<_> = marks::quoted(article).into_iter().filter(|quoted| !in_turn(quoted.inside)).collect();
     let passages = passage::passages(&passage::Source { article, mentions, quoted: &quoted, knowledge });
     let mut scene = Scene::new(article, mentions, groups, knowledge);
     let mut told = carry::Told::new(article, &quoted);
     for (index, passage) in passages.iter().enumerate() {
+        if in_turn(passage.span) {
+            scene.note(None);
+            continue;
+        }
         let cues = cues::cues(passage, &article.text);
         let mut sayings = attribution::sayings(passage, &cues, &quoted, &article.text);
         sayings.extend(reported::sayings(passage, &cues, &sayings));
@@ -45,10 +58,32 @@ pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowled
             }
             told.push(quote);
         }
+        if let Some(lead) = lead_in(passage, &cues) {
+            let found = lead.subject.map(|subject| scene.resolve(&subject, &passages, index));
+            told.announce(passage, lead.span(passage), found);
+        }
+        if !passage.is_all_quoted() {
+            let subject = match last {
+                None => scene.subject_of(&passages, index),
+                Some(_) => None,
+            };
+            told.notice(passage, subject);
+        }
         told.finish(passage);
         scene.note(last);
     }
-    told.into_quotes()
+    let mut quotes = told.into_quotes();
+    quotes.extend(turns.into_iter().map(|(_, quote)| quote));
+    quotes.sort_by_key(|quote| quote.words.first().copied());
+    quotes
+}
+
+/// The cue of a passage that ends with a colon: "As the report put it, Lam said:".
+fn lead_in<'a>(passage: &Passage, cues: &'a [Cue]) -> Option<&'a Cue> {
+    let last = passage.pieces.last()?;
+    (last.role == Role::Colon)
+        .then(|| cues.iter().rev().find(|cue| cue.verb.tags_words && cue.stance == Stance::Said))
+        .flatten()
 }
 
 fn quote(scene: &Scene<'_>, saying: Saying, cue: &Cue, passages: &[Passage], index: usize) -> Quote {
@@ -76,5 +111,85 @@ fn quote(scene: &Scene<'_>, saying: Saying, cue: &Cue, passages: &[Passage], ind
         speaker,
         why: format!("“{}” {place} · {evidence}", scene.words(span)).into(),
         confidence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Locator, clean, decode};
+    use proptest::prelude::*;
+    use std::path::PathBuf;
+
+    fn article(text: &str) -> Article {
+        let decoded = decode::decode(text.as_bytes()).expect("plain text");
+        let locator = Locator { path: PathBuf::from("a.txt"), name: "a.txt".into() };
+        Article::parse(locator, clean::clean(&decoded))
+    }
+
+    /// Every span is on a boundary, inside the text and not empty; quotes are in order, and so are the words of each.
+    fn is_sound(article: &Article, quotes: &[Quote]) -> bool {
+        let sound = |span: Span| !span.of(&article.text).trim().is_empty();
+        quotes.windows(2).all(|pair| pair[0].words[0].start() <= pair[1].words[0].start())
+            && quotes.iter().all(|quote| {
+                !quote.words.is_empty()
+                    && quote.words.iter().chain(&quote.clause).chain(&quote.cue).all(|span| sound(*span))
+                    && quote.words.windows(2).all(|pair| pair[0].end() <= pair[1].start())
+            })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_marks_and_words_give_sound_quotes(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "\"", "“", "”", "‘", "’", "'", "''", "«", "»", " ", ", ", ". ", ": ", "? ", "\n\n", "— ", "said", "says ",
+                    "told ", "that ", "he ", "Dana Ruiz ", "MS RUIZ: ", "according to ", "the company ", "“A b.” ", "é", "and ",
+                    "called ", "was ", "adding ", "in May ", "who ", "points out ", "to ", "(", ") ",
+                ]),
+                0..120,
+            )
+        ) {
+            let article = article(&format!("Word {}", parts.concat()));
+            let knowledge = knowledge();
+            let findings = crate::annotate::annotate(&article, knowledge);
+            prop_assert!(is_sound(&article, &findings.quotes), "{:?}", findings.quotes);
+        }
+    }
+
+    /// Read once: reading the lists takes longer than a hundred texts.
+    fn knowledge() -> &'static Knowledge {
+        static KNOWLEDGE: std::sync::OnceLock<Knowledge> = std::sync::OnceLock::new();
+        KNOWLEDGE.get_or_init(Knowledge::load)
+    }
+
+    #[test]
+    fn thousands_of_open_marks_are_read_in_one_pass() {
+        let article = article(&"“It is safe. ‘A said, ".repeat(20_000));
+        let quotes = quotes(&article, &[], &[], knowledge());
+        assert!(is_sound(&article, &quotes));
+    }
+
+    #[test]
+    fn furniture_says_nothing() {
+        let mut article = article("“The bridge is safe,” Dana Ruiz said.");
+        let mut blocks = article.blocks.to_vec();
+        for block in &mut blocks {
+            block.kind = crate::document::BlockKind::Furniture;
+        }
+        article.blocks = blocks.into();
+        assert_eq!(quotes(&article, &[], &[], knowledge()), []);
+    }
+
+    #[test]
+    fn every_quote_says_why() {
+        let article = article(
+            "Nobody slept.\n\n“The bridge is safe and old,” she said to the town.\n\n“It will open again in May if it does not rain.”",
+        );
+        let quotes = quotes(&article, &[], &[], knowledge());
+        assert_eq!(quotes.len(), 2);
+        assert!(quotes.iter().all(|quote| !quote.why.is_empty() && quote.speaker == Speaker::Unknown));
     }
 }

@@ -3,11 +3,12 @@
 //! A sentence end inside marks ends no passage, so that `"A. B," she said.` is one. What the pieces mean together is for
 //! the other modules.
 
-use super::grammar::{Hint, Role, hint, is_occasion, word_role};
+use super::grammar::{Role, word_role};
+use super::hints::{Hint, hint, is_occasion};
 use super::marks::Quoted;
 use crate::annotate::{EntityKind, Mention};
-use crate::document::{Article, BlockKind, TokenKind};
-use crate::knowledge::Knowledge;
+use crate::document::{Article, BlockKind, Token, TokenKind};
+use crate::knowledge::{Knowledge, Tense};
 use crate::text::Span;
 
 /// The smallest unit of a passage.
@@ -83,7 +84,9 @@ pub(super) fn passages(source: &Source<'_>) -> Vec<Passage> {
     let mut sentences = source.article.sentences.iter().copied().peekable();
     let mut cutter = Cutter { source, token: 0, mention: 0, quote: 0 };
     for (index, block) in source.article.blocks.iter().enumerate() {
-        let reads = matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek);
+        // "As Ruiz wrote to the town:" on a line of its own looks like a subhead.
+        let leads_in = block.kind == BlockKind::Subhead && block.span.of(&source.article.text).ends_with(':');
+        let reads = leads_in || matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek);
         let mut open: Option<Span> = None;
         while let Some(sentence) = sentences.next_if(|sentence| sentence.start() < block.span.end()) {
             let whole = open.map_or(sentence, |before| before.cover(sentence));
@@ -95,13 +98,23 @@ pub(super) fn passages(source: &Source<'_>) -> Vec<Passage> {
             open = None;
             if reads {
                 let pieces = cutter.pieces(whole);
-                if pieces.iter().any(|piece| !piece.role.is_mark()) {
-                    passages.push(Passage { span: whole, pieces, block: index });
-                }
+                passages.extend(cut(pieces, index));
             }
         }
     }
     passages
+}
+
+/// One passage, or several where a "sentence" is longer than any prose: lists and tables would cost time squared.
+fn cut(pieces: Vec<Piece>, block: usize) -> impl Iterator<Item = Passage> {
+    /// No sentence of prose comes near it.
+    const LONGEST: usize = 400;
+    let parts: Vec<Vec<Piece>> = pieces.chunks(LONGEST).map(<[Piece]>::to_vec).collect();
+    parts.into_iter().filter_map(move |pieces| {
+        let span = pieces.first()?.span.cover(pieces.last()?.span);
+        let worded = pieces.iter().any(|piece| !piece.role.is_mark());
+        worded.then_some(Passage { span, pieces, block })
+    })
 }
 
 /// `"Is it?" Dana asks.`: the mark inside the quote ends no sentence when a short tag follows.
@@ -140,51 +153,64 @@ impl Cutter<'_> {
     }
 
     fn pieces(&mut self, sentence: Span) -> Vec<Piece> {
-        let article = self.source.article;
-        let tokens = &article.tokens;
-        let mut pieces = Vec::new();
+        let tokens = &self.source.article.tokens;
+        let mut pieces: Vec<Piece> = Vec::new();
         let mut at = sentence.start();
         while let Some(token) = tokens.get(self.token) {
             if token.span.start() >= sentence.end() {
                 break;
             }
-            if token.span.start() < at {
-                self.token += 1;
-                continue;
+            if token.span.start() >= at {
+                let piece = self.piece(*token, &pieces);
+                at = piece.span.end().max(token.span.end());
+                pieces.push(piece);
             }
-            at = token.span.start();
-            while self.source.quoted.get(self.quote).is_some_and(|quoted| quoted.outside.end() <= at) {
-                self.quote += 1;
-            }
-            while self.source.mentions.get(self.mention).is_some_and(|mention| mention.span.end() <= at) {
-                self.mention += 1;
-            }
-            let piece = match (self.source.quoted.get(self.quote), self.source.mentions.get(self.mention)) {
-                (Some(quoted), _) if quoted.outside.holds(at) => {
-                    Piece { span: quoted.outside, role: Role::Quoted(self.quote), occasion: false, hint: Hint::None }
-                }
-                (_, Some(mention)) if mention.span.holds(at) => Piece {
-                    span: mention.span,
-                    role: match mention.kind {
-                        EntityKind::Date => Role::Date,
-                        EntityKind::Money | EntityKind::Percent => Role::Number,
-                        EntityKind::Person => Role::Person(self.mention),
-                        _ => Role::Name(self.mention),
-                    },
-                    occasion: mention.kind == EntityKind::Date,
-                    hint: Hint::None,
-                },
-                _ => Piece {
-                    span: token.span,
-                    role: word_role(*token, &article.text, &self.source.knowledge.speech, pieces.is_empty()),
-                    occasion: is_occasion(token.span.of(&article.text)),
-                    hint: hint(token.span.of(&article.text)),
-                },
-            };
-            at = piece.span.end().max(at + 1);
-            pieces.push(piece);
             self.token += 1;
         }
         pieces
     }
+
+    /// The piece that begins with `token`: a whole quote, a whole name, or the token itself.
+    fn piece(&mut self, token: Token, before: &[Piece]) -> Piece {
+        let Source { article, mentions, quoted, knowledge } = *self.source;
+        let at = token.span.start();
+        while quoted.get(self.quote).is_some_and(|quoted| quoted.outside.end() <= at) {
+            self.quote += 1;
+        }
+        while mentions.get(self.mention).is_some_and(|mention| mention.span.end() <= at) {
+            self.mention += 1;
+        }
+        if let Some(quoted) = quoted.get(self.quote).filter(|quoted| quoted.outside.holds(at)) {
+            return Piece { span: quoted.outside, role: Role::Quoted(self.quote), occasion: false, hint: Hint::None };
+        }
+        if let Some(mention) = mentions.get(self.mention).filter(|mention| mention.span.holds(at)) {
+            let role = match mention.kind {
+                EntityKind::Date => Role::Date,
+                EntityKind::Money | EntityKind::Percent => Role::Number,
+                EntityKind::Person => Role::Person(self.mention),
+                EntityKind::Organization | EntityKind::Place | EntityKind::Product => Role::Name(self.mention),
+            };
+            return Piece { span: mention.span, role, occasion: role == Role::Date, hint: Hint::None };
+        }
+        let word = token.span.of(&article.text);
+        let mut role = word_role(token, &article.text, &knowledge.speech, before.is_empty());
+        if let (Role::Speech(verb), Some(before)) = (role, before.last())
+            && is_noun_after(verb.tense, before, &article.text)
+        {
+            role = Role::Word;
+        }
+        Piece { span: token.span, role, occasion: is_occasion(word), hint: hint(word) }
+    }
+}
+
+/// "the state", "its reports": a form that is also a noun is one here.
+fn is_noun_after(tense: Tense, before: &Piece, text: &str) -> bool {
+    let plain = match before.role {
+        Role::Owner | Role::Possessive => true,
+        Role::Article => {
+            matches!(before.span.of(text), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "these" | "those" | "no")
+        }
+        _ => false,
+    };
+    plain && matches!(tense, Tense::Base | Tense::Third)
 }

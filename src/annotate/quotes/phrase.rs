@@ -41,7 +41,8 @@ impl Phrase {
         }
     }
 
-    fn new(passage: &Passage, first: usize, after: usize) -> Option<Phrase> {
+    /// The phrase of the pieces from `first` to the one before `after`; `None` when nothing in it can be a head.
+    pub fn new(passage: &Passage, first: usize, after: usize) -> Option<Phrase> {
         let main_end = (first..after)
             .find(|at| *at > first && matches!(passage.role(*at), Role::Preposition | Role::To))
             .unwrap_or(after);
@@ -73,6 +74,10 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
     let last = end.checked_sub(1)?;
     match passage.role(last) {
         Role::Pronoun(pronoun) => Some(Phrase { first: last, after: end, head: Head::Pronoun(pronoun), at: last }),
+        // "Dana Ruiz, however, said"
+        Role::Comma if last >= 2 && passage.role(last - 1) == Role::Adverb && passage.role(last - 2) == Role::Comma => {
+            before(passage, last - 2)
+        }
         Role::Comma | Role::Dash => beyond_aside(passage, last),
         Role::Mark => {
             let open = (0..last).rev().take(12).find(|at| passage.role(*at) == Role::Mark)?;
@@ -84,6 +89,16 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
         }
         _ => {
             let first = leftmost(passage, end);
+            if first < end && matches!(passage.role_before(first), Role::Preposition | Role::To) {
+                let preposition = first - 1;
+                // "China has in the past said", "Ruiz in a statement said"
+                if matches!(passage.role_before(preposition), Role::Have | Role::Modal) {
+                    return before(passage, preposition - 1);
+                }
+                if preposition > 0 && (first..end).any(|at| passage.pieces[at].occasion) {
+                    return before(passage, preposition);
+                }
+            }
             (first < end).then(|| Phrase::new(passage, first, end)).flatten()
         }
     }
@@ -116,8 +131,9 @@ fn leftmost(passage: &Passage, end: usize) -> usize {
                 first -= 1;
             }
             Role::Preposition if first < end && farther.is_nominal() => first -= 1,
+            Role::To if first < end && farther == Role::Capital && passage.role(first) == Role::Capital => first -= 1,
             Role::And
-                if matches!(farther, Role::Person(_) | Role::Name(_))
+                if matches!(farther, Role::Person(_) | Role::Name(_) | Role::Capital)
                     && matches!(passage.role(first), Role::Person(_) | Role::Name(_) | Role::Title) =>
             {
                 first -= 1;
@@ -139,19 +155,24 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
             return Phrase::new(passage, *at, *at + 1);
         }
     }
+    let mut organization = None;
     for opening in (1..comma).rev() {
         match passage.role(opening) {
-            Role::Quoted(_) | Role::Semicolon | Role::Colon => return None,
+            Role::Quoted(_) | Role::Semicolon | Role::Colon => break,
             role if role == same => {}
             _ => continue,
         }
-        let named = matches!(passage.role_before(opening), Role::Person(_) | Role::Name(_));
         let first = leftmost(passage, opening);
-        let governed = matches!(passage.role_before(first), Role::Preposition | Role::To);
-        if named && !governed {
-            let phrase = Phrase::new(passage, first, opening)?;
-            if matches!(phrase.head, Head::Person(_) | Head::Name(_)) && phrase.at + 1 == opening {
-                return Some(phrase);
+        if first == opening || matches!(passage.role_before(first), Role::Preposition | Role::To) {
+            continue;
+        }
+        let phrase = Phrase::new(passage, first, opening)?;
+        if phrase.at + 1 == opening {
+            match phrase.head {
+                Head::Person(_) => return Some(phrase),
+                // "Senator Ruiz, Republican of Ohio, said": a person farther left comes first.
+                Head::Name(_) => organization = organization.or(Some(phrase)),
+                _ => {}
             }
         }
         let starts_clause = matches!(
@@ -165,14 +186,12 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
                 | Role::Quoted(_)
                 | Role::Adverb
         );
-        if first < opening && !governed && starts_clause {
-            let determined = matches!(passage.role(first), Role::Article | Role::Owner | Role::Capital);
-            if determined {
-                return Phrase::new(passage, first, opening);
-            }
+        let determined = matches!(passage.role(first), Role::Article | Role::Owner | Role::Capital);
+        if starts_clause && determined && organization.is_none() {
+            return Some(phrase);
         }
     }
-    None
+    organization
 }
 
 /// The phrase that begins at piece `start`: the subject of a verb before it ("said Dana Ruiz"), or of the sentence.
@@ -286,7 +305,7 @@ pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
             Role::And | Role::But | Role::Adverb | Role::Comma | Role::Date | Role::Dash | Role::Mark => at += 1,
             Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
             Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb => {
-                at = (at..before).find(|at| passage.role(*at) == Role::Comma)? + 1;
+                at = (at..before).find(|at| matches!(passage.role(*at), Role::Comma | Role::Quoted(_)))? + 1;
             }
             _ => return after(passage, at).filter(|phrase| phrase.first < before),
         }

@@ -19,7 +19,10 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
     };
     // A cue that closes the sentence reports all of it, cues inside included.
     let closing = cues.iter().enumerate().rev().find_map(|(index, cue)| {
-        if quoted.iter().any(|saying| saying.cue == index) || cue.order == Order::Shared {
+        if quoted.iter().any(|saying| saying.cue == index)
+            || cue.order == Order::Shared
+            || passage.role_before(cue.left) == Role::Relative
+        {
             return None;
         }
         let words = preceding_words(passage, cue)?;
@@ -58,7 +61,7 @@ fn saying(words: Vec<Span>, cue: usize, side: Side) -> Saying {
 fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
     cue.subject?;
     let before = clause::preceding(passage, cue)?;
-    let end = cue.end();
+    let end = clause::after_cue(passage, cue);
     let first = passage.span_of(before.start, before.end);
     let goes_on = passage.role(end) == Role::Comma
         && !matches!(
@@ -93,6 +96,7 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
             | Role::Semicolon
             | Role::Subordinator
             | Role::And
+            | Role::Mark
     );
     let whole = before.clone().any(|at| passage.role(at).is_finite()) || before.len() >= 6 || cue.is_according();
     let quotes_only =

@@ -6,6 +6,9 @@ use crate::annotate::{EntityKind, Mention};
 use crate::document::{Article, TokenKind};
 use crate::text::GroupId;
 
+/// Roles stated longer ago than this many names are no longer meant by "the analyst".
+const FAR: usize = 200;
+
 /// Words beside each naming of a person.
 pub(super) struct Roles {
     stated: Vec<Stated>,
@@ -48,7 +51,7 @@ impl Roles {
             })
         };
         let end = self.stated.partition_point(|stated| stated.at < at);
-        self.stated[..end].iter().rev().find(|stated| fits(stated)).map(|stated| stated.who)
+        self.stated[..end].iter().rev().take(FAR).find(|stated| fits(stated)).map(|stated| stated.who)
     }
 }
 

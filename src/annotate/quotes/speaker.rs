@@ -4,12 +4,13 @@
 
 use super::grammar::{Pronoun, Role};
 use super::passage::Passage;
-use super::phrase::{Head, Phrase};
+use super::phrase::{self, Head, Phrase};
 use super::roles::Roles;
-use crate::annotate::{Confidence, EntityKind, Group, Mention, Speaker};
+use crate::annotate::{Confidence, EntityKind, Group, Mention, Speaker, gender};
 use crate::document::Article;
 use crate::knowledge::{Gender, Knowledge};
 use crate::text::{GroupId, Span};
+use std::collections::BTreeMap;
 
 /// How many sentences back a pronoun may point.
 const REACH: usize = 8;
@@ -43,7 +44,13 @@ impl<'a> Scene<'a> {
             article,
             mentions,
             groups,
-            genders: genders(article, mentions, groups, knowledge),
+            genders: groups
+                .iter()
+                .map(|group| match group.kind {
+                    EntityKind::Person => gender(group, mentions, article, knowledge),
+                    _ => None,
+                })
+                .collect(),
             roles: Roles::read(article, mentions),
             spoke: Vec::new(),
         }
@@ -72,6 +79,17 @@ impl<'a> Scene<'a> {
             Head::Pronoun(Pronoun::Speaking) => unknown(),
             Head::Noun(_) => self.described(at, phrase, passages, index),
         }
+    }
+
+    /// The person a sentence without speech is about: its subject, when that is a person.
+    pub fn subject_of(&self, passages: &[Passage], index: usize) -> Option<Found> {
+        let passage = &passages[index];
+        let phrase = phrase::leading(passage, passage.pieces.len())?;
+        if !matches!(phrase.head, Head::Person(_) | Head::Pronoun(Pronoun::He | Pronoun::She)) {
+            return None;
+        }
+        let found = self.resolve(&phrase, passages, index);
+        (found.speaker != Speaker::Unknown).then_some(found)
     }
 
     fn named(&self, mention: usize, at: Span) -> Found {
@@ -172,7 +190,9 @@ impl<'a> Scene<'a> {
         for back in 1..=4.min(index) {
             let earlier = index - back;
             match self.spoke.get(earlier).copied().flatten() {
-                Some(Speaker::Named { who, .. }) if fits(who) => {
+                Some(Speaker::Named { who, .. })
+                    if fits(who) || noun.is_none() && back == 1 && self.may_be_a_thing(who) =>
+                {
                     return self.standing_for(who, at, format!("“{word}” is the last speaker"));
                 }
                 _ => {}
@@ -184,7 +204,7 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let Some(who) = self.most_named(at, &fits).filter(|_| noun.is_some()) else {
+        let Some(who) = self.most_named(at).filter(|_| noun.is_some()) else {
             return unknown();
         };
         let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
@@ -192,31 +212,44 @@ impl<'a> Scene<'a> {
         found
     }
 
-    /// The last organization before `at` whose name or description holds `noun`: "the agency" after "Space Agency".
-    fn named_after(&self, noun: &str, at: Span) -> Option<GroupId> {
-        self.mentions
-            .iter()
-            .take_while(|mention| mention.span.start() < at.start())
-            .filter(|mention| mention.kind == EntityKind::Organization)
-            .filter(|mention| {
-                let name = &self.groups[mention.group.index()].name;
-                name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun))
-            })
-            .last()
-            .map(|mention| mention.group)
+    /// A name of one word without gender, or no person's: names of firms are taken for people's now and then.
+    fn may_be_a_thing(&self, who: GroupId) -> bool {
+        let group = &self.groups[who.index()];
+        group.kind != EntityKind::Person || self.genders[who.index()].is_none() && !group.name.contains(' ')
     }
 
-    fn most_named(&self, at: Span, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
-        let count = |group: &Group| {
-            group.mentions.iter().filter(|id| self.mentions[id.index()].span.start() < at.start()).count()
-        };
-        (0..self.groups.len())
-            .map(GroupId::new)
-            .filter(|who| fits(*who))
-            .map(|who| (count(&self.groups[who.index()]), who))
-            .filter(|(count, _)| *count > 0)
-            .max_by_key(|(count, who)| (*count, std::cmp::Reverse(who.index())))
-            .map(|(_, who)| who)
+    /// The last organization before `at` whose name holds `noun`: "the agency" after "Space Agency".
+    fn named_after(&self, noun: &str, at: Span) -> Option<GroupId> {
+        self.organizations_before(at).find(|who| {
+            let name = &self.groups[who.index()].name;
+            name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun))
+        })
+    }
+
+    /// The organization named most before `at`, more than once; of two named as often the one named first.
+    fn most_named(&self, at: Span) -> Option<GroupId> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for who in self.organizations_before(at) {
+            *counts.entry(who.index()).or_default() += 1;
+        }
+        counts
+            .into_iter()
+            .filter(|(_, count)| *count > 1)
+            .max_by_key(|(who, count)| (*count, std::cmp::Reverse(*who)))
+            .map(|(who, _)| GroupId::new(who))
+    }
+
+    /// The organizations of the names before `at`, last first, one for each mention.
+    fn organizations_before(&self, at: Span) -> impl Iterator<Item = GroupId> {
+        /// Enough for any article; a bound for files that are none.
+        const NAMES: usize = 300;
+        let end = self.mentions.partition_point(|mention| mention.span.start() < at.start());
+        self.mentions[..end]
+            .iter()
+            .rev()
+            .take(NAMES)
+            .map(|mention| mention.group)
+            .filter(|who| self.groups[who.index()].kind == EntityKind::Organization)
     }
 
     /// "they": the last speaker, when several people or an organization.
@@ -310,22 +343,4 @@ fn is_subject(passage: &Passage, at: usize) -> bool {
             Role::Adverb | Role::Comma | Role::Relative | Role::Speech(_) | Role::Word | Role::And | Role::Dash
         );
     !governed && acts
-}
-
-/// What titles and given names tell of each group's gender.
-fn genders(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Vec<Option<Gender>> {
-    groups
-        .iter()
-        .map(|group| {
-            if group.kind != EntityKind::Person {
-                return None;
-            }
-            let titled = group.mentions.iter().find_map(|id| {
-                let before = article.text[..mentions[id.index()].span.start()].trim_end();
-                let title = before.rsplit(|letter: char| letter.is_whitespace()).next()?;
-                knowledge.gender(title).filter(|_| title.len() <= 5)
-            });
-            titled.or_else(|| group.name.split([' ', '-']).next().and_then(|given| knowledge.gender(given)))
-        })
-        .collect()
 }

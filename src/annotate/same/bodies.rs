@@ -102,7 +102,8 @@ impl Bodies {
             .filter(|part| !matches!(**part, "of" | "the" | "and" | "for" | "in" | "on"))
             .filter_map(|part| part.chars().next())
             .collect();
-        if letters.len() >= 2 {
+        // Two letters stand for too many things.
+        if letters.len() >= 3 || mention.text.contains('&') {
             note(letters);
             let with_and: String = parts
                 .iter()
@@ -116,9 +117,8 @@ impl Bodies {
             }
         }
         // "the Post" for the "South China Morning Post", "Hertfordshire" for its university.
-        let last = parts[parts.len() - 1];
-        if !LEFT_OUT.contains(&last) {
-            note(last.to_string());
+        if kept > 1 {
+            note(parts[kept - 1].to_string());
         }
     }
 

@@ -13,14 +13,17 @@ const REACH: usize = 30;
 pub fn gender(group: &Group, mentions: &[Mention], article: &Article, knowledge: &Knowledge) -> Option<Gender> {
     let spans = || group.mentions.iter().filter_map(|id| mentions.get(id.index()).map(|mention| mention.span));
     let by_title = spans().find_map(|span| knowledge.gender(word_before(article, span)?));
-    by_title.or_else(|| knowledge.gender(group.name.split(' ').next()?)).or_else(|| {
-        let votes: i32 = spans().map(|span| pronoun_after(article, mentions, span)).sum();
-        match votes {
-            1.. => Some(Gender::Male),
-            ..=-1 => Some(Gender::Female),
-            0 => None,
-        }
-    })
+    by_title
+        // A surname alone may look like a given name: "Scott".
+        .or_else(|| knowledge.gender(group.name.split_once(' ')?.0))
+        .or_else(|| {
+            let votes: i32 = spans().map(|span| pronoun_after(article, mentions, span)).sum();
+            match votes {
+                1.. => Some(Gender::Male),
+                ..=-1 => Some(Gender::Female),
+                0 => None,
+            }
+        })
 }
 
 /// The word just before `span`, when it may be a title.

@@ -23,6 +23,9 @@ struct Told {
     gender: Option<Gender>,
 }
 
+/// Every unknown surname is compared with all full names; an article that names more is a list, and left as spelt.
+const COMPARED: usize = 200;
+
 /// For each full name the mention that last meant it.
 #[derive(Default)]
 pub(super) struct Recent {
@@ -55,6 +58,11 @@ impl People {
             return;
         };
         if self.by_key.contains_key(&whole) {
+            return;
+        }
+        // "Hawk Sawyer" after "Kathleen Hawk Sawyer".
+        if let Some(known) = self.by_last.get(&whole).and_then(|known| known.first()) {
+            self.by_key.insert(whole, *known);
             return;
         }
         // "George W. Bush" after "George Bush" is the same man; the fuller form names the group.
@@ -105,7 +113,7 @@ impl People {
             .or_else(|| self.misspelt(&whole));
         let nearest = candidates.and_then(|ids| {
             let fits = |id: &&usize| self.fits(words.knowledge, **id, gender);
-            let ids: Vec<usize> = ids.iter().filter(fits).copied().collect();
+            let ids: Vec<usize> = ids.iter().take(COMPARED).filter(fits).copied().collect();
             self.nearest(&ids, index, recent)
         });
         match nearest {
@@ -136,7 +144,7 @@ impl People {
 
     /// "Zelensky" where the article also writes "Zelenskiy".
     fn misspelt(&self, whole: &str) -> Option<&Vec<usize>> {
-        if whole.len() < 7 {
+        if whole.len() < 7 || self.names.len() > COMPARED {
             return None;
         }
         let known = self

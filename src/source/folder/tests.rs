@@ -1,3 +1,5 @@
+//! Cases of listing and reading real folders, made in a temporary place.
+
 use super::*;
 use crate::source::read;
 use std::os::unix::ffi::OsStringExt;

@@ -1,3 +1,5 @@
+//! Cases of the workers: order, cancelling, and jobs that panic.
+
 use super::*;
 use crate::source::Bytes;
 use crate::source::embedded::Embedded;
