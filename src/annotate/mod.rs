@@ -216,7 +216,8 @@ impl Annotations {
 pub fn annotate(article: &Article, knowledge: &Knowledge) -> Annotations {
     let mut words = words::Words::of(article, knowledge);
     let amounts = amounts::amounts(&mut words);
-    let names = names::names(&words);
+    let rules = names::names(&words);
+    let names = tagger::choose(&words, rules, tagger::Tagger::of(&knowledge.models));
     let (mentions, mut groups) = same::same(&article.text, &words, &amounts, &names);
     roles::roles(&words, &mentions, &mut groups);
     let quotes = quotes::quotes(article, &mentions, &groups, knowledge);

@@ -6,8 +6,8 @@
 
 use std::fmt;
 
-/// Weights ready to be looked up.
-#[derive(Clone)]
+/// Weights ready to be looked up. The default one knows nothing and finds nothing.
+#[derive(Clone, Default)]
 pub struct Model {
     labels: usize,
     scale: f32,
@@ -216,6 +216,26 @@ impl Model {
     }
 }
 
+/// The tagger's two models: the second sees what the first said of the same words elsewhere.
+#[derive(Clone, Debug, Default)]
+pub struct Models {
+    /// Sees the text alone.
+    pub first: Model,
+    /// Sees the first one's verdicts too.
+    pub second: Model,
+}
+
+impl Models {
+    /// Reads the embedded models. Never fails (a test reads them).
+    pub fn load() -> Models {
+        let read = |bytes: &[u8]| Model::from_bytes(bytes).unwrap_or_default();
+        Models {
+            first: read(include_bytes!("../../assets/model/first.bin")),
+            second: read(include_bytes!("../../assets/model/second.bin")),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,6 +260,12 @@ mod tests {
         let shown = scores.map(|score| score as f32 * model.scale());
         assert!((shown[0] - 1.0).abs() < 0.02 && (shown[1] + 1.5).abs() < 0.02, "{shown:?}");
         assert_eq!(model.transition(1, 0), 2.0);
+    }
+
+    #[test]
+    fn the_embedded_models_are_whole() {
+        assert!(Model::from_bytes(include_bytes!("../../assets/model/first.bin")).is_ok());
+        assert!(Model::from_bytes(include_bytes!("../../assets/model/second.bin")).is_ok());
     }
 
     #[test]

@@ -235,7 +235,9 @@ pub fn carried(allowed: &[Allowed], marked: &[Span], seen: &[Span], names: &[(us
             .peek()
             .filter(|(start, end, _)| marked[*start].start() < span.end() && span.start() < marked[end - 1].end());
         let Some((start, end, _)) = inside else {
-            carried.push(outside(at));
+            // "Shanghai" of "Shanghai-based": the marks call the whole nothing, and say nothing of its part.
+            let is_part = marked.get(at).is_some_and(|whole| whole.contains(*span) && whole.len() > span.len());
+            carried.push(if is_part { Allowed::MAX >> (Allowed::BITS as usize - LABELS) } else { outside(at) });
             continue;
         };
         // Begin, inside or last by the words as the tagger cuts them.
