@@ -70,12 +70,18 @@ pub(super) fn choose(words: &Words<'_>, rules: Vec<Candidate>, tagger: Tagger<'_
         let is_longer = rule.score >= CERTAIN
             && inside.iter().any(|name| name.end - name.start < rule.end - rule.start)
             && inside.iter().all(|name| name.kind == rule.kind && rule.start <= name.start && name.end <= rule.end);
-        let stands_alone = inside.is_empty() && (rule.kind == NameKind::Office || is_glued(words, &rule));
+        let stands_alone =
+            inside.is_empty() && (rule.kind == NameKind::Office || is_glued(words, &rule) || is_plain(&rule));
         if is_longer || stands_alone {
             chosen.splice(first..after.max(first), [rule]);
         }
     }
     chosen
+}
+
+/// True for a name of several words whose evidence leaves no doubt.
+fn is_plain(rule: &Candidate) -> bool {
+    rule.end - rule.start >= 2 && rule.score >= CERTAIN + 1.0
 }
 
 /// True for the first part of "Shanghai-based".

@@ -121,7 +121,7 @@ impl Document {
         let outside = hidden.fold(1, |all, bit: u32| all | bit);
         let mut allowed = vec![outside; self.words.len()];
         for (start, end, kind) in &self.names {
-            for at in *start..*end {
+            for (at, allowed) in allowed.iter_mut().enumerate().take(*end).skip(*start) {
                 let part = match (at == *start, at + 1 == *end) {
                     (true, true) => Part::Unit,
                     (true, false) => Part::Begin,

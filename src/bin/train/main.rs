@@ -9,7 +9,7 @@ mod data;
 
 use anyhow::{Context, Result};
 use augment::Pool;
-use byline::annotate::tagger::features::{Feature, Observed, Verdicts};
+use byline::annotate::tagger::features::{Feature, Verdicts};
 use byline::annotate::tagger::labels::Kind;
 use byline::annotate::tagger::{Tagger, names, observe};
 use byline::knowledge::{Knowledge, Model};
