@@ -320,19 +320,10 @@ fn mark_lists(words: &Words<'_>, facts: &mut [Facts]) {
             }
             ended[list] = start + length;
             for index in 0..length {
-                let part = part(index, length);
+                let part = Part::at(index, length);
                 facts[start + index].lists |= 1 << (4 * list + part as usize);
             }
         }
-    }
-}
-
-fn part(index: usize, length: usize) -> Part {
-    match (index, length) {
-        (_, 1) => Part::Unit,
-        (0, _) => Part::Begin,
-        (index, length) if index + 1 == length => Part::Last,
-        _ => Part::Inside,
     }
 }
 
@@ -344,7 +335,7 @@ fn mark_rules(candidates: &[Candidate], facts: &mut [Facts]) {
         let length = candidate.end - candidate.start;
         for index in 0..length {
             let facts = &mut facts[candidate.start + index];
-            let part = part(index, length);
+            let part = Part::at(index, length);
             facts.rule = match candidate.kind {
                 NameKind::Person => Label::of(Kind::Person, part).index() as u8,
                 NameKind::Organization => Label::of(Kind::Organization, part).index() as u8,

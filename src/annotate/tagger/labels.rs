@@ -34,6 +34,18 @@ pub enum Part {
     Unit,
 }
 
+impl Part {
+    /// The part of word `index` of a name of `length` words.
+    pub fn at(index: usize, length: usize) -> Part {
+        match (index, length) {
+            (_, 1) => Part::Unit,
+            (0, _) => Part::Begin,
+            (index, length) if index + 1 == length => Part::Last,
+            _ => Part::Inside,
+        }
+    }
+}
+
 /// A label: 0 is outside, then four parts for each kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Label(u8);
