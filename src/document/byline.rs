@@ -1,6 +1,7 @@
 //! Who wrote an article, from the line that says so.
 
 use super::dates;
+use crate::text::Span;
 
 /// What follows "By", "Written by", "Story by" … at the start of a line; `None` when it begins otherwise.
 fn after_opener(line: &str) -> Option<&str> {
@@ -27,6 +28,8 @@ pub(super) fn is_byline(line: &str) -> bool {
     let Some(rest) = after_opener(line) else {
         return false;
     };
+    let end = dates::first(rest).map_or(rest.len(), |(_, date)| date.start());
+    let rest = if end == 0 { rest } else { &rest[..end] };
     let is_sentence = rest.trim_end_matches("Jr.").ends_with(['.', '!', '?', '”', '"']);
     rest.is_empty() || rest.starts_with(char::is_uppercase) && !is_sentence && rest.split_whitespace().count() <= 14
 }
@@ -52,8 +55,43 @@ pub(super) fn names(line: &str) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
+/// True for a name and nothing else, as it stands alone under a headline: "Ann Cao", "• T.A. Cao".
+pub(super) fn is_name_alone(line: &str) -> bool {
+    let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_cased = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '.' | '-' | '’' | '\''))
+            && (word.ends_with('.') || word.contains(char::is_lowercase))
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(is_cased) && !is_job(&words)
+}
+
+/// The writer of whom the article's last lines tell: "Ann Cao is a fellow of the harbour school and a writer."
+pub(super) fn introduced(line: &str) -> Option<Span> {
+    const ROLES: [&str; 14] = [
+        "writer",
+        "editor",
+        "reporter",
+        "fellow",
+        "columnist",
+        "author",
+        "correspondent",
+        "journalist",
+        "professor",
+        "contributor",
+        "blogger",
+        "producer",
+        "host",
+        "covers",
+    ];
+    let at = [" is a ", " is an ", " is the ", " covers "].iter().filter_map(|verb| line.find(verb)).min()?;
+    let has_role = line.split(|letter: char| !letter.is_alphanumeric()).any(|word| ROLES.contains(&word));
+    (has_role && is_name_alone(&line[..at])).then(|| Span::new(0, at))
+}
+
 fn is_time_word(word: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 22] = [
         "published",
         "updated",
         "posted",
@@ -68,6 +106,14 @@ fn is_time_word(word: &str) -> bool {
         "at",
         "for",
         "in",
+        "with",
+        "via",
+        "from",
+        "last",
+        "share",
+        "comments",
+        "view",
+        "leave",
     ];
     let word = word.trim_end_matches([',', ':']);
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
@@ -80,7 +126,7 @@ fn is_name_word(word: &str) -> bool {
 
 /// "Political Editor", "Staff Writer": what comes after the name.
 fn is_job(words: &[&str]) -> bool {
-    const JOBS: [&str; 16] = [
+    const JOBS: [&str; 40] = [
         "editor",
         "writer",
         "reporter",
@@ -97,6 +143,30 @@ fn is_job(words: &[&str]) -> bool {
         "producer",
         "media",
         "bureau",
+        "share",
+        "comments",
+        "comment",
+        "login",
+        "sign",
+        "log",
+        "more",
+        "today",
+        "world",
+        "politics",
+        "business",
+        "sports",
+        "sport",
+        "story",
+        "latest",
+        "the",
+        "my",
+        "read",
+        "follow",
+        "this",
+        "house",
+        "school",
+        "county",
+        "city",
     ];
     words.iter().any(|word| JOBS.iter().any(|job| job.eq_ignore_ascii_case(word)))
 }

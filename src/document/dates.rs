@@ -171,11 +171,11 @@ pub(super) fn is_dateline(line: &str) -> bool {
         .iter()
         .flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric()))
         .filter(|word| !word.is_empty() && !word.chars().all(|letter| letter.is_ascii_digit()) && !is_date_word(word));
-    others.count() <= 2
+    others.count() <= 3 && !line.ends_with(['!', '?', '”', '"'])
 }
 
 fn is_date_word(word: &str) -> bool {
-    const WORDS: [&str; 44] = [
+    const WORDS: [&str; 56] = [
         "published",
         "updated",
         "posted",
@@ -220,6 +220,18 @@ fn is_date_word(word: &str) -> bool {
         "th",
         "st",
         "by",
+        "this",
+        "article",
+        "story",
+        "was",
+        "originally",
+        "a",
+        "hst",
+        "cst",
+        "cdt",
+        "mst",
+        "ago",
+        "read",
     ];
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || month(word).is_some() || first(word).is_some()
 }

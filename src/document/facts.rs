@@ -84,26 +84,45 @@ impl Page<'_> {
         Some(Found { value: first.of(self.text).to_string(), place: Place::Text(*first) })
     }
 
+    /// The name in a byline, or of whom the last lines tell.
     fn author(&self) -> Option<Found<String>> {
-        self.of_kind(BlockKind::Byline).find_map(|line| {
+        let stated = self.of_kind(BlockKind::Byline).find_map(|line| {
             let names = byline::names(line.of(self.text))?;
             Some(Found { value: names, place: Place::Line(line) })
+        });
+        stated.or_else(|| {
+            let end = self.blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph)?;
+            let last = self.blocks[end.saturating_sub(2)..].iter().take(7);
+            last.filter(|block| block.span.len() <= 500).find_map(|block| {
+                let name = shifted(byline::introduced(block.span.of(self.text))?, block.span).trim(self.text);
+                Some(Found { value: name.of(self.text).to_string(), place: Place::Line(name) })
+            })
         })
     }
 
-    /// A date on a line of its own or in the byline; also on a line of the site's close above the body.
+    /// A date on a line of its own or in the byline: below the headline first, else the nearest above it, else just below the
+    /// body. What is further down dates other articles.
     fn stated_date(&self) -> Option<Found<Dated>> {
-        let lines = self.blocks.iter().filter(|block| {
-            block.kind == BlockKind::Byline
-                || block.kind == BlockKind::Furniture
-                    && block.span.len() <= 80
-                    && dates::is_dateline(block.span.of(self.text))
-        });
-        let mut hits = lines.filter_map(|block| {
-            let (dated, span) = dates::first(block.span.of(self.text))?;
-            Some(Found { value: dated, place: Place::Line(shifted(span, block.span)) })
-        });
-        hits.find(|hit| hit.value.day.is_some())
+        let headline = self.blocks.iter().position(|block| block.kind == BlockKind::Headline).unwrap_or(0);
+        let end = self.blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph).unwrap_or(0);
+        let (above, rest) = self.blocks.split_at(headline);
+        let (below, after) = rest.split_at(end.saturating_sub(headline));
+        let dated = |block: &Block| self.dated(block);
+        let bylines = rest.iter().filter(|block| block.kind == BlockKind::Byline).find_map(dated);
+        bylines
+            .or_else(|| below.iter().find_map(dated))
+            .or_else(|| above.iter().rev().find_map(dated))
+            .or_else(|| after.iter().take(12).find_map(dated))
+    }
+
+    /// The day that a line dates the article with, if it is such a line.
+    fn dated(&self, block: &Block) -> Option<Found<Dated>> {
+        let words = block.span.of(self.text);
+        let is_line = block.kind == BlockKind::Byline
+            || block.kind == BlockKind::Furniture && words.len() <= 80 && dates::is_dateline(words);
+        let (dated, span) = dates::first(words).filter(|_| is_line)?;
+        dated.day?;
+        Some(Found { value: dated, place: Place::Line(shifted(span, block.span)) })
     }
 
     /// The day that the body names most often, when it names it twice: news dwells on its own day. Shown with a mark.

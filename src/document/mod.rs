@@ -4,9 +4,11 @@
 
 mod abbreviations;
 mod blocks;
+mod body;
 mod byline;
 mod dates;
 mod facts;
+mod headline;
 mod sentences;
 mod shapes;
 mod tokens;

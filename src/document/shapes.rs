@@ -21,6 +21,8 @@ pub(super) enum Shape {
     Caption,
     /// Opens something that is not the article: "Related stories", "Leave a reply".
     Head,
+    /// Opens what never leads back to the article: comments, "About the author".
+    Foot,
     /// A line of the site's own: "Sign up for our newsletter", "Advertisement".
     Site,
 }
@@ -31,6 +33,7 @@ const SHORT_PARAGRAPH: usize = 400;
 const HEADING: usize = 140;
 
 struct Phrases {
+    feet: Vec<String>,
     heads: Vec<String>,
     lines: Vec<String>,
     whole: Vec<String>,
@@ -38,25 +41,26 @@ struct Phrases {
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut sections: [Vec<String>; 4] = Default::default();
+    let mut sections: [Vec<String>; 5] = Default::default();
     let mut current = 0;
     for line in include_str!("../../assets/lexicon/furniture.txt").lines() {
         match line.trim() {
             "" => {}
-            "[head]" => current = 0,
-            "[line]" => current = 1,
-            "[whole]" => current = 2,
-            "[inside]" => current = 3,
+            "[foot]" => current = 0,
+            "[head]" => current = 1,
+            "[line]" => current = 2,
+            "[whole]" => current = 3,
+            "[inside]" => current = 4,
             comment if comment.starts_with("# ") || comment == "#" => {}
             phrase => sections[current].push(phrase.to_string()),
         }
     }
-    let [heads, lines, whole, inside] = sections;
+    let [feet, heads, lines, whole, inside] = sections;
     let inside = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostFirst)
         .build(&inside)
         .expect("a few dozen phrases make an automaton");
-    Phrases { heads, lines, whole, inside }
+    Phrases { feet, heads, lines, whole, inside }
 });
 
 /// Judges one unit by its own words.
@@ -67,8 +71,14 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
     let plain =
         folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '[' | '(' | '#' | '-'));
     let is_short = words.len() <= HEADING;
+    if is_short && !words.contains(char::is_alphabetic) || words.starts_with('<') || is_address(words) {
+        return Shape::Site;
+    }
     if is_short && PHRASES.whole.iter().any(|phrase| plain == phrase || folded == *phrase) {
         return Shape::Site;
+    }
+    if is_short && begins(plain, &PHRASES.feet) && !ends_like_prose(words) {
+        return Shape::Foot;
     }
     if is_short && begins(plain, &PHRASES.heads) && !ends_like_prose(words) {
         return Shape::Head;
@@ -87,10 +97,12 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
     if is_short && super::dates::is_dateline(words) {
         return Shape::Dateline;
     }
-    if is_bullet(words) {
-        return Shape::Bullet;
+    match (is_prose(words), is_bullet(words)) {
+        // Bullets of an article are whole sentences; those of a menu are headlines, which may end in a question.
+        (_, true) if words.len() < HEADING || !words.ends_with(['.', '…', '”', '"']) => Shape::Bullet,
+        (true, _) => Shape::Prose,
+        _ => Shape::Line,
     }
-    if is_prose(words) { Shape::Prose } else { Shape::Line }
 }
 
 /// True when `plain` begins with one of `phrases` and the phrase ends there at a word's end.
@@ -111,6 +123,12 @@ fn looks_told(words: &str) -> bool {
     words.len() > HEADING && ends_like_prose(words) && words.contains(['“', '”', '"']) || words.contains(" said")
 }
 
+/// A link and nothing else.
+fn is_address(words: &str) -> bool {
+    (words.starts_with("http") || words.starts_with("www.") || words.starts_with("pic.twitter"))
+        && !words.contains(char::is_whitespace)
+}
+
 fn is_bullet(words: &str) -> bool {
     words.starts_with(['•', '·', '▪', '◦', '|', '→', '»']) || words.starts_with("* ") || words.starts_with("- ")
 }
@@ -124,7 +142,7 @@ fn is_prose(words: &str) -> bool {
 }
 
 fn is_caption(words: &str, folded: &str) -> bool {
-    const CREDITS: [&str; 14] = [
+    const CREDITS: [&str; 17] = [
         "photo:",
         "photos:",
         "photograph:",
@@ -139,6 +157,9 @@ fn is_caption(words: &str, folded: &str) -> bool {
         "photo credit",
         "open this photo",
         "photo illustration",
+        "image credit",
+        "video credit",
+        "image courtesy",
     ];
     if words.len() > SHORT_PARAGRAPH {
         return false;
@@ -155,6 +176,12 @@ fn is_caption(words: &str, folded: &str) -> bool {
             "via ap",
             "via getty",
             "/shutterstock",
+            "getty /",
+            "courtesy of",
+            "credit:",
+            "reuters/",
+            "illustration by",
+            "photography by",
         ]
         .iter()
         .any(|credit| folded.contains(credit) && !ends_like_prose(words))

@@ -1,0 +1,114 @@
+//! Which line is the headline.
+//!
+//! It stands above the body, close to byline and date, shares words with the body, and is often there twice.
+
+use super::blocks::Page;
+use super::shapes::Shape;
+use crate::text::fold;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// How much of the body is compared with the line, in bytes: news names its matter early.
+const LEAD: usize = 4000;
+/// Longest headline, in bytes.
+const LONGEST: usize = 200;
+
+/// What is known of the lines around, looked up once for all of them.
+struct Around {
+    /// The words of the body's start.
+    words: HashSet<String>,
+    /// How often each short unit occurs, folded.
+    copies: HashMap<String, u32>,
+}
+
+impl Page<'_> {
+    /// The most title-like line above the body, or inside its first lines when a byline follows; `None` when the text has none.
+    pub(super) fn title(&self, body: &Range<usize>) -> Option<usize> {
+        let around = self.around(body);
+        let last = self.title_limit(body);
+        let best = (0..last)
+            .filter(|index| matches!(self.shapes[*index], Shape::Line | Shape::Prose))
+            .map(|index| (self.title_score(index, body, &around), index))
+            .max_by_key(|(score, index)| (*score, usize::MAX - index));
+        match best {
+            Some((score, index)) if score > 0 => Some(index),
+            _ => self.is_title_like(body.start).then_some(body.start),
+        }
+    }
+
+    /// One past the last unit that may be the headline: the body's start, or a byline shortly after it, because a teaser or a
+    /// notice above the headline is prose too.
+    fn title_limit(&self, body: &Range<usize>) -> usize {
+        let mut prose = 0;
+        for index in body.clone().take(40) {
+            match self.shapes[index] {
+                Shape::Byline | Shape::Dateline => return index,
+                Shape::Prose if prose == 2 => break,
+                Shape::Prose => prose += 1,
+                _ => {}
+            }
+        }
+        body.start
+    }
+
+    fn around(&self, body: &Range<usize>) -> Around {
+        let mut words = HashSet::new();
+        let mut left = LEAD;
+        for index in body.clone().filter(|index| self.shapes[*index] == Shape::Prose) {
+            let start = self.words(index);
+            let start = &start[..start.floor_char_boundary(left)];
+            left -= start.len();
+            words.extend(content_words(start));
+            if left < 4 {
+                break;
+            }
+        }
+        let mut copies = HashMap::new();
+        for index in (0..body.start).filter(|index| self.units[*index].len() <= LONGEST) {
+            *copies.entry(fold(self.words(index))).or_default() += 1;
+        }
+        Around { words, copies }
+    }
+
+    fn is_title_like(&self, index: usize) -> bool {
+        let words = self.words(index);
+        let is_single = self.units.len() > index + 1 && words.len() <= 160 && !words.contains('\n');
+        is_single
+            && !words.ends_with(['.', ',', ':', ';'])
+            && !words.ends_with(".”")
+            && words.split_whitespace().count() >= 3
+    }
+
+    fn title_score(&self, index: usize, body: &Range<usize>, around: &Around) -> i32 {
+        let words = self.words(index);
+        let count = words.split_whitespace().count();
+        if words.len() > LONGEST || count < 2 || words.contains('|') && count < 6 || words.starts_with('<') {
+            return 0;
+        }
+        let mut score = match count {
+            2..=3 => 1,
+            4..=20 => 6,
+            _ => 2,
+        };
+        score += i32::from(index == 0) * 3;
+        // The page's own title stands close to what it heads.
+        score += 3 - i32::try_from(body.start.saturating_sub(index).min(9)).unwrap_or(9) / 3;
+        let neighbours = self.shapes.get(index + 1..(index + 4).min(self.shapes.len())).unwrap_or(&[]);
+        score += i32::from(neighbours.iter().any(|shape| matches!(shape, Shape::Byline | Shape::Dateline))) * 2;
+        score += i32::from(around.copies.get(&fold(words)).is_some_and(|copies| *copies > 1)) * 2;
+        score -= i32::from(words.ends_with('.')) * 4;
+        let (mut shared, mut all) = (0, 0);
+        for word in content_words(words) {
+            all += 1;
+            shared += i32::from(around.words.contains(&word));
+        }
+        score + (shared * 6).checked_div(all).unwrap_or(0)
+    }
+}
+
+/// Words of four letters and more, folded: what is left without "the" and "with" tells what a line is about.
+fn content_words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.len() >= 4)
+        .map(|word| fold(word).to_string())
+}
