@@ -95,8 +95,8 @@ impl Page<'_> {
                 kinds[index + 1] = BlockKind::Caption;
             } else if kinds[index + 1] == BlockKind::Caption
                 && self.shapes[index + 1] == Shape::Caption
-                && self.shapes[index] == Shape::Line
                 && is_text(kinds[index])
+                && (self.shapes[index] == Shape::Line || is_same(self.words(index), self.words(index + 1)))
             {
                 kinds[index] = BlockKind::Caption;
             }
@@ -106,12 +106,13 @@ impl Page<'_> {
     /// True when this unit and the next say the same. Whole sentences said twice are a caption only beside a credit: files
     /// exist that hold paragraphs twice.
     fn is_told_twice(&self, index: usize) -> bool {
+        let (one, other) = (self.words(index), self.words(index + 1));
         let is_prose = self.shapes[index] == Shape::Prose && self.shapes[index + 1] == Shape::Prose;
         let has_credit = || {
             let around = index.saturating_sub(1)..(index + 3).min(self.shapes.len());
-            self.words(index).len() != self.words(index + 1).len() || self.shapes[around].contains(&Shape::Caption)
+            one == other && self.shapes[around].contains(&Shape::Caption)
         };
-        is_same(self.words(index), self.words(index + 1)) && (!is_prose || has_credit())
+        is_same(one, other) && (!is_prose || has_credit())
     }
 
     /// A heading stands above prose; the last line of a body is none.
