@@ -80,9 +80,24 @@ impl Page<'_> {
 
     /// A name alone beside a date, or between the headline and the first paragraph.
     fn is_signature(&self, index: usize, body: &Range<usize>) -> bool {
+        let words = self.words(index);
         let around = index.saturating_sub(2)..(index + 3).min(self.units.len());
-        byline::is_name_alone(self.words(index))
-            && (index + 1 == body.start || self.shapes[around].contains(&Shape::Dateline))
+        let is_beside_date = self.shapes[around].contains(&Shape::Dateline);
+        is_beside_date && byline::is_name_and_job(words)
+            || byline::is_name_alone(words)
+                && (is_beside_date || index + 1 == body.start)
+                && index + SIGNATURE >= body.start
+                && !self.is_spoken_of(words, body)
+    }
+
+    /// True when the body's start has one of the words in lower case: "Election Results" is no name.
+    fn is_spoken_of(&self, name: &str, body: &Range<usize>) -> bool {
+        let start = self.units[body.start].start();
+        let lead = &self.text[start..self.text.floor_char_boundary(start + LEAD)];
+        name.split_whitespace().any(|word| {
+            let word = word.to_lowercase();
+            lead.split(|letter: char| !letter.is_alphabetic()).any(|other| other == word)
+        })
     }
 
     /// A caption is often there twice, once for those who cannot see the picture; or it stands above its credit.
@@ -158,6 +173,10 @@ impl Page<'_> {
     }
 }
 
+/// How many units above the body the writer's name may stand.
+const SIGNATURE: usize = 12;
+/// How much of the body tells whether words are common ones, in bytes.
+const LEAD: usize = 4000;
 /// Longest caption, in bytes.
 const CAPTION: usize = 400;
 

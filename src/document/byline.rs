@@ -5,7 +5,11 @@ use crate::text::Span;
 
 /// What follows "By", "Written by", "Story by" … at the start of a line; `None` when it begins otherwise.
 fn after_opener(line: &str) -> Option<&str> {
-    let mut rest = line.trim_start();
+    let mut rest = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    // "ByAnn Cao": scrapers drop the space after a label.
+    if let Some(name) = rest.strip_prefix("By").filter(|name| name.starts_with(char::is_uppercase)) {
+        return Some(name);
+    }
     let mut words = 0;
     loop {
         let end = rest.find(|letter: char| letter.is_whitespace() || letter == ':').unwrap_or(rest.len());
@@ -23,6 +27,15 @@ fn after_opener(line: &str) -> Option<&str> {
     }
 }
 
+/// True for a name with a job after it, "Ann Cao Staff Writer".
+pub(super) fn is_name_and_job(line: &str) -> bool {
+    let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = line.split_whitespace().collect();
+    (3..=6).contains(&words.len())
+        && is_name_alone(&words[..2].join(" "))
+        && words.last().is_some_and(|word| is_job(&[word.trim_end_matches('.')]))
+}
+
 /// True for "By Ann Cao", "Written by Ann Cao", "By Ann Cao and Bo Li, Political Editor | 3 May 2024", and a bare "By".
 pub(super) fn is_byline(line: &str) -> bool {
     let Some(rest) = after_opener(line) else {
@@ -38,8 +51,8 @@ pub(super) fn is_byline(line: &str) -> bool {
 pub(super) fn names(line: &str) -> Option<String> {
     let rest = match after_opener(line) {
         Some(rest) => rest,
-        None if dates::is_dateline(line) => return None,
-        None => line,
+        None if dates::is_dateline(line) => return beside_date(line),
+        None => line.trim_start_matches(|letter: char| !letter.is_alphanumeric()),
     };
     let end = dates::first(rest).map_or(rest.len(), |(_, date)| date.start());
     let rest = rest[..end].split(['|', '•', '·', '/', '(', '@', '—', '–']).next().unwrap_or("");
@@ -48,11 +61,30 @@ pub(super) fn names(line: &str) -> Option<String> {
         let words: Vec<&str> = part.split_whitespace().take_while(|word| !is_time_word(word)).collect();
         let is_name = (1..=5).contains(&words.len()) && words.iter().all(|word| is_name_word(word));
         match is_name {
+            _ if names.is_empty() && words.len() > 2 && is_job(&words) => {
+                // "Ann Cao Staff Writer": a label without a comma.
+                let name = words[..2].join(" ");
+                names.extend(is_name_alone(&name).then_some(name));
+                break;
+            }
             true if names.is_empty() || words.len() >= 2 && !is_job(&words) => names.push(words.join(" ")),
             _ => break,
         }
     }
     (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// The name on a line with a date: "Ann Cao | 3 May 2024", "3 May 2024 by Ann Cao".
+fn beside_date(line: &str) -> Option<String> {
+    let (_, date) = dates::first(line)?;
+    let (before, after) = (&line[..date.start()], &line[date.end()..]);
+    let by = after.find(" by ").or_else(|| after.find(" By "));
+    if let Some(by) = by {
+        return names(&after[by + 1..]);
+    }
+    let name = before.split(['|', '•', '·', '—', '\n']).next()?;
+    let is_apart = name.len() < before.trim_end().len();
+    (is_apart && is_name_alone(name)).then(|| name.trim_matches(|letter: char| !letter.is_alphanumeric()).to_string())
 }
 
 /// True for a name and nothing else, as it stands alone under a headline: "Ann Cao", "• T.A. Cao".
@@ -85,7 +117,10 @@ pub(super) fn introduced(line: &str) -> Option<Span> {
         "host",
         "covers",
     ];
-    let at = [" is a ", " is an ", " is the ", " covers "].iter().filter_map(|verb| line.find(verb)).min()?;
+    let at = [" is a ", " is an ", " is the ", " covers ", " joined ", " has covered ", ", a ", " writes ", " ("]
+        .iter()
+        .filter_map(|verb| line.find(verb))
+        .min()?;
     let has_role = line.split(|letter: char| !letter.is_alphanumeric()).any(|word| ROLES.contains(&word));
     (has_role && is_name_alone(&line[..at])).then(|| Span::new(0, at))
 }

@@ -75,7 +75,8 @@ impl Page<'_> {
 
     fn headline(&self) -> Option<Found<String>> {
         let span = self.of_kind(BlockKind::Headline).next()?;
-        Some(Found { value: span.of(self.text).to_string(), place: Place::Line(span) })
+        let title = shifted(without_site(span.of(self.text)), span);
+        Some(Found { value: title.of(self.text).to_string(), place: Place::Line(title) })
     }
 
     fn first_sentence(&self, sentences: &[Span]) -> Option<Found<String>> {
@@ -153,6 +154,17 @@ impl Page<'_> {
         let span = signed.or_else(agency)?;
         Some(Found { value: span.of(self.text).to_string(), place: Place::Line(span) })
     }
+}
+
+/// A title without the site's name: "Fees to rise | Harbour News".
+fn without_site(title: &str) -> Span {
+    let mut start = 0;
+    let parts = title.split('|').map(|part| {
+        let span = Span::new(start, start + part.len()).trim(title);
+        start += part.len() + 1;
+        span
+    });
+    parts.max_by_key(|part| part.len()).unwrap_or(Span::new(0, title.len()))
 }
 
 /// A span inside a block as a span of the text.

@@ -3,6 +3,7 @@
 //! It stands above the body, close to byline and date, shares words with the body, and is often there twice.
 
 use super::blocks::Page;
+use super::byline::is_name_alone;
 use super::shapes::Shape;
 use crate::text::fold;
 use std::collections::{HashMap, HashSet};
@@ -11,7 +12,10 @@ use std::ops::Range;
 /// How much of the body is compared with the line, in bytes: news names its matter early.
 const LEAD: usize = 4000;
 /// Longest headline, in bytes.
-const LONGEST: usize = 200;
+const LONGEST: usize = 260;
+
+/// What a line gains whose every word is in the body's start.
+const OVERLAP: i32 = 8;
 
 /// What is known of the lines around, looked up once for all of them.
 struct Around {
@@ -24,8 +28,8 @@ struct Around {
 impl Page<'_> {
     /// The most title-like line above the body, or inside its first lines when a byline follows; `None` when the text has none.
     pub(super) fn title(&self, body: &Range<usize>) -> Option<usize> {
-        let around = self.around(body);
         let last = self.title_limit(body);
+        let around = self.around(body, last);
         let best = (0..last)
             .filter(|index| matches!(self.shapes[*index], Shape::Line | Shape::Prose))
             .map(|index| (self.title_score(index, body, &around), index))
@@ -51,7 +55,7 @@ impl Page<'_> {
         body.start
     }
 
-    fn around(&self, body: &Range<usize>) -> Around {
+    fn around(&self, body: &Range<usize>, last: usize) -> Around {
         let mut words = HashSet::new();
         let mut left = LEAD;
         for index in body.clone().filter(|index| self.shapes[*index] == Shape::Prose) {
@@ -64,7 +68,7 @@ impl Page<'_> {
             }
         }
         let mut copies = HashMap::new();
-        for index in (0..body.start).filter(|index| self.units[*index].len() <= LONGEST) {
+        for index in (0..last).filter(|index| self.units[*index].len() <= LONGEST) {
             *copies.entry(fold(self.words(index))).or_default() += 1;
         }
         Around { words, copies }
@@ -93,16 +97,18 @@ impl Page<'_> {
         score += i32::from(index == 0) * 3;
         // The page's own title stands close to what it heads.
         score += 3 - i32::try_from(body.start.saturating_sub(index).min(9)).unwrap_or(9) / 3;
+        score -= i32::from(index >= body.start) * 3;
+        score -= i32::from(is_name_alone(words)) * 4;
         let neighbours = self.shapes.get(index + 1..(index + 4).min(self.shapes.len())).unwrap_or(&[]);
         score += i32::from(neighbours.iter().any(|shape| matches!(shape, Shape::Byline | Shape::Dateline))) * 2;
-        score += i32::from(around.copies.get(&fold(words)).is_some_and(|copies| *copies > 1)) * 2;
+        score += i32::from(around.copies.get(&fold(words)).is_some_and(|copies| *copies > 1)) * 3;
         score -= i32::from(words.ends_with('.')) * 4;
         let (mut shared, mut all) = (0, 0);
         for word in content_words(words) {
             all += 1;
             shared += i32::from(around.words.contains(&word));
         }
-        score + (shared * 6).checked_div(all).unwrap_or(0)
+        score + (shared * OVERLAP).checked_div(all).unwrap_or(0) - i32::from(shared == 0 && all > 0) * 3
     }
 }
 

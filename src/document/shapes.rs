@@ -77,7 +77,7 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
     if is_short && PHRASES.whole.iter().any(|phrase| plain == phrase || folded == *phrase) {
         return Shape::Site;
     }
-    if is_short && begins(plain, &PHRASES.feet) && !ends_like_prose(words) {
+    if is_short && (begins(plain, &PHRASES.feet) && !ends_like_prose(words) || folded.starts_with("@highlight")) {
         return Shape::Foot;
     }
     if is_short && begins(plain, &PHRASES.heads) && !ends_like_prose(words) {
@@ -138,7 +138,17 @@ const PROSE_WORDS: usize = 18;
 
 fn is_prose(words: &str) -> bool {
     let count = words.split_whitespace().take(PROSE_WORDS).count();
-    count >= PROSE_WORDS || count >= 4 && ends_like_prose(words)
+    count >= PROSE_WORDS && (ends_like_prose(words) || is_mostly_lower(words)) || count >= 4 && ends_like_prose(words)
+}
+
+/// A menu on one line is a long line too, but most of its words begin with a capital.
+fn is_mostly_lower(words: &str) -> bool {
+    let (mut all, mut upper) = (0, 0);
+    for word in words[..words.floor_char_boundary(SHORT_PARAGRAPH)].split_whitespace() {
+        all += 1;
+        upper += usize::from(word.starts_with(char::is_uppercase));
+    }
+    upper * 3 < all * 2
 }
 
 fn is_caption(words: &str, folded: &str) -> bool {
