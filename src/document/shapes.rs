@@ -87,7 +87,8 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
         return Shape::Caption;
     }
     if words.len() <= SHORT_PARAGRAPH
-        && (begins(plain, &PHRASES.lines) && !looks_told(words) || PHRASES.inside.is_match(&folded))
+        && (begins(plain, &PHRASES.lines) && !looks_told(words)
+            || PHRASES.inside.is_match(&folded) && (words.len() <= REMARK || speaks_to_reader(&folded)))
     {
         return Shape::Site;
     }
@@ -127,6 +128,21 @@ fn looks_told(words: &str) -> bool {
 fn is_address(words: &str) -> bool {
     (words.starts_with("http") || words.starts_with("www.") || words.starts_with("pic.twitter"))
         && !words.contains(char::is_whitespace)
+}
+
+/// Longest line that belongs to the site by a phrase alone, in bytes.
+const REMARK: usize = 50;
+
+/// True when the words outside quotation marks say "you", "our" or "all rights reserved": a site speaks to its readers, news
+/// about subscribers or cookies does not.
+fn speaks_to_reader(folded: &str) -> bool {
+    // Folding makes every quotation mark straight; the even pieces stand outside of them.
+    folded.split('"').step_by(2).any(|outside| {
+        outside.contains("all rights reserved")
+            || outside
+                .split(|letter: char| !letter.is_alphanumeric())
+                .any(|word| matches!(word, "you" | "your" | "our" | "us" | "we" | "my" | "here" | "please"))
+    })
 }
 
 fn is_bullet(words: &str) -> bool {
