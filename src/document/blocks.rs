@@ -108,14 +108,18 @@ impl Page<'_> {
             if is_text(kinds[index]) && is_text(kinds[index + 1]) && self.is_told_twice(index) {
                 kinds[index] = BlockKind::Caption;
                 kinds[index + 1] = BlockKind::Caption;
-            } else if kinds[index + 1] == BlockKind::Caption
-                && self.shapes[index + 1] == Shape::Caption
-                && is_text(kinds[index])
-                && (self.shapes[index] == Shape::Line || is_same(self.words(index), self.words(index + 1)))
-            {
+            } else if kinds[index + 1] == BlockKind::Caption && is_text(kinds[index]) && self.is_credited(index, body) {
                 kinds[index] = BlockKind::Caption;
             }
         }
+    }
+
+    /// A line above its credit, or a sentence that does, above the body.
+    fn is_credited(&self, index: usize, body: &Range<usize>) -> bool {
+        self.shapes[index + 1] == Shape::Caption
+            && (self.shapes[index] == Shape::Line
+                || is_same(self.words(index), self.words(index + 1))
+                || index <= body.start && self.words(index).len() <= 250 && self.words(index + 1).len() <= CREDIT)
     }
 
     /// True when this unit and the next say the same. Whole sentences said twice are a caption only beside a credit: files

@@ -41,6 +41,8 @@ impl Page<'_> {
             match shape {
                 Shape::Head => -90,
                 Shape::Foot => -400,
+                // A second byline opens another article.
+                Shape::Byline => -40,
                 Shape::Caption => -cost / 2,
                 _ => -cost,
             }

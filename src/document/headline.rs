@@ -91,16 +91,21 @@ impl Page<'_> {
         }
         let mut score = match count {
             2..=3 => 1,
-            4..=20 => 6,
+            4..=26 => 6,
             _ => 2,
         };
-        score += i32::from(index == 0) * 3;
+        // A file that was cleaned begins with its title; a whole page begins with the site's name.
+        score += i32::from(index == 0 && body.start < 8) * 3;
         // The page's own title stands close to what it heads.
-        score += 3 - i32::try_from(body.start.saturating_sub(index).min(9)).unwrap_or(9) / 3;
+        score += 3 - i32::try_from(body.start.saturating_sub(index).min(15)).unwrap_or(15) / 3;
         score -= i32::from(index >= body.start) * 3;
-        score -= i32::from(is_name_alone(words)) * 4;
-        let neighbours = self.shapes.get(index + 1..(index + 4).min(self.shapes.len())).unwrap_or(&[]);
-        score += i32::from(neighbours.iter().any(|shape| matches!(shape, Shape::Byline | Shape::Dateline))) * 2;
+        score -= i32::from(is_name_alone(words)) * 8;
+        let is_signed = |shape: &Shape| matches!(shape, Shape::Byline | Shape::Dateline);
+        let near = |range: Range<usize>| self.shapes.get(range.start..range.end.min(self.shapes.len())).unwrap_or(&[]);
+        score += i32::from(near(index + 1..index + 4).iter().any(is_signed)) * 2;
+        score += i32::from(near(index + 1..index + 2).iter().any(is_signed)) * 2;
+        score -= i32::from(near(index.saturating_sub(3)..index).iter().any(is_signed)) * 3;
+        score -= i32::from(near(index + 1..index + 2).contains(&Shape::Caption)) * 3;
         score += i32::from(around.copies.get(&fold(words)).is_some_and(|copies| *copies > 1)) * 3;
         score -= i32::from(words.ends_with('.')) * 4;
         let (mut shared, mut all) = (0, 0);

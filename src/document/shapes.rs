@@ -71,7 +71,11 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
     let plain =
         folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '[' | '(' | '#' | '-'));
     let is_short = words.len() <= HEADING;
-    if is_short && !words.contains(char::is_alphabetic) || words.starts_with('<') || is_address(words) {
+    if is_short && !words.contains(char::is_alphabetic)
+        || words.starts_with('<')
+        || is_address(words)
+        || is_short && folded.ends_with(" logo")
+    {
         return Shape::Site;
     }
     if is_short && PHRASES.whole.iter().any(|phrase| plain == phrase || folded == *phrase) {
