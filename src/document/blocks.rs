@@ -83,9 +83,10 @@ impl Page<'_> {
         let words = self.words(index);
         let around = index.saturating_sub(2)..(index + 3).min(self.units.len());
         let is_beside_date = self.shapes[around].contains(&Shape::Dateline);
-        is_beside_date && byline::is_name_and_job(words)
+        let is_above_body = index + 1 == body.start || index == body.start;
+        (is_beside_date || is_above_body) && byline::is_name_and_label(words)
             || byline::is_name_alone(words)
-                && (is_beside_date || index + 1 == body.start)
+                && (is_beside_date || is_above_body)
                 && index + SIGNATURE >= body.start
                 && !self.is_spoken_of(words, body)
     }
@@ -94,7 +95,7 @@ impl Page<'_> {
     fn is_spoken_of(&self, name: &str, body: &Range<usize>) -> bool {
         let start = self.units[body.start].start();
         let lead = &self.text[start..self.text.floor_char_boundary(start + LEAD)];
-        name.split_whitespace().any(|word| {
+        name.split_whitespace().filter(|word| word.len() > 3).any(|word| {
             let word = word.to_lowercase();
             lead.split(|letter: char| !letter.is_alphabetic()).any(|other| other == word)
         })

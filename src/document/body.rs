@@ -10,12 +10,19 @@ const RUN: [i32; 4] = [4, 7, 11, 16];
 /// Least part of a run's cost that is charged, of 100, on a page that is all prose: what has been cleaned holds lists of its own.
 const LEAST_CHARGE: usize = 20;
 
+/// The sum that a body has at least before the foot of the page is believed: some four paragraphs. Comments below the foot
+/// may be longer than the article; the word "comments" above it leads to them.
+const ENOUGH: i32 = 150;
+
 impl Page<'_> {
     /// The run of units with the greatest sum of weights; `None` without prose.
     pub(super) fn body(&self) -> Option<Range<usize>> {
         let (mut best, mut best_sum) = (None, 0);
         let (mut start, mut sum) = (0, 0);
         for (index, weight) in self.weights().into_iter().enumerate() {
+            if self.shapes[index] == Shape::Foot && best_sum >= ENOUGH {
+                break;
+            }
             if sum <= 0 {
                 (start, sum) = (index, 0);
             }

@@ -27,13 +27,28 @@ fn after_opener(line: &str) -> Option<&str> {
     }
 }
 
-/// True for a name with a job after it, "Ann Cao Staff Writer".
-pub(super) fn is_name_and_job(line: &str) -> bool {
+/// True for a name with a job or an age after it, "Ann Cao Staff Writer", "Ann Cao 7 hours ago".
+pub(super) fn is_name_and_label(line: &str) -> bool {
     let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let words: Vec<&str> = line.split_whitespace().collect();
     (3..=6).contains(&words.len())
         && is_name_alone(&words[..2].join(" "))
-        && words.last().is_some_and(|word| is_job(&[word.trim_end_matches('.')]))
+        && (is_age(&words[2..]) || words.last().is_some_and(|word| is_job(&[word.trim_end_matches('.')])))
+}
+
+/// "7 hours", "2 days ago".
+fn is_age(words: &[&str]) -> bool {
+    let [number, unit, ..] = words else { return false };
+    number.chars().all(|letter| letter.is_ascii_digit())
+        && ["minute", "hour", "day", "week", "month"].contains(&unit.trim_end_matches(['s', ',']))
+}
+
+/// The name in "About Ann Cao", the heading above a few lines on the writer, or in "- Ann Cao", the writer's own at the end.
+pub(super) fn signed(line: &str) -> Option<Span> {
+    let at = ["About ", "about ", "- ", "– ", "— ", "-", "—"].iter().find_map(|opener| line.strip_prefix(opener))?;
+    let name = at.split(',').next().filter(|name| is_name_alone(name))?;
+    let start = line.len() - at.len();
+    Some(Span::new(start, start + name.len()).trim(line))
 }
 
 /// True for "By Ann Cao", "Written by Ann Cao", "By Ann Cao and Bo Li, Political Editor | 3 May 2024", and a bare "By".
@@ -55,9 +70,9 @@ pub(super) fn names(line: &str) -> Option<String> {
         None => line.trim_start_matches(|letter: char| !letter.is_alphanumeric()),
     };
     let end = dates::first(rest).map_or(rest.len(), |(_, date)| date.start());
-    let rest = rest[..end].split(['|', '•', '·', '/', '(', '@', '—', '–']).next().unwrap_or("");
+    let rest = rest[..end].split(['|', '•', '·', '(', '@', '—', '–']).next().unwrap_or("");
     let mut names: Vec<String> = Vec::new();
-    for part in rest.split(',').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
+    for part in rest.split([',', '/']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
         let words: Vec<&str> = part.split_whitespace().take_while(|word| !is_time_word(word)).collect();
         let is_name = (1..=5).contains(&words.len()) && words.iter().all(|word| is_name_word(word));
         match is_name {
@@ -87,8 +102,15 @@ fn beside_date(line: &str) -> Option<String> {
     (is_apart && is_name_alone(name)).then(|| name.trim_matches(|letter: char| !letter.is_alphanumeric()).to_string())
 }
 
-/// True for a name and nothing else, as it stands alone under a headline: "Ann Cao", "• T.A. Cao".
+/// True for names and nothing else, as they stand alone under a headline: "Ann Cao", "• T.A. Cao", "Ann Cao/Bo Li".
 pub(super) fn is_name_alone(line: &str) -> bool {
+    line.len() <= NAMES && line.split('/').flat_map(|part| part.split(" and ")).all(is_one_name)
+}
+
+/// Longest line that is names alone, in bytes.
+const NAMES: usize = 80;
+
+fn is_one_name(line: &str) -> bool {
     let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_cased = |word: &&str| {
@@ -122,7 +144,7 @@ pub(super) fn introduced(line: &str) -> Option<Span> {
         .filter_map(|verb| line.find(verb))
         .min()?;
     let has_role = line.split(|letter: char| !letter.is_alphanumeric()).any(|word| ROLES.contains(&word));
-    (has_role && is_name_alone(&line[..at])).then(|| Span::new(0, at))
+    (has_role && is_name_alone(&line[..at])).then(|| Span::new(0, at).trim(line))
 }
 
 fn is_time_word(word: &str) -> bool {

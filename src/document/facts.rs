@@ -93,11 +93,12 @@ impl Page<'_> {
         });
         stated.or_else(|| {
             let end = self.blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph)?;
-            let last = self.blocks[end.saturating_sub(2)..].iter().take(7);
-            last.filter(|block| block.span.len() <= 500).find_map(|block| {
-                let name = shifted(byline::introduced(block.span.of(self.text))?, block.span).trim(self.text);
-                Some(Found { value: name.of(self.text).to_string(), place: Place::Line(name) })
-            })
+            let last = self.blocks[end.saturating_sub(2)..].iter().take(7).filter(|block| block.span.len() <= 500);
+            let name = last.map(|block| block.span).find_map(|line| {
+                let words = line.of(self.text);
+                byline::introduced(words).or_else(|| byline::signed(words)).map(|name| shifted(name, line))
+            })?;
+            Some(Found { value: name.of(self.text).to_string(), place: Place::Line(name) })
         })
     }
 

@@ -108,6 +108,8 @@ impl Page<'_> {
         score -= i32::from(near(index + 1..index + 2).contains(&Shape::Caption)) * 3;
         score += i32::from(around.copies.get(&fold(words)).is_some_and(|copies| *copies > 1)) * 3;
         score -= i32::from(words.ends_with('.')) * 4;
+        // A line in capitals names the column above the title; alone it is the title.
+        score -= i32::from(!words.contains(char::is_lowercase)) * 3;
         let (mut shared, mut all) = (0, 0);
         for word in content_words(words) {
             all += 1;
