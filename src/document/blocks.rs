@@ -67,6 +67,8 @@ impl Page<'_> {
                 BlockKind::Byline
             }
             Shape::Site | Shape::Head | Shape::Foot => BlockKind::Furniture,
+            // Captions may part the first paragraph from the rest; a sentence lost costs more than a line of furniture kept.
+            Shape::Prose if is_near_title && index + NEAR >= body.start => BlockKind::Paragraph,
             _ if !body.contains(&index) => BlockKind::Furniture,
             Shape::Line if self.is_subhead(index, body) => BlockKind::Subhead,
             _ => BlockKind::Paragraph,
@@ -87,7 +89,7 @@ impl Page<'_> {
         (is_beside_date || is_above_body) && byline::is_name_and_label(words)
             || byline::is_name_alone(words)
                 && (is_beside_date || is_above_body)
-                && index + SIGNATURE >= body.start
+                && index + NEAR >= body.start
                 && !self.is_spoken_of(words, body)
     }
 
@@ -178,8 +180,8 @@ impl Page<'_> {
     }
 }
 
-/// How many units above the body the writer's name may stand.
-const SIGNATURE: usize = 12;
+/// How many units above the body the writer's name or the first paragraph may stand.
+const NEAR: usize = 12;
 /// How much of the body tells whether words are common ones, in bytes.
 const LEAD: usize = 4000;
 /// Longest caption, in bytes.

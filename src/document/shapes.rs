@@ -137,16 +137,18 @@ fn is_address(words: &str) -> bool {
 /// Longest line that belongs to the site by a phrase alone, in bytes.
 const REMARK: usize = 50;
 
-/// True when the words outside quotation marks say "you", "our" or "all rights reserved": a site speaks to its readers, news
-/// about subscribers or cookies does not.
+/// How many bytes of a paragraph are the site's for one word to the reader.
+const PER_WORD: usize = 200;
+
+/// True when the words outside quotation marks say "you", "our" or "all rights reserved", in a long paragraph more than once:
+/// a site speaks to its readers, news about subscribers or cookies does not.
 fn speaks_to_reader(folded: &str) -> bool {
     // Folding makes every quotation mark straight; the even pieces stand outside of them.
-    folded.split('"').step_by(2).any(|outside| {
-        outside.contains("all rights reserved")
-            || outside
-                .split(|letter: char| !letter.is_alphanumeric())
-                .any(|word| matches!(word, "you" | "your" | "our" | "us" | "we" | "my" | "here" | "please"))
-    })
+    let outside = folded.split('"').step_by(2);
+    let to_reader = outside
+        .flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| matches!(*word, "you" | "your" | "our" | "us" | "we" | "my" | "here" | "please"));
+    folded.contains("all rights reserved") || to_reader.count() > folded.len() / PER_WORD
 }
 
 fn is_bullet(words: &str) -> bool {
@@ -158,7 +160,14 @@ const PROSE_WORDS: usize = 18;
 
 fn is_prose(words: &str) -> bool {
     let count = words.split_whitespace().take(PROSE_WORDS).count();
-    count >= PROSE_WORDS && (ends_like_prose(words) || is_mostly_lower(words)) || count >= 4 && ends_like_prose(words)
+    count >= PROSE_WORDS && (ends_like_prose(words) || is_mostly_lower(words))
+        || ends_like_prose(words) && (count >= 4 || is_turn(words))
+}
+
+/// A speaker's turn may be a word long: "RUIZ: Yes."
+fn is_turn(words: &str) -> bool {
+    let name = words.split(':').next().unwrap_or("");
+    name.len() < words.len() && name.len() >= 2 && name.chars().all(|letter| letter.is_uppercase() || letter == ' ')
 }
 
 /// A menu on one line is a long line too, but most of its words begin with a capital.
