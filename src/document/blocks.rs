@@ -5,7 +5,7 @@
 
 use super::shapes::{Shape, shape};
 use super::units::units;
-use super::{Block, BlockKind, byline};
+use super::{Block, BlockKind, signature};
 use crate::text::{Span, fold};
 use std::ops::Range;
 
@@ -86,8 +86,8 @@ impl Page<'_> {
         let around = index.saturating_sub(2)..(index + 3).min(self.units.len());
         let is_beside_date = self.shapes[around].contains(&Shape::Dateline);
         let is_above_body = index + 1 == body.start || index == body.start;
-        (is_beside_date || is_above_body) && byline::is_name_and_label(words)
-            || byline::is_name_alone(words)
+        (is_beside_date || is_above_body) && signature::is_name_and_label(words)
+            || signature::is_name_alone(words)
                 && (is_beside_date || is_above_body)
                 && index + NEAR >= body.start
                 && !self.is_spoken_of(words, body)
@@ -202,7 +202,7 @@ const CREDIT: usize = 40;
 
 /// The outlet or agency a paragraph is signed with at its end: "… China prospects. — SCMP".
 pub(super) fn credit(words: &str) -> Option<Span> {
-    let at = words.rfind(['—', '–'])?;
+    let at = words.rfind(['—', '–']).or_else(|| words.rfind(" - ").map(|at| at + 1))?;
     let dash = words[at..].chars().next().map_or(0, char::len_utf8);
     let before = words[..at].trim_end_matches(char::is_whitespace);
     let name = Span::new(at + dash, words.len()).trim(words);
@@ -253,6 +253,41 @@ mod tests {
     }
 
     #[test]
+    fn a_name_alone_between_headline_and_body_is_the_byline() {
+        let text = format!("Harbour fees to rise next year\n\nDana Ruiz\n\n{PROSE}\n\n{PROSE}");
+        assert_eq!(kinds(&text), [Headline, Byline, Paragraph, Paragraph]);
+    }
+
+    #[test]
+    fn words_of_the_article_are_no_name() {
+        let text = format!("Harbour fees to rise next year\n\nHarbour Board\n\n{PROSE}\n\n{PROSE}");
+        assert_eq!(kinds(&text), [Headline, Furniture, Paragraph, Paragraph]);
+    }
+
+    #[test]
+    fn a_caption_told_twice_is_a_caption() {
+        let text = format!("Harbour fees to rise next year\n{PROSE}\nThe old pier\nThe old pier\n{PROSE}\n{PROSE}");
+        assert_eq!(kinds(&text), [Headline, Paragraph, Caption, Caption, Paragraph, Paragraph]);
+    }
+
+    #[test]
+    fn a_caption_between_headline_and_body_does_not_cost_the_first_paragraph() {
+        let lead = "It was decided on Monday.";
+        let text = format!(
+            "Harbour fees to rise next year\n{lead}\n1\n2\nThe pier in May. Photo: HNA\nPort\nShips\n{PROSE}\n{PROSE}"
+        );
+        assert_eq!(kinds(&text)[1], Paragraph);
+    }
+
+    #[test]
+    fn comments_longer_than_the_article_are_furniture() {
+        let body = format!("{PROSE}\n").repeat(8);
+        let comments = format!("{PROSE} And so we lose.\n").repeat(30);
+        let all = kinds(&format!("Harbour fees to rise next year\n{body}Leave a comment\n{comments}"));
+        assert_eq!(all.iter().filter(|kind| **kind == Paragraph).count(), 8);
+    }
+
+    #[test]
     fn furniture_has_no_number() {
         let all = blocks(&format!("{PROSE}\nAdvertisement\n{PROSE}"));
         let numbers: Vec<Option<u32>> = all.iter().map(|block| block.paragraph).collect();
@@ -262,6 +297,7 @@ mod tests {
     #[test]
     fn a_credit_needs_a_dash_after_a_stop() {
         assert_eq!(credit("It fell. — SCMP").map(|span| span.of("It fell. — SCMP")), Some("SCMP"));
+        assert_eq!(credit("It fell. - HNA").map(|span| span.of("It fell. - HNA")), Some("HNA"));
         assert_eq!(credit("The fee — Northmoor’s highest"), None);
     }
 }

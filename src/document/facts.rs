@@ -3,7 +3,7 @@
 //! Nothing is guessed: a year that is not stated stays unstated.
 
 use super::blocks::credit;
-use super::{Block, BlockKind, byline, dates};
+use super::{Block, BlockKind, byline, dates, signature};
 use crate::source::Locator;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -93,10 +93,10 @@ impl Page<'_> {
         });
         stated.or_else(|| {
             let end = self.blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph)?;
-            let last = self.blocks[end.saturating_sub(2)..].iter().take(7).filter(|block| block.span.len() <= 500);
+            let last = self.blocks[end.saturating_sub(1)..].iter().take(6).filter(|block| block.span.len() <= 500);
             let name = last.map(|block| block.span).find_map(|line| {
                 let words = line.of(self.text);
-                byline::introduced(words).or_else(|| byline::signed(words)).map(|name| shifted(name, line))
+                signature::introduced(words).or_else(|| signature::signed(words)).map(|name| shifted(name, line))
             })?;
             Some(Found { value: name.of(self.text).to_string(), place: Place::Line(name) })
         })
@@ -196,6 +196,36 @@ fn agency(lead: &str) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of(text: &str) -> Facts {
+        let blocks = super::super::blocks::blocks(text);
+        facts(text, &blocks, &[], &Locator { path: "a.txt".into(), name: "a.txt".into() })
+    }
+
+    const BODY: &str = "The harbour board voted on Monday to raise the fee for every ship that enters, after a year of loss.\n\
+                        Ships from the north pay half, the board said, and the fee falls again when the harbour is dredged.\n";
+
+    #[test]
+    fn the_date_below_the_headline_counts_before_the_date_of_the_page() {
+        let text = format!(
+            "December 20, 2018\n\nHarbour fee to rise for ships\n\nOctober 13, 2014 By Leave a Comment\n\n{BODY}"
+        );
+        assert_eq!(of(&text).date.map(|date| date.value.shown).as_deref(), Some("13 Oct 2014"));
+        let text = format!("December 20, 2018\n\nHarbour fee to rise for ships\n\n{BODY}");
+        assert_eq!(of(&text).date.map(|date| date.value.shown).as_deref(), Some("20 Dec 2018"));
+    }
+
+    #[test]
+    fn the_site_s_name_is_no_part_of_the_title() {
+        let facts = of(&format!("Harbour fee to rise for ships | Gazette\n\n{BODY}"));
+        assert_eq!(facts.title.map(|title| title.value).as_deref(), Some("Harbour fee to rise for ships"));
+    }
+
+    #[test]
+    fn a_writer_introduced_at_the_end_is_the_author() {
+        let facts = of(&format!("Harbour fee to rise for ships\n\n{BODY}\nDana Ruiz is a writer from Northmoor.\n"));
+        assert_eq!(facts.author.map(|author| author.value).as_deref(), Some("Dana Ruiz"));
+    }
 
     #[test]
     fn an_agency_in_brackets_is_the_outlet() {

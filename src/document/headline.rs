@@ -3,8 +3,8 @@
 //! It stands above the body, close to byline and date, shares words with the body, and is often there twice.
 
 use super::blocks::Page;
-use super::byline::is_name_alone;
 use super::shapes::Shape;
+use super::signature::is_name_alone;
 use crate::text::fold;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -121,7 +121,44 @@ impl Page<'_> {
 
 /// Words of four letters and more, folded: what is left without "the" and "with" tells what a line is about.
 fn content_words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| word.len() >= 4)
-        .map(|word| fold(word).to_string())
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() >= 4).map(fold)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{BlockKind, blocks::blocks};
+
+    const BODY: &str = "The harbour board voted on Monday to raise the fee for every ship that enters, after a year of loss.\n\
+                        Ships from the north pay half, the board said, and the fee falls again when the harbour is dredged.\n";
+
+    fn headline(text: &str) -> Option<&str> {
+        let all = blocks(text);
+        all.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.span.of(text))
+    }
+
+    #[test]
+    fn the_line_above_the_byline_wins_over_the_site_s_name() {
+        let text =
+            format!("The Northmoor Gazette of Northmoor\nThe pier at night\nHarbour fee to rise\nBy Dana Ruiz\n{BODY}");
+        assert_eq!(headline(&text), Some("Harbour fee to rise"));
+    }
+
+    #[test]
+    fn a_menu_in_one_line_does_not_win() {
+        let menu = "Home\n".repeat(20);
+        let text = format!("{menu}Add us as a favourite\n{menu}Harbour fee to rise for ships\n3 May 2024\n{BODY}");
+        assert_eq!(headline(&text), Some("Harbour fee to rise for ships"));
+    }
+
+    #[test]
+    fn a_teaser_above_the_headline_does_not_hide_it() {
+        let text =
+            format!("We said that ships would wait for days.\nHarbour fee to rise for ships\nBy Dana Ruiz\n{BODY}");
+        assert_eq!(headline(&text), Some("Harbour fee to rise for ships"));
+    }
+
+    #[test]
+    fn a_name_and_a_date_above_the_body_are_no_headline() {
+        assert_eq!(headline(&format!("Dana Ruiz\nnorthmoor.example\n3 May 2024\n{BODY}")), None);
+    }
 }

@@ -11,6 +11,7 @@ mod facts;
 mod headline;
 mod sentences;
 mod shapes;
+mod signature;
 mod tokens;
 mod units;
 

@@ -243,6 +243,32 @@ mod tests {
     }
 
     #[test]
+    fn news_about_subscribers_is_told_from_what_the_site_says() {
+        assert_eq!(of("The ferry line lost half of its subscribers to a cheaper one last year."), Shape::Prose);
+        assert_eq!(of("Subscribe to our paper and become one of our subscribers today."), Shape::Site);
+        assert_eq!(of("“We had to click here and click there,” said Dana Ruiz of the site."), Shape::Prose);
+    }
+
+    #[test]
+    fn a_turn_of_one_word_is_prose_and_a_menu_in_one_line_is_none() {
+        assert_eq!(of("RUIZ: Yes."), Shape::Prose);
+        assert_eq!(
+            of(
+                "Home World Europe Asia Africa America Oceania Sport Football Tennis Golf Culture Film Music Art Books Food Wine"
+            ),
+            Shape::Line
+        );
+    }
+
+    #[test]
+    fn sentences_in_a_list_are_prose_and_headlines_in_a_list_are_not() {
+        assert_eq!(of("• Why ships wait for days in Northmoor"), Shape::Bullet);
+        let item = "• Ships that come from the north pay half of the fee until the end of the year, the board wrote in a letter that was \
+                    sent to every captain.";
+        assert_eq!(of(item), Shape::Prose);
+    }
+
+    #[test]
     fn a_byline_names_someone() {
         assert_eq!(of("By Dana Ruiz"), Shape::Byline);
         assert_eq!(of("By late evening the harbour had been cleared of ice."), Shape::Prose);
