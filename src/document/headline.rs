@@ -83,6 +83,26 @@ impl Page<'_> {
             && words.split_whitespace().count() >= 3
     }
 
+    /// True when a longer line and then a byline follow.
+    fn has_dek_and_byline(&self, index: usize) -> bool {
+        match self.shapes.get(index + 1..index + 3) {
+            Some([Shape::Line | Shape::Prose, Shape::Byline | Shape::Dateline]) => {
+                self.words(index + 1).split_whitespace().nth(4).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// True with a blank line before and after: entries of menus stand under each other.
+    fn stands_apart(&self, index: usize) -> bool {
+        let is_blank = |from: usize, to: usize| {
+            self.text.get(from..to).is_some_and(|gap| gap.bytes().filter(|letter| *letter == b'\n').count() >= 2)
+        };
+        let unit = self.units[index];
+        let before = index == 0 || is_blank(self.units[index - 1].end(), unit.start());
+        before && self.units.get(index + 1).is_some_and(|next| is_blank(unit.end(), next.start()))
+    }
+
     fn title_score(&self, index: usize, body: &Range<usize>, around: &Around) -> i32 {
         let words = self.words(index);
         let count = words.split_whitespace().count();
@@ -103,7 +123,8 @@ impl Page<'_> {
         let is_signed = |shape: &Shape| matches!(shape, Shape::Byline | Shape::Dateline);
         let near = |range: Range<usize>| self.shapes.get(range.start..range.end.min(self.shapes.len())).unwrap_or(&[]);
         score += i32::from(near(index + 1..index + 4).iter().any(is_signed)) * 2;
-        score += i32::from(near(index + 1..index + 2).iter().any(is_signed)) * 2;
+        score += i32::from(near(index + 1..index + 2).iter().any(is_signed) || self.has_dek_and_byline(index)) * 2;
+        score += i32::from(self.stands_apart(index)) * 2;
         score -= i32::from(near(index.saturating_sub(3)..index).iter().any(is_signed)) * 3;
         score -= i32::from(near(index + 1..index + 2).contains(&Shape::Caption)) * 3;
         score += i32::from(around.copies.get(&fold(words)).is_some_and(|copies| *copies > 1)) * 3;
