@@ -77,7 +77,11 @@ impl Page<'_> {
 
     /// "By" on a line, the name on the next.
     fn follows_bare_by(&self, index: usize) -> bool {
-        index > 0 && self.words(index - 1).eq_ignore_ascii_case("by")
+        const LABELS: [&str; 5] = ["by", "written by", "author", "author of the article", "reporter"];
+        index > 0 && {
+            let label = self.words(index - 1).trim_end_matches(':');
+            LABELS.iter().any(|known| known.eq_ignore_ascii_case(label))
+        }
     }
 
     /// A name alone beside a date, or between the headline and the first paragraph.

@@ -46,7 +46,7 @@ pub(super) fn names(line: &str) -> Option<String> {
         None => line.trim_start_matches(|letter: char| !letter.is_alphanumeric()),
     };
     let end = dates::first(rest).map_or(rest.len(), |(_, date)| date.start());
-    let rest = rest[..end].split(['|', '•', '·', '(', '@', '—', '–']).next().unwrap_or("");
+    let rest = rest[..end].trim_end_matches(" -").split(['|', '•', '·', '(', '@', '—', '–']).next().unwrap_or("");
     let mut names: Vec<String> = Vec::new();
     for part in rest.split([',', '/']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
         let words: Vec<&str> = part.split_whitespace().take_while(|word| !is_time_word(word)).collect();

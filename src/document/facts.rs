@@ -87,10 +87,13 @@ impl Page<'_> {
 
     /// The name in a byline, or of whom the last lines tell.
     fn author(&self) -> Option<Found<String>> {
-        let stated = self.of_kind(BlockKind::Byline).find_map(|line| {
+        let named = |line: Span| {
             let names = byline::names(line.of(self.text))?;
             Some(Found { value: names, place: Place::Line(line) })
-        });
+        };
+        let says_by = |line: &Span| byline::is_byline(line.of(self.text)) || dates::is_dateline(line.of(self.text));
+        let stated = self.of_kind(BlockKind::Byline).filter(says_by).find_map(named);
+        let stated = stated.or_else(|| self.of_kind(BlockKind::Byline).find_map(named));
         stated.or_else(|| {
             let end = self.blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph)?;
             let last = self.blocks[end.saturating_sub(1)..].iter().take(6).filter(|block| block.span.len() <= 500);

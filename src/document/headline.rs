@@ -17,6 +17,9 @@ const LONGEST: usize = 260;
 /// What a line gains whose every word is in the body's start.
 const OVERLAP: i32 = 8;
 
+/// How much a dek may look more like a headline than the headline above it.
+const DEK: i32 = 5;
+
 /// What is known of the lines around, looked up once for all of them.
 struct Around {
     /// The words of the body's start.
@@ -35,8 +38,25 @@ impl Page<'_> {
             .map(|index| (self.title_score(index, body, &around), index))
             .max_by_key(|(score, index)| (*score, usize::MAX - index));
         match best {
-            Some((score, index)) if score > 0 => Some(index),
+            Some((score, index)) if score > 0 => Some(self.above_dek(score, index, body, &around)),
             _ => self.is_title_like(body.start).then_some(body.start),
+        }
+    }
+
+    /// A line right above that could be the headline too is it, and the one found sums the article up.
+    fn above_dek(&self, score: i32, index: usize, body: &Range<usize>, around: &Around) -> usize {
+        match index.checked_sub(1) {
+            Some(above)
+                if self.shapes[above] == Shape::Line
+                    && self.stands_apart(above)
+                    && (4..=26).contains(&self.words(above).split_whitespace().count())
+                    && !self.words(above).contains(self.words(index))
+                    && self.words(above).starts_with(char::is_alphabetic)
+                    && self.title_score(above, body, around) + DEK >= score =>
+            {
+                above
+            }
+            _ => index,
         }
     }
 

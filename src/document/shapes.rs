@@ -99,7 +99,7 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
     if is_short && super::byline::is_byline(words) {
         return Shape::Byline;
     }
-    if is_short && super::dates::is_dateline(words) {
+    if is_short && (super::dates::is_dateline(words) || super::signature::is_age_line(words)) {
         return Shape::Dateline;
     }
     match (is_prose(words), is_bullet(words)) {

@@ -15,7 +15,7 @@ pub(super) fn is_name_alone(line: &str) -> bool {
 const NAMES: usize = 80;
 
 fn is_one_name(line: &str) -> bool {
-    let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let line = line.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '.');
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_cased = |word: &&str| {
         word.starts_with(char::is_uppercase)
@@ -31,10 +31,18 @@ fn is_one_name(line: &str) -> bool {
 /// True for a name with a job or an age after it, "Ann Cao Staff Writer", "Ann Cao 7 hours ago".
 pub(super) fn is_name_and_label(line: &str) -> bool {
     let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let words: Vec<&str> = line.split_whitespace().collect();
-    (3..=6).contains(&words.len())
+    let words: Vec<&str> = line.split_whitespace().filter(|word| *word != "|").collect();
+    (3..=8).contains(&words.len())
         && is_name_alone(&words[..2].join(" "))
         && (is_age(&words[2..]) || words.last().is_some_and(|word| is_job(&[word.trim_end_matches('.')])))
+}
+
+/// True for a short line that says how old or how long an article is: "Published: 5 hours ago", "11 min read".
+pub(super) fn is_age_line(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.len() <= 6
+        && words.last().is_some_and(|last| last.eq_ignore_ascii_case("ago") || last.eq_ignore_ascii_case("read"))
+        && words.iter().any(|word| word.chars().all(|letter| letter.is_ascii_digit()))
 }
 
 /// "7 hours", "2 days ago".
@@ -83,10 +91,10 @@ pub(super) fn introduced(line: &str) -> Option<Span> {
 
 /// Words of menus that begin with a capital as names do.
 fn is_page_word(word: &str) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 29] = [
         "share", "comments", "comment", "login", "sign", "log", "more", "today", "world", "politics", "business",
         "sports", "sport", "story", "latest", "the", "my", "read", "follow", "this", "house", "school", "county",
-        "city",
+        "city", "older", "newer", "article", "previous", "next",
     ];
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
@@ -100,6 +108,7 @@ mod tests {
         assert!(is_name_alone("Ann Cao"));
         assert!(is_name_alone("• T.A. Cao-Ruiz"));
         assert!(is_name_alone("Ann Cao and Bo Li"));
+        assert!(is_name_alone("Ann Cao -"));
         assert!(!is_name_alone("HARBOUR FEES"));
         assert!(!is_name_alone("Harbour fees"));
         assert!(!is_name_alone("Latest Sports"));
@@ -110,7 +119,15 @@ mod tests {
     fn a_label_after_the_name_may_be_a_job_or_an_age() {
         assert!(is_name_and_label("Ann Cao Investigative Reporter"));
         assert!(is_name_and_label("Ann Cao 7 hours ago"));
+        assert!(is_name_and_label("Ann Cao | Harbour and Ship Reporter"));
         assert!(!is_name_and_label("Ann Cao Harbour Walk"));
+    }
+
+    #[test]
+    fn an_age_or_a_length_is_told_from_a_headline() {
+        assert!(is_age_line("Last Updated: 5 hours ago"));
+        assert!(is_age_line("11 min read"));
+        assert!(!is_age_line("What the board did 5 years ago and why it matters"));
     }
 
     #[test]
