@@ -165,9 +165,8 @@ impl Page<'_> {
         let Some(title) = title else { return };
         let is_text =
             |kind: BlockKind| matches!(kind, BlockKind::Furniture | BlockKind::Paragraph | BlockKind::Subhead);
-        let byline = (title + 1..body.end.min(title + 5)).find(|index| kinds[*index] == BlockKind::Byline);
-        if let Some(byline) = byline
-            && byline == title + 2
+        let byline = (title + 2..body.end.min(title + 6)).find(|index| kinds[*index] == BlockKind::Byline);
+        if byline.is_some_and(|byline| byline == title + 2 || self.words(title + 1).split_whitespace().nth(5).is_some())
             && matches!(self.shapes[title + 1], Shape::Prose | Shape::Line)
             && is_text(kinds[title + 1])
         {

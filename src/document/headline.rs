@@ -18,7 +18,7 @@ const LONGEST: usize = 260;
 const OVERLAP: i32 = 8;
 
 /// How much a dek may look more like a headline than the headline above it.
-const DEK: i32 = 5;
+const DEK: i32 = 4;
 
 /// What is known of the lines around, looked up once for all of them.
 struct Around {
