@@ -107,6 +107,13 @@ fn words_are_found_in_the_text_with_a_count() {
 }
 
 #[test]
+fn the_next_name_is_looked_for_from_the_words_just_found() {
+    let mut app = app(80, 24);
+    app.keys("<enter>/declined<enter><tab>");
+    assert_eq!(focused(&app), "$40 million");
+}
+
+#[test]
 fn escape_in_the_find_field_returns_to_where_one_was() {
     let mut app = app(40, 15);
     app.keys("<enter>jjjj");

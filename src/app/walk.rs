@@ -124,13 +124,14 @@ enum Way {
     Back,
 }
 
-/// The next place from what is selected while that is in sight, else from what is in sight.
+/// The next place from what is selected while that is in sight, else from the words just found, else from what is in sight.
 fn step(spans: &[(usize, Span)], text: &Text, way: Way, height: usize) -> Option<usize> {
     let sight = text.sight(height);
     let from = text.focus_span().filter(|span| sight.overlaps(*span));
+    let opening = text.finding.current().filter(|span| sight.overlaps(*span)).unwrap_or(sight).start();
     let found = match (way, from) {
         (Way::Forward, Some(from)) => spans.iter().find(|(_, span)| span.start() > from.start()),
-        (Way::Forward, None) => spans.iter().find(|(_, span)| span.start() >= sight.start()),
+        (Way::Forward, None) => spans.iter().find(|(_, span)| span.start() >= opening),
         (Way::Back, Some(from)) => spans.iter().rev().find(|(_, span)| span.start() < from.start()),
         (Way::Back, None) => spans.iter().rev().find(|(_, span)| span.start() < sight.end()),
     };
