@@ -10,7 +10,7 @@
 //! `p` person, `o` organization, `l` place, `d` product, `m` money, `%` percent, `t` date; `q` quoted words, `c` cue. A case
 //! whose marks hold no `q` or `c` says nothing about quotes; one without the other letters says nothing about names. Several
 //! `>` lines are several paragraphs. `= kind · speaker` lines give the quotes in order (`?` for an unknown speaker), `~ words =
-//! name` lines say which group the mention `words` belongs to, `& name = role` lines the role of a group.
+//! name` lines say which group the mention `words` belongs to, `& name = role` lines the role of a group (`-` for none).
 
 use byline::annotate::{Annotations, EntityKind, Speaker, annotate};
 use byline::document::Article;
@@ -155,7 +155,7 @@ fn check(case: &Case, knowledge: &Knowledge) -> String {
     for (name, role) in &case.roles {
         let group = findings.groups.iter().find(|group| group.name == *name);
         let found = group.and_then(|group| group.role).map(|span| span.of(&article.text));
-        if found != Some(role.as_str()) {
+        if found.unwrap_or("-") != role {
             wrong += &format!("\n  the role of {name} is {found:?}, not {role}");
         }
     }

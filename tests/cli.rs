@@ -205,6 +205,36 @@ fn without_a_path_the_corpus_of_the_environment_is_read_then_this_folder_then_th
     assert!(listed(byline().current_dir(&folder).arg("--demo")) == 3);
 }
 
+const MARKS: &str = r#"{"quotes": [{"kind": "direct", "spans": [{"start_char": 1, "end_char": 17}], "speaker": "Dana Ruiz"}],
+    "entities": [{"start_char": 24, "end_char": 33, "kind": "person", "name": "Dana Ruiz"}]}"#;
+
+#[test]
+fn findings_are_measured_on_articles_marked_by_hand() {
+    let text = "“It will pay off,” says Dana Ruiz of the harbour board.\n";
+    let folder = folder(&[("a.txt", text), ("a.json", MARKS)]);
+    let output = on(folder.path(), "evaluate PATH -f json");
+    assert_eq!(code(&output), Some(0), "{}", told(&output));
+    let figures: serde_json::Value = serde_json::from_str(&out(&output)).expect("an object");
+    assert_eq!(figures["end_to_end"]["B  quotes, relaxed"]["f1"], 1.0, "{figures}");
+    let told_so = out(&on(folder.path(), "evaluate PATH"));
+    assert!(told_so.contains("Speaker of direct and partial quotes"), "{told_so}");
+}
+
+#[test]
+fn marks_that_cannot_be_read_are_one_line_that_names_the_file() {
+    let broken = folder(&[("a.txt", "Ruiz left.\n"), ("a.json", "{\"quotes\": 3}")]);
+    let alone = folder(&[("a.json", "{}")]);
+    for (folder, file) in [(&broken, "a.json"), (&alone, "a.txt")] {
+        let output = on(folder.path(), "evaluate PATH");
+        assert_eq!((code(&output), out(&output).as_str()), (Some(2), ""));
+        assert_eq!(told(&output).lines().count(), 1, "{}", told(&output));
+        assert!(told(&output).contains(file), "{}", told(&output));
+    }
+    let columns = folder(&[("a.tsv", "Ruiz B-PER\n")]);
+    let output = on(&columns.path().join("a.tsv"), "evaluate PATH");
+    assert!(code(&output) == Some(2) && told(&output).contains("line 1"), "{}", told(&output));
+}
+
 #[test]
 fn the_order_is_the_same_every_time() {
     let articles: Vec<(String, String)> =

@@ -1,12 +1,12 @@
 //! Any bytes: no panic, findings on whole characters, nothing hidden in what is shown, and the same every time.
 
 use byline::annotate::annotate;
-use byline::corpus::{Analysis, Record};
+use byline::corpus::{Analysis, Corpus, Record};
 use byline::document::Article;
 use byline::knowledge::Knowledge;
 use byline::source::embedded::Embedded;
-use byline::source::{Door, SkipReason, Text, read};
-use byline::text::Span;
+use byline::source::{Door, Entry, Listing, Locator, SkipReason, Text, read};
+use byline::text::{ArticleId, Span};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -150,4 +150,25 @@ fn huge_line_is_read() {
     let (text, article) = text(line.as_bytes()).expect("is text");
     assert_eq!(text.text.len(), line.len());
     drop(annotate(&article, &KNOWLEDGE));
+}
+
+#[test]
+fn articles_behind_a_slow_one_are_linked_a_few_at_a_time_and_in_order() {
+    let entry = |number: usize| {
+        let name = format!("{number}.txt");
+        Entry { locator: Locator { path: name.clone().into(), name }, bytes: 1 }
+    };
+    let entries = (0..200).map(entry).collect();
+    let mut corpus = Corpus::expect(Listing { entries, skipped: Vec::new() });
+    for number in 1..200 {
+        assert!(corpus.fill(ArticleId::new(number), Ok(Record::default())).articles.is_empty());
+    }
+    let mut linked = corpus.fill(ArticleId::new(0), Ok(Record::default())).articles;
+    assert!(linked.len() <= 64 && corpus.has_backlog());
+    while corpus.has_backlog() {
+        let more = corpus.link_more().articles;
+        assert!((1..=64).contains(&more.len()));
+        linked.extend(more);
+    }
+    assert!(linked.iter().map(|(at, _)| at.index()).eq(0..200));
 }

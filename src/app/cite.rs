@@ -35,11 +35,11 @@ pub fn citation(record: &Record, locator: &Locator, quote: &QuoteLine) -> String
 fn speaker(record: &Record, quote: &QuoteLine) -> String {
     let name = record.speaker_name(quote).unwrap_or("speaker not found");
     let role = match quote.speaker {
-        SpeakerLine::Named(group) => record.names.get(group.index()).and_then(|name| name.role.as_deref()),
+        SpeakerLine::Named(group) => record.names.get(group.index()).and_then(|name| name.role.as_ref()),
         SpeakerLine::Described(_) | SpeakerLine::Unknown => None,
     };
     match role {
-        Some(role) => format!("{name}, {role}"),
+        Some(role) => format!("{name}, {}", role.words),
         None => name.to_string(),
     }
 }

@@ -41,6 +41,8 @@ pub enum Effect {
         /// Where it is.
         locator: Locator,
     },
+    /// Come back with `Message::LinkMore` once no key waits.
+    LinkMore,
     /// Search; answered by `Message::Found` unless a newer search was asked.
     Find {
         /// For the answer.

@@ -1,7 +1,7 @@
 //! What arrives of the folder: its listing, and its articles one by one.
 
 use super::{Effect, State, articles, people, quotes, reader};
-use crate::corpus::{Corpus, Hand, Outcome};
+use crate::corpus::{Corpus, Hand, Linked, Outcome};
 use crate::search::Index;
 use crate::source::Listing;
 use crate::text::ArticleId;
@@ -26,7 +26,7 @@ pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
 }
 
 /// A file was read, or could not be: it takes its place, and lists and search learn of it.
-pub(super) fn read(state: &mut State, at: ArticleId, outcome: Outcome) {
+pub(super) fn read(state: &mut State, at: ArticleId, outcome: Outcome) -> Vec<Effect> {
     let was_wanted = state.shell.wanted.remove(&at);
     let filled = match outcome {
         Outcome::Analyzed(record, analysis) => {
@@ -44,7 +44,18 @@ pub(super) fn read(state: &mut State, at: ArticleId, outcome: Outcome) {
         }
     };
     let news = state.corpus.fill(at, filled);
-    state.index.add(&state.corpus, &news);
-    state.articles.learn(&state.corpus, &news);
-    state.quotes.learn(&news);
+    learn(state, &news)
+}
+
+/// More of the articles that were read before their turn are linked.
+pub(super) fn link_more(state: &mut State) -> Vec<Effect> {
+    let news = state.corpus.link_more();
+    learn(state, &news)
+}
+
+fn learn(state: &mut State, news: &Linked) -> Vec<Effect> {
+    state.index.add(&state.corpus, news);
+    state.articles.learn(&state.corpus, news);
+    state.quotes.learn(news);
+    if state.corpus.has_backlog() { vec![Effect::LinkMore] } else { Vec::new() }
 }

@@ -40,6 +40,8 @@ pub enum Message {
         /// What became of it.
         outcome: Outcome,
     },
+    /// Nothing else waits: articles that became ready together may be linked on.
+    LinkMore,
     /// A search ended.
     Found {
         /// Which search this answers.

@@ -149,7 +149,7 @@ fn matches(entity: &Entity, words: &[String]) -> bool {
         return true;
     }
     let mut all = entity.name.clone();
-    for more in entity.aliases.iter().chain(entity.role().map(|_| &entity.roles[0].1)) {
+    for more in entity.aliases.iter().map(String::as_str).chain(entity.role()) {
         all.push(' ');
         all.push_str(more);
     }

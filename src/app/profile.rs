@@ -6,9 +6,9 @@ use super::people::Focus;
 use super::{Action, Cursor, State, columns, excerpt, page};
 use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Entity, QuoteAt, Source};
-use crate::text::{ArticleId, EntityId, GroupId, Span};
+use crate::text::{ArticleId, EntityId, GroupId, Span, fold};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of one person or source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
         return ProfileParts { head: Vec::new(), quotes: pane, seen_with: Vec::new() };
     };
     let mut head = columns::wrap(&entity.name, width, 2);
-    head.extend(columns::wrap(&role(entity), width, 2));
+    head.extend(roles(state, entity).iter().flat_map(|role| columns::wrap(role, width, 2)));
     head.push(String::new());
     let mut counts = vec![counted(entity.quotes.len(), "quote"), counted(entity.articles(), "article")];
     if entity.mentions() > 0 {
@@ -112,6 +112,43 @@ pub fn role(entity: &Entity) -> String {
         (None, Source::Anonymous) => "anonymous source".to_string(),
         (None, Source::Named(EntityKind::Person)) => String::new(),
         (None, Source::Named(kind)) => kind.word().to_string(),
+    }
+}
+
+/// Roles shown in a profile; more are other words for the same.
+const ROLES: usize = 3;
+
+/// The roles, the most telling first, each with where it is stated; what kind of source it is when none is.
+fn roles(state: &State, entity: &Entity) -> Vec<String> {
+    let Some(first) = entity.stated() else {
+        return vec![role(entity)];
+    };
+    let mut seen = BTreeSet::new();
+    let stated = [first].into_iter().chain(&entity.roles);
+    let new = stated.filter(|stated| seen.insert(fold(&stated.role.words)));
+    let told = new.map(|stated| {
+        let place = place(state, stated.at, stated.role.paragraph);
+        format!("{}{}{place}", stated.role.words, columns::DOT)
+    });
+    told.take(ROLES).collect()
+}
+
+/// Where something stands: outlet or file, and paragraph.
+pub fn place(state: &State, at: ArticleId, paragraph: u32) -> String {
+    let (Some(record), Some(locator)) = (state.corpus.record(at), state.corpus.locator(at)) else {
+        return String::new();
+    };
+    let article = match &record.outlet {
+        Some(outlet) => outlet.clone(),
+        // Short names keep their folder: there may be a "031.txt" in each.
+        None => match locator.name.rsplit_once('.').map_or(&*locator.name, |(name, _)| name) {
+            name if columns::width(name) <= 14 => name.to_string(),
+            _ => columns::cut(locator.stem(), 9),
+        },
+    };
+    match paragraph {
+        0 => article,
+        paragraph => format!("{article} ¶{paragraph}"),
     }
 }
 

@@ -16,10 +16,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Listed { ticket, listing } if ticket == state.shell.listing => folder::listed(state, listing),
-        Message::Read { ticket, at, outcome } if ticket == state.shell.listing => {
-            folder::read(state, at, outcome);
-            Vec::new()
-        }
+        Message::Read { ticket, at, outcome } if ticket == state.shell.listing => folder::read(state, at, outcome),
+        Message::LinkMore => folder::link_more(state),
         Message::Found { ticket, found } => {
             state.search.answer(ticket, found);
             Vec::new()

@@ -125,6 +125,13 @@ pub(super) enum Command {
         #[arg(value_name = "FILE")]
         paths: Vec<PathBuf>,
     },
+    /// How well byline reads, measured on articles marked by hand
+    ///
+    /// PATH is a folder of NAME.json beside NAME.txt, or a file of two columns: a word, a tab, a tag (IOB2).
+    Evaluate {
+        /// A folder of marked articles, or a file of marked words
+        path: PathBuf,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell

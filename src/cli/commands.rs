@@ -1,6 +1,7 @@
 //! What each command prints.
 
 use super::arguments::{Arguments, Command, Form, General};
+use super::evaluate::evaluate;
 use super::gather::{corpus, corpus_and_index, each};
 use super::output::{OF_TABLES, Output};
 use super::place::place;
@@ -43,6 +44,7 @@ pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome
         Command::Search { query, paths, scope, limit } => search(query, &paths, scope, limit, general),
         Command::Show { file } => show(&file, general),
         Command::Extract { paths } => extract_all(&paths, general),
+        Command::Evaluate { path } => evaluate(&path, general),
         Command::Completions { shell } => completions(shell, general),
         Command::Man => man(general),
     }

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod evaluate;
 mod gather;
 mod output;
 mod place;

@@ -1,11 +1,13 @@
 //! The same person or thing across articles.
 //!
 //! Two groups become one entity only when kind and full name agree. A surname alone links to nothing: a wrong merge costs
-//! more than a missed one. Organizations agree when they differ by a legal ending only ("Alibaba", "Alibaba Group Holding").
+//! more than a missed one. People agree when one lacks the other's middle initial and nobody else is called so; organizations
+//! when they differ by a legal ending only ("Alibaba", "Alibaba Group Holding").
 
-use super::record::{NameLine, Record, SpeakerLine};
+use super::record::{NameLine, Record, RoleLine, SpeakerLine};
 use crate::annotate::EntityKind;
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId, fold};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -18,12 +20,21 @@ pub struct Entity {
     pub source: Source,
     /// Other forms seen, in order of first use.
     pub aliases: Vec<String>,
-    /// Roles as stated, with the article of each, in order.
-    pub roles: Vec<(ArticleId, String)>,
+    /// Roles as stated, in listing order.
+    pub roles: Vec<Stated>,
     /// Where it is named: article, group of that article, mentions there. In listing order.
     pub places: Vec<(ArticleId, GroupId, u32)>,
     /// What it said, in listing order.
     pub quotes: Vec<(ArticleId, QuoteId)>,
+}
+
+/// A role and where it is stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Which article.
+    pub at: ArticleId,
+    /// What, and in which paragraph.
+    pub role: RoleLine,
 }
 
 /// What an entity is.
@@ -53,9 +64,14 @@ impl Entity {
         }
     }
 
-    /// The first role stated.
+    /// The role that tells most: the first of several words, for "Chancellor" says less than "UK chancellor".
     pub fn role(&self) -> Option<&str> {
-        self.roles.first().map(|(_, role)| role.as_str())
+        self.stated().map(|stated| stated.role.words.as_str())
+    }
+
+    /// The same with where it is stated.
+    pub fn stated(&self) -> Option<&Stated> {
+        self.roles.iter().find(|stated| stated.role.words.contains(' ')).or(self.roles.first())
     }
 
     /// True for a human being with a name.
@@ -79,6 +95,8 @@ pub(super) struct Links {
     /// For each article, by its number: the entity of every group and the speaker of every quote.
     of_article: Vec<ArticleLinks>,
     by_key: HashMap<Key, EntityId>,
+    /// For a person's name without middle initials: everybody called so, with the initials.
+    namesakes: HashMap<String, Vec<(String, EntityId)>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -92,6 +110,8 @@ struct ArticleLinks {
 struct Key {
     source: Source,
     name: String,
+    /// A person's middle initials: "w" of "George W. Bush".
+    initials: String,
     /// Set for names that link to nothing outside their article.
     only_in: Option<ArticleId>,
 }
@@ -137,7 +157,15 @@ impl Links {
         if let Some(id) = self.by_key.get(&key) {
             return *id;
         }
-        let id = EntityId::new(self.entities.len());
+        let namesake = self.namesake(&key);
+        let id = namesake.unwrap_or(EntityId::new(self.entities.len()));
+        if key.source == Source::Named(EntityKind::Person) && key.only_in.is_none() {
+            self.namesakes.entry(key.name.clone()).or_default().push((key.initials.clone(), id));
+        }
+        if namesake.is_some() {
+            self.by_key.insert(key, id);
+            return id;
+        }
         self.entities.push(Entity {
             name: name.to_string(),
             source: key.source,
@@ -151,15 +179,28 @@ impl Links {
         id
     }
 
+    /// The one person who may be meant by a name that differs by middle initials only; `None` when there is none or several.
+    fn namesake(&self, key: &Key) -> Option<EntityId> {
+        let known = self.namesakes.get(&key.name).filter(|_| key.only_in.is_none())?;
+        let differ = |initials: &str| !initials.is_empty() && !key.initials.is_empty();
+        let agrees = |id: EntityId| !known.iter().any(|(initials, other)| *other == id && differ(initials));
+        let mut agreeing: Vec<EntityId> = known.iter().map(|(_, id)| *id).filter(|id| agrees(*id)).collect();
+        agreeing.sort();
+        agreeing.dedup();
+        match agreeing.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     fn note(&mut self, id: EntityId, at: ArticleId, group: GroupId, line: &NameLine, news: &mut Linked) {
         let entity = &mut self.entities[id.index()];
         entity.places.push((at, group, line.mentions));
         if let Some(role) = &line.role {
-            entity.roles.push((at, role.clone()));
+            entity.roles.push(Stated { at, role: role.clone() });
         }
         // The longest form names the entity: it says most, and it does not depend on who came first.
-        let is_fuller = (line.name.chars().count(), &entity.name) > (entity.name.chars().count(), &line.name);
-        if is_fuller && line.name != entity.name {
+        if fullness(&line.name) > fullness(&entity.name) {
             let shorter = std::mem::replace(&mut entity.name, line.name.clone());
             add_alias(entity, &shorter);
             news.entities.push(id);
@@ -167,6 +208,11 @@ impl Links {
         add_alias(entity, &line.name);
         line.aliases.iter().for_each(|alias| add_alias(entity, alias));
     }
+}
+
+/// What puts one form of a name before another: length, then not being in capitals, then the alphabet.
+fn fullness(name: &str) -> (usize, bool, Reverse<&str>) {
+    (name.chars().count(), name.chars().any(char::is_lowercase), Reverse(name))
 }
 
 /// Aliases kept for one entity; past this many they are spellings nobody reads.
@@ -182,20 +228,29 @@ fn add_alias(entity: &mut Entity, form: &str) {
 fn key(at: ArticleId, line: &NameLine) -> Key {
     let name = fold(&line.name);
     let is_surname_alone = line.kind == EntityKind::Person && !name.contains(' ');
-    Key {
-        source: Source::Named(line.kind),
-        name: match line.kind {
-            EntityKind::Organization => without_legal_ending(&name),
-            _ => name,
-        },
-        only_in: is_surname_alone.then_some(at),
-    }
+    let (name, initials) = match line.kind {
+        EntityKind::Person => without_initials(&name),
+        EntityKind::Organization => (without_legal_ending(&name), String::new()),
+        _ => (name, String::new()),
+    };
+    Key { source: Source::Named(line.kind), name, initials, only_in: is_surname_alone.then_some(at) }
+}
+
+/// "charles e. schumer" is "charles schumer" with an "e". The first word may be an initial; then it is all we have.
+fn without_initials(name: &str) -> (String, String) {
+    let parts: Vec<&str> = name.split([' ', '.']).filter(|part| !part.is_empty()).collect();
+    let is_middle = |index: usize| index > 0 && index + 1 < parts.len() && matches!(parts[index].as_bytes(), [_]);
+    let of = |wanted: bool| {
+        let chosen = parts.iter().enumerate().filter(|(index, _)| is_middle(*index) == wanted);
+        chosen.map(|(_, part)| *part).collect::<Vec<_>>().join(" ")
+    };
+    (of(false), of(true))
 }
 
 fn described(words: &str) -> Key {
     let name = fold(words);
     let name = ["a ", "an ", "the ", "some "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
-    Key { source: Source::Anonymous, name: name.to_string(), only_in: None }
+    Key { source: Source::Anonymous, name: name.to_string(), initials: String::new(), only_in: None }
 }
 
 /// Words that say what form a company has, not which company it is.
@@ -269,6 +324,20 @@ mod tests {
     fn a_surname_alone_links_to_nothing() {
         let links = linked(&[&[("Ruiz", EntityKind::Person)], &[("Ruiz", EntityKind::Person)]]);
         assert_eq!(links.entities.len(), 2);
+    }
+
+    #[test]
+    fn a_middle_initial_may_be_left_out_unless_two_people_differ_by_it() {
+        let people = |names: &[&'static str]| {
+            let articles: Vec<[(&str, EntityKind); 1]> =
+                names.iter().map(|name| [(*name, EntityKind::Person)]).collect();
+            let links = linked(&articles.iter().map(|article| &article[..]).collect::<Vec<_>>());
+            links.entities.iter().map(|entity| (entity.name.clone(), entity.articles())).collect::<Vec<_>>()
+        };
+        assert_eq!(people(&["Franz Ruiz", "Franz J. Ruiz", "FRANZ J RUIZ"]), [("Franz J. Ruiz".to_string(), 3)]);
+        let kept_apart = people(&["Franz J. Ruiz", "Franz K. Ruiz", "Franz Ruiz"]);
+        assert_eq!(kept_apart.iter().map(|(_, articles)| *articles).collect::<Vec<_>>(), [1, 1, 1]);
+        assert_eq!(people(&["Franz Ruiz", "Franz Ruiz Jr."]).len(), 2);
     }
 
     #[test]

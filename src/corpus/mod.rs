@@ -9,8 +9,8 @@ mod link;
 mod record;
 
 pub use hand::Hand;
-pub use link::{Entity, Linked, Source};
-pub use record::{NameLine, QuoteLine, Record, SpeakerLine};
+pub use link::{Entity, Linked, Source, Stated};
+pub use record::{NameLine, QuoteLine, Record, RoleLine, SpeakerLine};
 
 use crate::annotate::{Annotations, annotate};
 use crate::document::Article;
@@ -58,6 +58,9 @@ pub enum Outcome {
     /// It could not be used.
     Skipped(SkipReason),
 }
+
+/// Articles linked in one go: those behind a slow one become ready together, and no key should wait for all of them.
+const AT_ONCE: usize = 64;
 
 /// A quote of the folder.
 pub type QuoteAt = (ArticleId, QuoteId);
@@ -122,8 +125,8 @@ impl Corpus {
         Corpus { slots: slots.collect(), skipped, counts, ..Corpus::default() }
     }
 
-    /// Puts what was read into its place and links everyone in the articles now read in listing order. Returns what is
-    /// new, for the search index. Filling a slot twice changes nothing.
+    /// Puts what was read into its place and links everyone in the articles now read in listing order, [`AT_ONCE`] at most:
+    /// [`Corpus::link_more`] does the rest. Returns what is new, for the search index. Filling a slot twice changes nothing.
     pub fn fill(&mut self, at: ArticleId, outcome: Result<Record, SkipReason>) -> Linked {
         let Some(slot) = self.slots.get_mut(at.index()) else {
             return Linked::default();
@@ -146,12 +149,19 @@ impl Corpus {
                 slot.state = SlotState::Skipped;
             }
         }
-        self.link()
+        self.link_more()
     }
 
-    fn link(&mut self) -> Linked {
+    /// True while articles wait that could be linked now.
+    pub fn has_backlog(&self) -> bool {
+        self.slots.get(self.linked).is_some_and(|slot| !matches!(slot.state, SlotState::Waiting))
+    }
+
+    /// Links the next articles, [`AT_ONCE`] at most, up to the first that is not read yet.
+    pub fn link_more(&mut self) -> Linked {
         let mut news = Linked::default();
-        while let Some(slot) = self.slots.get(self.linked) {
+        for _ in 0..AT_ONCE {
+            let Some(slot) = self.slots.get(self.linked) else { break };
             match &slot.state {
                 SlotState::Waiting => break,
                 SlotState::Skipped => {}

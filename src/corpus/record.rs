@@ -81,9 +81,18 @@ pub struct NameLine {
     /// How often it is named.
     pub mentions: u32,
     /// Office or affiliation as stated.
-    pub role: Option<String>,
+    pub role: Option<RoleLine>,
     /// The first mention.
     pub first: Span,
+}
+
+/// A role and where it is stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleLine {
+    /// The article's words: "senior equity analyst at Morningstar".
+    pub words: String,
+    /// The number of its block, from 1; 0 in furniture.
+    pub paragraph: u32,
 }
 
 impl Record {
@@ -196,7 +205,10 @@ fn names(article: &Article, annotations: &Annotations) -> Vec<NameLine> {
             kind: group.kind,
             aliases,
             mentions: u32::try_from(group.mentions.len()).unwrap_or(u32::MAX),
-            role: group.role.map(|role| one_line(role.of(&article.text))),
+            role: group.role.map(|role| RoleLine {
+                words: one_line(role.of(&article.text)),
+                paragraph: article.paragraph_at(role.start()),
+            }),
             first: first.unwrap_or_default(),
         }
     });

@@ -1,10 +1,11 @@
 //! The findings as text for people and for other programs.
 //!
 //! Most findings are a [`Table`]; every format can write any table, one file each. What has more depth than a table has its
-//! own file: [`extract`] (every finding of an article), [`score`] (the lines an accuracy check reads) and [`page`] (an
-//! article with its marks). Writes to whatever it is given; opens nothing.
+//! own file: [`extract`] (every finding of an article), [`score`] (the lines an accuracy check reads), [`page`] (an
+//! article with its marks) and [`evaluate`] (how well findings agree with marks made by hand). Writes to whatever it is given; opens nothing.
 
 mod csv;
+pub mod evaluate;
 pub mod extract;
 pub mod findings;
 mod human;

@@ -67,6 +67,7 @@ pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File)
         is_over: None,
         drawn: Instant::now(),
         due: None,
+        has_more: false,
     };
     let ended = drive.run(&events, &urgent_in, &loaded);
     let Drive { screen, keeper, .. } = drive;
@@ -118,6 +119,8 @@ struct Drive<'p> {
     drawn: Instant,
     /// When it is to be drawn next, if something waits for that.
     due: Option<Instant>,
+    /// Whether the program asked to be told when no key waits.
+    has_more: bool,
 }
 
 impl Drive<'_> {
@@ -131,7 +134,7 @@ impl Drive<'_> {
         self.perform(effects)?;
         self.draw()?;
         loop {
-            let due = self.due.map_or_else(never, at);
+            let due = if self.has_more { at(Instant::now()) } else { self.due.map_or_else(never, at) };
             // None of the three ends before the loop does: it holds a sender of each itself, or of the threads that do.
             select! {
                 recv(events) -> event => if let Ok(event) = event { self.meet(event)?; self.due = Some(Instant::now()); },
@@ -155,6 +158,11 @@ impl Drive<'_> {
                 self.tell(message)?;
                 self.draw_soon();
                 room -= 1;
+            }
+            if self.has_more && events.is_empty() {
+                self.has_more = false;
+                self.tell(Message::LinkMore)?;
+                self.draw_soon();
             }
             if let Some(ending) = self.is_over {
                 return Ok(ending);
@@ -220,6 +228,7 @@ impl Drive<'_> {
                         keeper.keep(places);
                     }
                 }
+                Effect::LinkMore => self.has_more = true,
                 Effect::Redraw => {
                     self.measure()?;
                     self.screen.forget();

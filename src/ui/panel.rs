@@ -90,7 +90,7 @@ fn selected(rows: &mut Rows, state: &State, at: ArticleId, text: &Text, record: 
     let name = line.map(|line| line.name.as_str()).or(entity.map(|entity| entity.name.as_str()));
     rows.line(name.unwrap_or("Speaker not found"), Role::Heading);
     let kind = match line {
-        Some(line) => line.role.clone().unwrap_or_else(|| line.kind.word().to_string()),
+        Some(line) => line.role.as_ref().map_or_else(|| line.kind.word(), |role| &role.words).to_string(),
         None if entity.is_some() => "anonymous source".to_string(),
         None => String::new(),
     };

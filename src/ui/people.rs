@@ -7,8 +7,8 @@ use super::status::{self, thousands};
 use super::theme::Role;
 use crate::app::panes::{self, Layout, Pane};
 use crate::app::people::{Focus, Show, group, list_pane};
-use crate::app::profile::{Shown, profile_pane, profile_parts, quote_rows, role, shown_quote};
-use crate::app::{Action, State, columns};
+use crate::app::profile::{self, Shown, profile_pane, profile_parts, quote_rows, role, shown_quote};
+use crate::app::{Action, State};
 use crate::corpus::{Entity, QuoteAt, Source};
 use ratatui::layout::Position;
 
@@ -225,19 +225,5 @@ fn draw_quote(state: &State, item: usize, (at, quote): QuoteAt, pane: Pane, canv
 
 /// Where a quote stands: outlet or file, and paragraph.
 pub(super) fn place(state: &State, (at, quote): QuoteAt) -> String {
-    let (Some(record), Some(locator)) = (state.corpus.record(at), state.corpus.locator(at)) else {
-        return String::new();
-    };
-    let article = match &record.outlet {
-        Some(outlet) => outlet.clone(),
-        // Short names keep their folder: there may be a "031.txt" in each.
-        None => match locator.name.rsplit_once('.').map_or(&*locator.name, |(name, _)| name) {
-            name if columns::width(name) <= 14 => name.to_string(),
-            _ => columns::cut(locator.stem(), 9),
-        },
-    };
-    match record.quotes.get(quote.index()).map_or(0, |quote| quote.paragraph) {
-        0 => article,
-        paragraph => format!("{article} ¶{paragraph}"),
-    }
+    profile::place(state, at, state.corpus.quote((at, quote)).map_or(0, |quote| quote.paragraph))
 }

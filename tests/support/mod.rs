@@ -175,6 +175,7 @@ fn word(effect: &Effect) -> String {
             let places: Vec<String> = places.read.iter().map(|(name, at)| format!("{name}@{at}")).collect();
             format!("keep {}", places.join(" "))
         }
+        Effect::LinkMore => "link more".into(),
         Effect::Redraw => "redraw".into(),
         Effect::Suspend => "suspend".into(),
         Effect::Quit => "quit".into(),

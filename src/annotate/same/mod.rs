@@ -5,6 +5,7 @@
 
 mod bodies;
 mod gender;
+mod names;
 mod people;
 
 pub use gender::gender;

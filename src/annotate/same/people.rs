@@ -1,6 +1,7 @@
 //! Surnames and given names alone, and the full names they stand for.
 
-use super::{Found, key, without_shouting};
+use super::names::{agree, ending, name_parts, unshouted};
+use super::{Found, key};
 use crate::annotate::EntityKind;
 use crate::annotate::words::Words;
 use crate::knowledge::{Classes, Gender, Knowledge};
@@ -13,6 +14,8 @@ pub(super) struct People {
     by_key: HashMap<String, usize>,
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
+    /// "García" of "Gabriel García Márquez": asked last.
+    by_middle: HashMap<String, Vec<usize>>,
     /// Mention index of each name's first full mention, and the gender its title tells.
     told: Vec<Told>,
 }
@@ -40,6 +43,7 @@ impl People {
             by_key: HashMap::new(),
             by_last: HashMap::new(),
             by_first: HashMap::new(),
+            by_middle: HashMap::new(),
             told: Vec::new(),
         };
         for (index, mention) in found.iter().enumerate() {
@@ -72,13 +76,13 @@ impl People {
             .and_then(|known| known.iter().copied().find(|known| agree(&self.names[*known], &whole)));
         if let Some(known) = same_ends {
             if name_parts(&key(&self.names[known])).len() < parts.len() {
-                self.names[known] = without_shouting(text);
+                self.names[known] = unshouted(text);
             }
             self.by_key.insert(whole, known);
             return;
         }
         let id = self.names.len();
-        self.names.push(without_shouting(text));
+        self.names.push(unshouted(text));
         self.told.push(Told { first_mention: index, gender: title_gender(words, mention.start) });
         self.by_last.entry((*last).to_string()).or_default().push(id);
         self.by_first.entry((*first).to_string()).or_default().push(id);
@@ -86,6 +90,12 @@ impl People {
             // "Lula da Silva" is also called "da Silva", "García Márquez" by both.
             let tail = parts[1..].join(" ");
             self.by_last.entry(tail).or_default().push(id);
+            for middle in parts[1..parts.len() - 1].iter().filter(|part| part.len() > 2) {
+                self.by_middle.entry((*middle).to_string()).or_default().push(id);
+            }
+        }
+        if let Some(ending) = ending(&whole) {
+            self.by_last.entry(format!("{last} {ending}")).or_default().push(id);
         }
         self.by_key.insert(whole, id);
     }
@@ -110,6 +120,7 @@ impl People {
             .into_iter()
             .flatten()
             .find_map(|name| self.by_last.get(name).or_else(|| self.by_first.get(name)))
+            .or_else(|| self.by_middle.get(&whole))
             .or_else(|| self.misspelt(&whole));
         let nearest = candidates.and_then(|ids| {
             let fits = |id: &&usize| self.fits(words.knowledge, **id, gender);
@@ -121,7 +132,7 @@ impl People {
                 recent.last.insert(id, index);
                 self.names[id].clone()
             }
-            None => without_shouting(mention.text),
+            None => unshouted(mention.text),
         }
     }
 
@@ -159,23 +170,6 @@ impl People {
 /// "the Kennedys" are a family; "Mr Jones" is not several "Jone".
 fn is_family(words: &Words<'_>, start: usize) -> bool {
     words.before(start).is_some_and(|before| before.reads(&["the"]))
-}
-
-/// The words of a folded name without endings such as "jr".
-fn name_parts(whole: &str) -> Vec<&str> {
-    whole.split(' ').filter(|part| !matches!(*part, "jr" | "sr" | "jnr" | "snr" | "ii" | "iii" | "iv")).collect()
-}
-
-/// Whether two full names may be one person's: same last name, and given names that are equal, initials or left out.
-fn agree(known: &str, whole: &str) -> bool {
-    let known = key(known);
-    let (one, other) = (name_parts(&known), name_parts(whole));
-    let (Some(first), Some(second)) = (one.first(), other.first()) else {
-        return false;
-    };
-    let same_given =
-        first == second || (first.len() == 1 || second.len() == 1) && first.as_bytes()[0] == second.as_bytes()[0];
-    one.last() == other.last() && same_given
 }
 
 /// What the title before the word `start` tells: "Mrs" of "Mrs Lam".

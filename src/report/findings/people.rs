@@ -60,7 +60,7 @@ pub fn people(corpus: &Corpus, filter: &PeopleFilter) -> Table {
             Cell::Count(entity.mentions() as usize),
             Cell::Count(entity.articles()),
             Cell::List(entity.aliases.clone()),
-            Cell::List(distinct(entity.roles.iter().map(|(_, role)| role.clone()))),
+            Cell::List(distinct(entity.roles.iter().map(|stated| stated.role.words.clone()))),
             files(corpus, entity),
         ]
     });
@@ -84,8 +84,8 @@ fn group_word(group: PeopleGroup) -> &'static str {
     }
 }
 
-/// Each once, in order of first appearance.
+/// Each once, whatever its case, in order of first appearance.
 fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = HashSet::new();
-    texts.filter(|text| seen.insert(text.clone())).collect()
+    texts.filter(|text| seen.insert(fold(text))).collect()
 }
