@@ -12,6 +12,7 @@ mod cues;
 mod grammar;
 mod hints;
 mod marks;
+mod nouns;
 mod passage;
 mod phrase;
 mod reported;
@@ -21,7 +22,7 @@ mod turns;
 
 use super::{Confidence, Group, Mention, Quote, QuoteKind, Speaker};
 use crate::document::Article;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Tense};
 use crate::text::Span;
 use attribution::{Saying, Side};
 use cues::{Cue, Stance};
@@ -91,6 +92,10 @@ fn quote(scene: &Scene<'_>, saying: Saying, cue: &Cue, passages: &[Passage], ind
     let (speaker, evidence, confidence) = match cue.subject {
         Some(subject) => {
             let found = scene.resolve(&subject, passages, index);
+            (found.speaker, found.evidence, found.confidence)
+        }
+        None if clause::opening(passage, cue.left) == cue.left && cue.verb.tense == Tense::Past => {
+            let found = scene.going_on(index);
             (found.speaker, found.evidence, found.confidence)
         }
         None => (Speaker::Unknown, "the verb has no subject here".to_string(), Confidence::Unsure),
