@@ -183,6 +183,19 @@ impl Quote {
     }
 }
 
+/// Someone who was asked and said nothing. Of several together ("Neither Apple nor Alibaba") there is one for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// Who is silent.
+    pub who: Speaker,
+    /// The words that tell so: "declined to comment".
+    pub words: Span,
+    /// The rule that chose who, and its evidence.
+    pub why: Why,
+    /// How sure it is of who.
+    pub confidence: Confidence,
+}
+
 /// All findings of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
@@ -192,6 +205,8 @@ pub struct Annotations {
     pub groups: Vec<Group>,
     /// In order of place.
     pub quotes: Vec<Quote>,
+    /// Who would not speak, in order of place.
+    pub silences: Vec<Silence>,
 }
 
 impl Annotations {
@@ -218,6 +233,6 @@ pub fn annotate(article: &Article, knowledge: &Knowledge) -> Annotations {
     let names = names::names(&words);
     let (mentions, mut groups) = same::same(&article.text, &words, &amounts, &names);
     roles::roles(&words, &mentions, &mut groups);
-    let quotes = quotes::quotes(article, &mentions, &groups, knowledge);
-    Annotations { mentions, groups, quotes }
+    let quotes::Said { quotes, silences } = quotes::quotes(article, &mentions, &groups, knowledge);
+    Annotations { mentions, groups, quotes, silences }
 }

@@ -2,6 +2,8 @@
 //!
 //! Looks back over a few sentences, speakers before other subjects before other names; what does not fit stays unknown.
 
+mod bodies;
+
 use super::grammar::{Pronoun, Role};
 use super::nouns::{self, Noun};
 use super::passage::Passage;
@@ -11,7 +13,6 @@ use crate::annotate::{Confidence, EntityKind, Group, Mention, Speaker, gender};
 use crate::document::Article;
 use crate::knowledge::{Gender, Knowledge};
 use crate::text::{GroupId, Span};
-use std::collections::BTreeMap;
 
 /// How many sentences back a pronoun may point.
 const REACH: usize = 8;
@@ -60,6 +61,11 @@ impl<'a> Scene<'a> {
     /// Notes who spoke last in the next passage.
     pub fn note(&mut self, speaker: Option<Speaker>) {
         self.spoke.push(speaker);
+    }
+
+    /// The article's text.
+    pub fn text(&self) -> &'a str {
+        &self.article.text
     }
 
     /// The words at `span`.
@@ -205,119 +211,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// "it", "the company": the organization that spoke last, else the last subject, else the one named most.
-    fn organization(&self, at: Span, noun: Option<&str>, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
-        let word = at.of(&self.article.text);
-        let fits = |who: GroupId| self.groups[who.index()].kind == EntityKind::Organization;
-        if let Some(who) = noun.and_then(|noun| self.named_after(noun, at)) {
-            return self.standing_for(who, at, format!("“{word}” is the one so called"));
-        }
-        if let Some(who) = self.subject(&passages[index], phrase.first, &fits) {
-            return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
-        }
-        for back in 1..=4.min(index) {
-            let earlier = index - back;
-            match self.spoke.get(earlier).copied().flatten() {
-                Some(Speaker::Named { who, .. })
-                    if fits(who) || noun.is_none() && back == 1 && self.may_be_a_thing(who) =>
-                {
-                    return self.standing_for(who, at, format!("“{word}” is the last speaker"));
-                }
-                Some(Speaker::Described(span)) if noun.is_none() && self.is_one_thing(span) => {
-                    return Found {
-                        speaker: Speaker::Described(span),
-                        evidence: format!("“{word}” is “{}”, the last speaker", self.words(span)),
-                        confidence: Confidence::Likely,
-                    };
-                }
-                _ => {}
-            }
-            if noun.is_none() || back <= 2 {
-                let passage = &passages[earlier];
-                if let Some(who) = self.subject(passage, passage.pieces.len(), &fits) {
-                    return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
-                }
-            }
-        }
-        let Some(who) = self.most_named(at).filter(|_| noun.is_some()) else {
-            return unknown();
-        };
-        let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
-        found.confidence = Confidence::Unsure;
-        found
-    }
-
-    /// A name of one word without gender, or no person's: names of firms are taken for people's now and then.
-    fn may_be_a_thing(&self, who: GroupId) -> bool {
-        let group = &self.groups[who.index()];
-        group.kind != EntityKind::Person || self.genders[who.index()].is_none() && !group.name.contains(' ')
-    }
-
-    /// The last organization before `at` whose name holds `noun`: "the agency" after "Space Agency".
-    fn named_after(&self, noun: &str, at: Span) -> Option<GroupId> {
-        self.organizations_before(at).find(|who| {
-            let name = &self.groups[who.index()].name;
-            name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun))
-        })
-    }
-
-    /// The organization named most before `at`, more than once; of two named as often the one named first.
-    fn most_named(&self, at: Span) -> Option<GroupId> {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for who in self.organizations_before(at) {
-            *counts.entry(who.index()).or_default() += 1;
-        }
-        counts
-            .into_iter()
-            .filter(|(_, count)| *count > 1)
-            .max_by_key(|(who, count)| (*count, std::cmp::Reverse(*who)))
-            .map(|(who, _)| GroupId::new(who))
-    }
-
-    /// The organizations of the names before `at`, last first, one for each mention.
-    fn organizations_before(&self, at: Span) -> impl Iterator<Item = GroupId> {
-        /// Enough for any article; a bound for files that are none.
-        const NAMES: usize = 300;
-        let end = self.mentions.partition_point(|mention| mention.span.start() < at.start());
-        self.mentions[..end]
-            .iter()
-            .rev()
-            .take(NAMES)
-            .map(|mention| mention.group)
-            .filter(|who| self.groups[who.index()].kind == EntityKind::Organization)
-    }
-
-    /// "they": the last speaker, when several people or an organization.
-    fn several(&self, at: Span, passages: &[Passage], index: usize) -> Found {
-        let word = at.of(&self.article.text);
-        for back in 1..=3.min(index) {
-            match self.spoke.get(index - back).copied().flatten() {
-                Some(Speaker::Described(span))
-                    if !self.is_one_person(span, Gender::Male) && !self.is_one_person(span, Gender::Female) =>
-                {
-                    return Found {
-                        speaker: Speaker::Described(span),
-                        evidence: format!("“{word}” is “{}”, the last speakers", span.of(&self.article.text)),
-                        confidence: Confidence::Likely,
-                    };
-                }
-                Some(Speaker::Named { who, .. }) if self.groups[who.index()].kind == EntityKind::Organization => {
-                    return self.standing_for(who, at, format!("“{word}” is the last speaker"));
-                }
-                Some(_) => break,
-                None => {}
-            }
-            if let Some(span) = self.several_of(&passages[index - back]) {
-                return Found {
-                    speaker: Speaker::Described(span),
-                    evidence: format!("“{word}” is “{}”, the last subject that fits", self.words(span)),
-                    confidence: Confidence::Likely,
-                };
-            }
-        }
-        unknown()
-    }
-
     /// Whether a description is of one person of that gender, or of unknown gender.
     fn is_one_person(&self, description: Span, gender: Gender) -> bool {
         let text = description.of(&self.article.text).to_lowercase();
@@ -328,21 +221,6 @@ impl<'a> Scene<'a> {
             Gender::Female => ["man", "spokesman", "father", "boy"],
         };
         singular && nouns::is_one(head) && !other.contains(&head)
-    }
-
-    /// Whether a description is of an organization or of something written.
-    fn is_one_thing(&self, description: Span) -> bool {
-        let text = description.of(&self.article.text).to_lowercase();
-        matches!(nouns::noun(head_of(&text)), Noun::Body | Noun::Paper)
-    }
-
-    /// The plural description that a passage begins with: "Police appealed for help."
-    fn several_of(&self, passage: &Passage) -> Option<Span> {
-        let phrase = phrase::leading(passage, passage.pieces.len())?;
-        let Head::Noun(head) = phrase.head else { return None };
-        let word = self.words(passage.pieces[head].span).to_lowercase();
-        let plural = word.ends_with('s') && !word.ends_with("ss") || nouns::noun(&word) == Noun::People;
-        (plural && passage.role(phrase.after).is_finite()).then(|| phrase.span(passage))
     }
 
     /// "the Northmoor Post newspaper": the name before the noun that says what it is.
