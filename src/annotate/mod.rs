@@ -184,6 +184,19 @@ impl Quote {
     }
 }
 
+/// Someone who was asked and said nothing. Of several together ("Neither Apple nor Alibaba") there is one for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// Who is silent.
+    pub who: Speaker,
+    /// The words that tell so: "declined to comment".
+    pub words: Span,
+    /// The rule that chose who, and its evidence.
+    pub why: Why,
+    /// How sure it is of who.
+    pub confidence: Confidence,
+}
+
 /// All findings of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
@@ -193,6 +206,8 @@ pub struct Annotations {
     pub groups: Vec<Group>,
     /// In order of place.
     pub quotes: Vec<Quote>,
+    /// Who would not speak, in order of place.
+    pub silences: Vec<Silence>,
 }
 
 impl Annotations {
@@ -220,6 +235,6 @@ pub fn annotate(article: &Article, knowledge: &Knowledge) -> Annotations {
     let names = tagger::choose(&words, rules, tagger::Tagger::of(&knowledge.models));
     let (mentions, mut groups) = same::same(&article.text, &words, &amounts, &names);
     roles::roles(&words, &mentions, &mut groups);
-    let quotes = quotes::quotes(article, &mentions, &groups, knowledge);
-    Annotations { mentions, groups, quotes }
+    let quotes::Said { quotes, silences } = quotes::quotes(article, &mentions, &groups, knowledge);
+    Annotations { mentions, groups, quotes, silences }
 }
