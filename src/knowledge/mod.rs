@@ -10,7 +10,7 @@ mod speech;
 
 pub use classes::Classes;
 pub use lexicon::{Fingerprint, Lexicon};
-pub use model::{Model, ModelError, Models, Trained};
+pub use model::{Model, ModelError, Models, Trained, WIDEST};
 pub use speech::{Reports, SpeechVerb, SpeechVerbs, Tense};
 
 use std::collections::HashMap;

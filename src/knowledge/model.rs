@@ -14,12 +14,13 @@ pub struct Model {
     transitions: Vec<f32>,
     starts: Vec<f32>,
     ends: Vec<f32>,
-    /// Open addressing: the hash of an observation and where its row begins; an empty place has row `EMPTY`.
+    /// Open addressing: the hash of an observation and its row; an empty place has row `EMPTY`.
     table: Vec<(u32, u32)>,
-    masks: Vec<u32>,
-    offsets: Vec<u32>,
-    weights: Vec<i8>,
+    rows: Vec<[i8; WIDEST]>,
 }
+
+/// The most labels a model may have; rows are as wide, so that adding one up is a few instructions.
+pub const WIDEST: usize = 24;
 
 const EMPTY: u32 = u32::MAX;
 const MAGIC: [u8; 4] = *b"BYLM";
@@ -52,7 +53,7 @@ impl std::error::Error for ModelError {}
 
 impl fmt::Debug for Model {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Model({} observations, {} weights)", self.masks.len(), self.weights.len())
+        write!(formatter, "Model({} observations)", self.rows.len())
     }
 }
 
@@ -136,7 +137,7 @@ impl Model {
         if version != VERSION {
             return Err(ModelError::OtherVersion(version));
         }
-        if labels == 0 || labels > 32 {
+        if labels == 0 || labels > WIDEST {
             return Err(ModelError::Damaged);
         }
         let scale = reader.floats(1)?[0];
@@ -145,16 +146,19 @@ impl Model {
         let ends = reader.floats(labels)?;
         let hashes = reader.numbers(rows)?;
         let masks = reader.numbers(rows)?;
-        let mut offsets = Vec::with_capacity(rows);
-        let mut total = 0_u32;
+        let mut wide = Vec::with_capacity(rows);
         for mask in &masks {
             if mask >> labels != 0 {
                 return Err(ModelError::Damaged);
             }
-            offsets.push(total);
-            total = total.checked_add(mask.count_ones()).ok_or(ModelError::Damaged)?;
+            let mut row = [0; WIDEST];
+            let mut rest = *mask;
+            for weight in reader.take(mask.count_ones() as usize)? {
+                row[rest.trailing_zeros() as usize] = *weight as i8;
+                rest &= rest - 1;
+            }
+            wide.push(row);
         }
-        let weights: Vec<i8> = reader.take(total as usize)?.iter().map(|byte| *byte as i8).collect();
         let size = (rows * 2).max(16).next_power_of_two();
         let mut table = vec![(0, EMPTY); size];
         for (row, hash) in hashes.iter().enumerate() {
@@ -164,7 +168,7 @@ impl Model {
             }
             table[place] = (*hash, row as u32);
         }
-        Ok(Model { labels, scale, transitions, starts, ends, table, masks, offsets, weights })
+        Ok(Model { labels, scale, transitions, starts, ends, table, rows: wide })
     }
 
     /// How many labels it knows.
@@ -188,7 +192,7 @@ impl Model {
     }
 
     /// Adds the weights of one observation to `scores`, in units of [`Model::scale`].
-    pub fn add(&self, observation: u32, scores: &mut [i32]) {
+    pub fn add(&self, observation: u32, scores: &mut [i32; WIDEST]) {
         let last = self.table.len() - 1;
         let mut place = observation as usize & last;
         loop {
@@ -197,13 +201,8 @@ impl Model {
                 return;
             }
             if hash == observation {
-                let mut mask = self.masks[row as usize];
-                let mut at = self.offsets[row as usize] as usize;
-                while mask != 0 {
-                    scores[mask.trailing_zeros() as usize] += i32::from(self.weights[at]);
-                    at += 1;
-                    mask &= mask - 1;
-                }
+                let row = &self.rows[row as usize];
+                scores.iter_mut().zip(row).for_each(|(score, weight)| *score += i32::from(*weight));
                 return;
             }
             place = (place + 1) & last;
@@ -253,7 +252,7 @@ mod tests {
     #[test]
     fn weights_come_back_to_a_hundredth_of_the_largest() {
         let model = Model::from_bytes(&small().to_bytes(2.0)).expect("a model");
-        let mut scores = [0; 2];
+        let mut scores = [0; WIDEST];
         model.add(77, &mut scores);
         model.add(5, &mut scores);
         model.add(123, &mut scores);

@@ -9,9 +9,9 @@ use super::names::{self, Candidate, NameKind};
 use super::words::{Words, is_hyphen};
 use super::{Why, amounts};
 use crate::document::Article;
-use crate::knowledge::{Knowledge, Model, Models};
+use crate::knowledge::{Knowledge, Model, Models, WIDEST};
 use crate::text::Span;
-use features::{Observed, Verdicts};
+use features::{Feature, Observed, Verdicts};
 use labels::{Kind, LABELS, Label, Part};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -42,11 +42,36 @@ impl<'a> Tagger<'a> {
 
     /// A label for every word.
     pub fn labels(&self, observed: &Observed) -> Vec<Label> {
-        let first = run(observed, self.first, None);
+        let seen = Seen::of(observed);
+        let first = run(observed, &seen, self.first, None);
         match self.second {
-            Some(second) => run(observed, second, Some(&Verdicts::of(observed, &first))),
+            Some(second) => run(observed, &seen, second, Some(&Verdicts::of(observed, &first))),
             None => first,
         }
+    }
+}
+
+/// The observations of every live word, made once for both passes.
+struct Seen {
+    /// Each stretch with its sentence.
+    stretches: Vec<(Range<usize>, Range<usize>)>,
+    features: Vec<Feature>,
+    /// For each live word, in order, where its observations end.
+    ends: Vec<usize>,
+}
+
+impl Seen {
+    fn of(observed: &Observed) -> Seen {
+        let stretches = observed.stretches();
+        let mut features = Vec::new();
+        let mut ends = Vec::new();
+        for (stretch, sentence) in &stretches {
+            for at in stretch.clone() {
+                observed.features(at, sentence, &mut features);
+                ends.push(features.len());
+            }
+        }
+        Seen { stretches, features, ends }
     }
 }
 
@@ -134,28 +159,31 @@ pub fn names(labels: &[Label]) -> Vec<Tagged> {
     names
 }
 
-fn run(observed: &Observed, model: &Model, verdicts: Option<&Verdicts>) -> Vec<Label> {
+fn run(observed: &Observed, seen: &Seen, model: &Model, verdicts: Option<&Verdicts>) -> Vec<Label> {
     let mut labels = vec![Label::OUTSIDE; observed.len()];
     if model.labels() != LABELS {
         // A model of other labels, or none at all, knows no names.
         return labels;
     }
-    let mut seen = Vec::with_capacity(96);
+    let mut further = Vec::new();
     let mut scores: Vec<[f32; LABELS]> = Vec::new();
     let mut back: Vec<[u8; LABELS]> = Vec::new();
-    for (stretch, sentence) in observed.stretches() {
+    let mut start = 0;
+    let mut ends = seen.ends.iter();
+    for (stretch, sentence) in &seen.stretches {
         scores.clear();
-        for at in stretch.clone() {
-            seen.clear();
-            observed.features(at, &sentence, &mut seen);
+        for (at, end) in stretch.clone().zip(&mut ends) {
+            let mut sums = [0_i32; WIDEST];
+            seen.features[start..*end].iter().for_each(|observation| model.add(*observation, &mut sums));
+            start = *end;
             if let Some(verdicts) = verdicts {
-                verdicts.features(at, &sentence, &mut seen);
+                further.clear();
+                verdicts.features(at, sentence, &mut further);
+                further.iter().for_each(|observation| model.add(*observation, &mut sums));
             }
-            let mut sums = [0_i32; LABELS];
-            seen.iter().for_each(|observation| model.add(*observation, &mut sums));
-            scores.push(sums.map(|sum| sum as f32 * model.scale()));
+            scores.push(std::array::from_fn(|label| sums[label] as f32 * model.scale()));
         }
-        best_path(model, &scores, &mut back, &mut labels[stretch]);
+        best_path(model, &scores, &mut back, &mut labels[stretch.clone()]);
     }
     labels
 }
