@@ -69,6 +69,8 @@ impl Page<'_> {
             Shape::Site | Shape::Head | Shape::Foot => BlockKind::Furniture,
             // Captions may part the first paragraph from the rest; a sentence lost costs more than a line of furniture kept.
             Shape::Prose if is_near_title && index + NEAR >= body.start => BlockKind::Paragraph,
+            // A speech begins with whom it is spoken to.
+            Shape::Line if title.is_none() && index < body.start && body.start <= SALUTATION => BlockKind::Paragraph,
             _ if !body.contains(&index) => BlockKind::Furniture,
             Shape::Line if self.is_subhead(index, body) => BlockKind::Subhead,
             _ => BlockKind::Paragraph,
@@ -185,6 +187,8 @@ impl Page<'_> {
 
 /// How many units above the body the writer's name or the first paragraph may stand.
 const NEAR: usize = 12;
+/// How many lines above the first paragraph belong to a text without a headline.
+const SALUTATION: usize = 2;
 /// How much of the body tells whether words are common ones, in bytes.
 const LEAD: usize = 4000;
 /// Longest caption, in bytes.
@@ -288,6 +292,11 @@ mod tests {
         let comments = format!("{PROSE} And so we lose.\n").repeat(30);
         let all = kinds(&format!("Harbour fees to rise next year\n{body}Leave a comment\n{comments}"));
         assert_eq!(all.iter().filter(|kind| **kind == Paragraph).count(), 8);
+    }
+
+    #[test]
+    fn a_speech_keeps_its_first_line() {
+        assert_eq!(kinds(&format!("Fellow harbour-dwellers:\n{PROSE}\n{PROSE}")), [Paragraph, Paragraph, Paragraph]);
     }
 
     #[test]

@@ -126,7 +126,7 @@ impl Page<'_> {
     fn title_score(&self, index: usize, body: &Range<usize>, around: &Around) -> i32 {
         let words = self.words(index);
         let count = words.split_whitespace().count();
-        if words.len() > LONGEST || count < 2 || words.contains('|') && count < 6 || words.starts_with('<') {
+        if words.len() > LONGEST || count < 2 || words.contains('|') && count < 6 || words.ends_with([':', ',', ';']) {
             return 0;
         }
         let mut score = match count {
