@@ -38,7 +38,7 @@ pub(super) fn is_one(word: &str) -> bool {
 }
 
 /// In order of the alphabet, as all lists here.
-const BODIES: [&str; 87] = [
+const BODIES: [&str; 88] = [
     "administration",
     "agency",
     "airline",
@@ -51,6 +51,7 @@ const BODIES: [&str; 87] = [
     "band",
     "bank",
     "board",
+    "body",
     "brand",
     "broadcaster",
     "bureau",

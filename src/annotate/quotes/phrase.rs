@@ -100,6 +100,12 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
             let open = (0..last).rev().take(12).find(|at| passage.role(*at) == Role::Mark)?;
             before(passage, open)
         }
+        // "a group that called it “false”"
+        Role::That
+            if matches!(passage.role_before(last), Role::Word | Role::Capital | Role::Name(_) | Role::Person(_)) =>
+        {
+            before(passage, last)
+        }
         Role::Relative => {
             let end = if passage.role_before(last) == Role::Comma { last - 1 } else { last };
             match passage.role_before(end) {
