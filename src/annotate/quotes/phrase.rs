@@ -3,6 +3,7 @@
 //! Finds phrases by place and closed-class words alone. Who the head stands for is for `speaker`.
 
 use super::grammar::{Pronoun, Role};
+use super::hints::Hint;
 use super::passage::Passage;
 use crate::text::Span;
 
@@ -72,6 +73,15 @@ fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
         return false;
     }
     // "after a day in court Mr Holt said"
+    // "Minister of Works Dana Ruiz", unlike "spokesman for Minister Dana Ruiz"
+    let office = matches!(passage.role_before(last), Role::Capital | Role::Name(_))
+        && passage.role(first) == Role::Capital
+        && passage.role(first + 1) == Role::Preposition
+        && passage.pieces[first + 1].hint == Hint::Of
+        && last >= first + 3;
+    if office {
+        return true;
+    }
     let courtesy = passage.role_before(last) == Role::Title;
     courtesy && last >= first + 2 && passage.role(last - 2) == Role::Word
         || matches!(passage.role_before(last), Role::Word | Role::Ing)
