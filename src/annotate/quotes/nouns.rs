@@ -130,7 +130,7 @@ const BODIES: [&str; 88] = [
 ];
 
 /// Things written or shown.
-const PAPERS: [&str; 67] = [
+const PAPERS: [&str; 71] = [
     "account",
     "affidavit",
     "analysis",
@@ -143,6 +143,8 @@ const PAPERS: [&str; 67] = [
     "brochure",
     "caption",
     "complaint",
+    "constitution",
+    "contract",
     "data",
     "decree",
     "dictionary",
@@ -163,6 +165,7 @@ const PAPERS: [&str; 67] = [
     "law",
     "lawsuit",
     "letter",
+    "listing",
     "memo",
     "message",
     "motto",
@@ -194,6 +197,7 @@ const PAPERS: [&str; 67] = [
     "survey",
     "tally",
     "text",
+    "treaty",
     "tweet",
     "verdict",
     "video",

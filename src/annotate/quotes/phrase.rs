@@ -65,6 +65,14 @@ impl Phrase {
     }
 }
 
+/// The last noun phrase of one that holds several: "a report" of "the wake of a report".
+fn nearest(passage: &Passage, phrase: Phrase) -> Phrase {
+    let start = (phrase.first..phrase.after)
+        .rev()
+        .find(|at| matches!(passage.role(*at), Role::Preposition) && passage.role(at + 1) == Role::Article);
+    start.and_then(|at| Phrase::new(passage, at + 1, phrase.after)).unwrap_or(phrase)
+}
+
 /// "director of research Dana Ruiz", no article before it: the name is what the words before it describe, unlike that in
 /// "a friend of Dana Ruiz".
 fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
@@ -121,6 +129,10 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
             match passage.role_before(end) {
                 // "the example of Dana Ruiz, who said": the name, whatever it depends on.
                 Role::Person(_) => Phrase::new(passage, end - 1, end),
+                // "in the wake of a report which called it": "which" means the nearest.
+                _ if passage.pieces[last].hint != Hint::Asks => {
+                    before(passage, end).map(|phrase| nearest(passage, phrase))
+                }
                 _ => before(passage, end),
             }
         }

@@ -81,8 +81,10 @@ impl Roles {
         let soon = self.stated.get(start..)?.iter().take(SOON);
         let titled = |stated: &&Stated| {
             let before = &stated.words[..stated.before];
+            let lesser = before.len().checked_sub(description.len() + 1).is_some_and(|at| is_lesser(&before[at]));
             !description.is_empty()
                 && before.len() >= description.len()
+                && !lesser
                 && before[before.len() - description.len()..]
                     .iter()
                     .map(|word| bare(word))
@@ -133,7 +135,7 @@ fn bare(word: &str) -> &str {
 
 /// Words before which a noun ends: "engineer at", unlike "documentary maker".
 fn ends_noun(next: &str) -> bool {
-    matches!(next, "of" | "at" | "for" | "in" | "on" | "with" | "from" | "and" | "to" | "who" | "’s" | "'s")
+    matches!(next, "of" | "at" | "for" | "in" | "on" | "with" | "from" | "and" | "to" | "who" | "," | "’s" | "'s")
 }
 
 /// "shadow spokesman on the": what follows is what the role is about.
@@ -143,7 +145,7 @@ fn depends(before: &[String]) -> bool {
 }
 
 fn is_lesser(word: &str) -> bool {
-    matches!(word, "deputy" | "former" | "vice" | "ex" | "assistant")
+    matches!(word, "deputy" | "former" | "shadow" | "acting" | "vice" | "ex" | "assistant")
 }
 
 /// Lower-case words of the description before the name and of the aside after it, and how many stand before.

@@ -66,7 +66,10 @@ impl Scene<'_> {
                 }
             }
         }
-        let Some(who) = self.most_named(at).filter(|who| noun.is_some() && fits(*who)) else {
+        let Some(who) = self
+            .most_named(at)
+            .filter(|who| noun.is_some_and(|noun| !matches!(noun, "paper" | "newspaper" | "magazine")) && fits(*who))
+        else {
             return unknown();
         };
         let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));

@@ -99,7 +99,7 @@ impl<'a> Scene<'a> {
         let person = matches!(phrase.head, Head::Person(_) | Head::Pronoun(Pronoun::He | Pronoun::She));
         // "Northmoor Labs issued a statement."
         let states = || passage.pieces.iter().any(|piece| piece.occasion && piece.role == Role::Word);
-        if !person && !(matches!(phrase.head, Head::Name(_)) && states()) {
+        if !(person || matches!(phrase.head, Head::Name(_)) && states()) {
             return None;
         }
         let found = self.resolve(&phrase, passages, index);
@@ -223,8 +223,9 @@ impl<'a> Scene<'a> {
         let text = description.of(&self.article.text).to_lowercase();
         let starts = ["a ", "an ", "one ", "another ", "the ", "his ", "her ", "their ", "my "];
         // "Ruiz’s lawyer" is one as well.
-        let singular =
-            starts.iter().any(|start| text.starts_with(start)) || text.contains("’s ") || text.contains("'s ");
+        let singular = starts.iter().any(|start| text.starts_with(start))
+            || main_of(&text).contains("’s ")
+            || main_of(&text).contains("'s ");
         let head = head_of(&text);
         let other = match gender {
             Gender::Male => ["woman", "spokeswoman", "mother", "girl"],
@@ -275,7 +276,7 @@ impl<'a> Scene<'a> {
                 return found;
             }
             let of_another = (phrase.first..phrase.at)
-                .any(|at| passage.role(at) == Role::Possessive && passage.role_before(at) != Role::Word);
+                .any(|at| passage.role(at) == Role::Possessive && passage.pieces[at].span.of(text).ends_with('s'));
             if noun == Noun::Body && !of_another {
                 let found = self.organization(at, Some(&head), phrase, passages, index);
                 if found.speaker != Speaker::Unknown {
@@ -316,10 +317,14 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// A description up to its first "of" or "for".
+fn main_of(description: &str) -> &str {
+    description.split(" of ").next().and_then(|text| text.split(" for ").next()).unwrap_or(description)
+}
+
 /// The noun a description turns on: "owner" in "the owner of the shop".
 fn head_of(description: &str) -> &str {
-    let main = description.split(" of ").next().and_then(|text| text.split(" for ").next()).unwrap_or(description);
-    main.split_whitespace().last().unwrap_or_default()
+    main_of(description).split_whitespace().last().unwrap_or_default()
 }
 
 fn unknown() -> Found {
