@@ -245,3 +245,13 @@ fn the_order_is_the_same_every_time() {
         assert_eq!(out(&on(folder.path(), "extract PATH")), first);
     }
 }
+
+#[test]
+fn who_would_not_speak_is_a_list_of_its_own() {
+    let folder =
+        folder(&[("a.txt", "Harbour to close\n\nNeither Ann Cao nor Dana Ruiz have commented on the harbour.\n")]);
+    let lines = out(&on(folder.path(), "quotes PATH --silent --format jsonl"));
+    assert_eq!(lines.lines().count(), 2, "{lines}");
+    assert!(lines.contains("Ann Cao") && lines.contains("Dana Ruiz") && lines.contains("have commented"), "{lines}");
+    assert_eq!(code(&on(folder.path(), "quotes PATH")), Some(1));
+}

@@ -55,6 +55,16 @@ fn a_quote_is_copied_with_its_citation() {
 }
 
 #[test]
+fn a_quote_tells_who_how_sure_and_by_which_rule() {
+    for keys in ["<enter>.w", "3jjw"] {
+        let mut app = app(80, 24);
+        app.keys(keys);
+        assert!(app.shows("Dana Ruiz, ") && app.shows(": "), "{keys}: {:?}", app.rows());
+        assert!(app.state.shell.notice.as_ref().is_some_and(|notice| notice.contains("by hand")), "{keys}");
+    }
+}
+
+#[test]
 fn plain_words_are_copied_without_anything_added() {
     let mut app = app(80, 24);
     app.keys("3jjY");

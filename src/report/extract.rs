@@ -218,6 +218,7 @@ mod tests {
             json!({"name": "Dana Ruiz", "type": "person", "mention": [31, 40], "role": null, "anonymous": false})
         );
         assert_eq!(value["quotes"][1]["speaker"]["anonymous"], json!(true));
+        assert_eq!(value["silent"], json!([]));
         assert_eq!(
             value["entities"][0],
             json!({"start": 31, "end": 40, "kind": "person", "name": "Dana Ruiz", "text": "Dana Ruiz",

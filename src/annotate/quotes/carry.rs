@@ -12,6 +12,9 @@ use crate::text::Span;
 /// Shorter quoted sentences without a speaker are more often slogans and signs.
 const WORDS_TO_STAND_ALONE: usize = 8;
 
+/// Farther from the last speaker than this many paragraphs, a quoted sentence is somebody else's as often.
+const WITHIN: usize = 2;
+
 /// The quotes found so far.
 pub(super) struct Told<'a> {
     article: &'a Article,
@@ -21,6 +24,8 @@ pub(super) struct Told<'a> {
     fresh: usize,
     /// The last passage that told something: its block, and the index of its last quote.
     last: Option<(usize, usize)>,
+    /// The last quote with a known speaker, whatever was told since, and its block.
+    spoke: Option<(usize, usize)>,
     /// A quote begun by its passage, with its tag behind it: further words of the paragraph belong to it.
     growing: Option<(usize, usize)>,
     /// Quoted sentences of this block that wait for a tag after them.
@@ -45,6 +50,7 @@ impl<'a> Told<'a> {
             quotes: Vec::new(),
             fresh: 0,
             last: None,
+            spoke: None,
             growing: None,
             waiting: Vec::new(),
             waiting_for: None,
@@ -88,6 +94,9 @@ impl<'a> Told<'a> {
             };
             self.growing = begins(&self.quotes[last]).then_some((passage.block, last));
             self.last = Some((passage.block, last));
+            if self.quotes[last].speaker != Speaker::Unknown {
+                self.spoke = self.last;
+            }
         } else if passage.is_all_quoted() {
             self.carry(passage);
         } else {
@@ -258,9 +267,16 @@ impl<'a> Told<'a> {
             if count < WORDS_TO_STAND_ALONE {
                 continue;
             }
-            let (speaker, why) = match &subject {
-                Some(found) => (found.speaker, "a quoted sentence after one about the speaker".into()),
-                None => (Speaker::Unknown, "a quoted sentence of its own · nobody found who says it".into()),
+            let near = self.spoke.filter(|(block, _)| *block + WITHIN >= self.waiting_block);
+            let (speaker, why) = match (&subject, near) {
+                (Some(found), _) => (
+                    found.speaker,
+                    format!("a quoted sentence after one about the speaker · {}", found.evidence).into(),
+                ),
+                (None, Some((_, quote))) => {
+                    (self.quotes[quote].speaker, "a quoted sentence of its own · whoever spoke last".into())
+                }
+                (None, None) => (Speaker::Unknown, "a quoted sentence of its own · nobody found who says it".into()),
             };
             self.quotes.push(Quote {
                 kind: QuoteKind::Direct,

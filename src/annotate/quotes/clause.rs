@@ -177,7 +177,8 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
     let begins = match first {
         // "acknowledges it or not"
         Role::Pronoun(_) if next == Role::And || next == Role::Preposition => after_that,
-        Role::Preposition => finite && (after_that || parted),
+        // "about 200,000 families"
+        Role::Preposition => finite && (after_that || parted || next == Role::Number),
         Role::Article
         | Role::Owner
         | Role::Person(_)

@@ -52,6 +52,8 @@ pub(super) enum Hint {
     By,
     /// "tried", "went (on)": "to say" after it was said.
     Reaches,
+    /// "of": an office may go on.
+    Of,
     /// "with": a subject of its own may follow.
     With,
     /// "despite": the narrator speaks again.
@@ -71,6 +73,7 @@ pub(super) fn hint(word: &str) -> Hint {
     match word {
         "by" => Hint::By,
         "with" => Hint::With,
+        "of" => Hint::Of,
         "tried" | "went" | "goes" | "continued" | "continues" | "began" | "alleged" | "reported" | "understood"
         | "believed" => Hint::Reaches,
         "despite" => Hint::Despite,

@@ -38,7 +38,7 @@ pub(super) fn is_one(word: &str) -> bool {
 }
 
 /// In order of the alphabet, as all lists here.
-const BODIES: [&str; 87] = [
+const BODIES: [&str; 88] = [
     "administration",
     "agency",
     "airline",
@@ -51,6 +51,7 @@ const BODIES: [&str; 87] = [
     "band",
     "bank",
     "board",
+    "body",
     "brand",
     "broadcaster",
     "bureau",
@@ -129,7 +130,7 @@ const BODIES: [&str; 87] = [
 ];
 
 /// Things written or shown.
-const PAPERS: [&str; 67] = [
+const PAPERS: [&str; 71] = [
     "account",
     "affidavit",
     "analysis",
@@ -142,6 +143,8 @@ const PAPERS: [&str; 67] = [
     "brochure",
     "caption",
     "complaint",
+    "constitution",
+    "contract",
     "data",
     "decree",
     "dictionary",
@@ -162,6 +165,7 @@ const PAPERS: [&str; 67] = [
     "law",
     "lawsuit",
     "letter",
+    "listing",
     "memo",
     "message",
     "motto",
@@ -193,6 +197,7 @@ const PAPERS: [&str; 67] = [
     "survey",
     "tally",
     "text",
+    "treaty",
     "tweet",
     "verdict",
     "video",

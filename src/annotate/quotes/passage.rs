@@ -194,13 +194,22 @@ impl Cutter<'_> {
         }
         let word = token.span.of(&article.text);
         let mut role = word_role(token, &article.text, &knowledge.speech, before.is_empty());
-        if let (Role::Speech(verb), Some(before)) = (role, before.last())
-            && is_noun_after(verb.tense, before, &article.text)
+        if let (Role::Speech(verb), Some(last)) = (role, before.last())
+            && (is_noun_after(verb.tense, last, &article.text)
+                || verb.tense == Tense::Base && follows_single(before, &article.text))
         {
             role = Role::Word;
         }
         Piece { span: token.span, role, occasion: is_occasion(word), hint: hint(word) }
     }
+}
+
+/// "a city-wide protest": after "a" and nouns a base form is one more of them.
+fn follows_single(before: &[Piece], text: &str) -> bool {
+    const NOUNS: usize = 4;
+    let nouns = before.iter().rev().take(NOUNS).take_while(|piece| piece.role.is_nominal()).count();
+    let article = before.len().checked_sub(nouns + 1).map(|at| before[at].span.of(text));
+    article.is_some_and(|article| matches!(article, "a" | "an" | "A" | "An" | "another"))
 }
 
 /// "the state", "its reports": a form that is also a noun is one here.

@@ -3,6 +3,7 @@
 //! Finds phrases by place and closed-class words alone. Who the head stands for is for `speaker`.
 
 use super::grammar::{Pronoun, Role};
+use super::hints::Hint;
 use super::passage::Passage;
 use crate::text::Span;
 
@@ -64,6 +65,14 @@ impl Phrase {
     }
 }
 
+/// The last noun phrase of one that holds several: "a report" of "the wake of a report".
+fn nearest(passage: &Passage, phrase: Phrase) -> Phrase {
+    let start = (phrase.first..phrase.after)
+        .rev()
+        .find(|at| matches!(passage.role(*at), Role::Preposition) && passage.role(at + 1) == Role::Article);
+    start.and_then(|at| Phrase::new(passage, at + 1, phrase.after)).unwrap_or(phrase)
+}
+
 /// "director of research Dana Ruiz", no article before it: the name is what the words before it describe, unlike that in
 /// "a friend of Dana Ruiz".
 fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
@@ -72,6 +81,15 @@ fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
         return false;
     }
     // "after a day in court Mr Holt said"
+    // "Minister of Works Dana Ruiz", unlike "spokesman for Minister Dana Ruiz"
+    let office = matches!(passage.role_before(last), Role::Capital | Role::Name(_))
+        && passage.role(first) == Role::Capital
+        && passage.role(first + 1) == Role::Preposition
+        && passage.pieces[first + 1].hint == Hint::Of
+        && last >= first + 3;
+    if office {
+        return true;
+    }
     let courtesy = passage.role_before(last) == Role::Title;
     courtesy && last >= first + 2 && passage.role(last - 2) == Role::Word
         || matches!(passage.role_before(last), Role::Word | Role::Ing)
@@ -100,11 +118,21 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
             let open = (0..last).rev().take(12).find(|at| passage.role(*at) == Role::Mark)?;
             before(passage, open)
         }
+        // "a group that called it “false”"
+        Role::That
+            if matches!(passage.role_before(last), Role::Word | Role::Capital | Role::Name(_) | Role::Person(_)) =>
+        {
+            before(passage, last)
+        }
         Role::Relative => {
             let end = if passage.role_before(last) == Role::Comma { last - 1 } else { last };
             match passage.role_before(end) {
                 // "the example of Dana Ruiz, who said": the name, whatever it depends on.
                 Role::Person(_) => Phrase::new(passage, end - 1, end),
+                // "in the wake of a report which called it": "which" means the nearest.
+                _ if passage.pieces[last].hint != Hint::Asks => {
+                    before(passage, end).map(|phrase| nearest(passage, phrase))
+                }
                 _ => before(passage, end),
             }
         }

@@ -10,6 +10,9 @@ use crate::text::GroupId;
 /// Roles stated longer ago than this many names are no longer meant by "the analyst".
 const FAR: usize = 200;
 
+/// Whoever is described is named within this many namings, or never.
+const SOON: usize = 6;
+
 /// Words beside each naming of a person.
 pub(super) struct Roles {
     stated: Vec<Stated>,
@@ -19,6 +22,8 @@ struct Stated {
     at: usize,
     who: GroupId,
     words: Vec<String>,
+    /// How many of the words stand before the name.
+    before: usize,
 }
 
 impl Roles {
@@ -27,7 +32,10 @@ impl Roles {
         let stated = mentions
             .iter()
             .filter(|mention| mention.kind == EntityKind::Person)
-            .map(|mention| Stated { at: mention.span.start(), who: mention.group, words: beside(article, mention) })
+            .map(|mention| {
+                let (words, before) = beside(article, mention);
+                Stated { at: mention.span.start(), who: mention.group, words, before }
+            })
             .collect();
         Roles { stated }
     }
@@ -43,6 +51,7 @@ impl Roles {
             stated.words.iter().enumerate().any(|(index, word)| {
                 bare(word) == head
                     && !depends(&stated.words[..index])
+                    && stated.words.get(index + 1).is_none_or(|next| index + 1 == stated.before || ends_noun(next))
                     && before.is_none_or(|before| {
                         let compound = index.checked_sub(1).map(|index| bare(&stated.words[index]));
                         compound.is_none_or(|compound| compound == before)
@@ -66,6 +75,35 @@ fn parts(word: &str) -> bool {
 }
 
 impl Roles {
+    /// The person soon named with a description as the title: "the mayor", then "Mayor Dana Ruiz".
+    pub fn named_later(&self, description: &[String], at: usize) -> Option<GroupId> {
+        let start = self.stated.partition_point(|stated| stated.at < at);
+        let soon = self.stated.get(start..)?.iter().take(SOON);
+        let titled = |stated: &&Stated| {
+            let before = &stated.words[..stated.before];
+            let lesser = before.len().checked_sub(description.len() + 1).is_some_and(|at| is_lesser(&before[at]));
+            !description.is_empty()
+                && before.len() >= description.len()
+                && !lesser
+                && before[before.len() - description.len()..]
+                    .iter()
+                    .map(|word| bare(word))
+                    .eq(description.iter().map(|word| bare(word)))
+        };
+        soon.filter(titled).map(|stated| stated.who).next()
+    }
+
+    /// The person soon named in apposition to "the" and the noun: "the officer, Dana Ruiz".
+    pub fn introduced_later(&self, head: &str, at: usize) -> Option<GroupId> {
+        let start = self.stated.partition_point(|stated| stated.at < at);
+        let mut soon = self.stated.get(start..)?.iter().take(SOON);
+        let introduced = |stated: &Stated| {
+            let before: Vec<&str> = stated.words[..stated.before].iter().map(String::as_str).collect();
+            matches!(before[..], [.., "the", noun, ","] | [.., "the", noun, ",", _] if noun == head)
+        };
+        soon.find(|stated| introduced(stated)).map(|stated| stated.who)
+    }
+
     /// Whether the person is told apart by a role other than `head`: the deputy minister is not "the chancellor".
     pub fn is_something_else(&self, who: GroupId, head: &str) -> bool {
         self.stated.iter().take(FAR).filter(|stated| stated.who == who).any(|stated| {
@@ -78,7 +116,26 @@ impl Roles {
 }
 
 fn bare(word: &str) -> &str {
+    let word = match word.trim_end_matches('.') {
+        "col" => "colonel",
+        "capt" => "captain",
+        "dr" => "doctor",
+        "gen" => "general",
+        "gov" => "governor",
+        "lt" => "lieutenant",
+        "maj" => "major",
+        "prof" => "professor",
+        "rev" => "reverend",
+        "sen" => "senator",
+        "sgt" => "sergeant",
+        word => word,
+    };
     word.strip_prefix("co-").or_else(|| word.strip_prefix("vice-")).unwrap_or(word)
+}
+
+/// Words before which a noun ends: "engineer at", unlike "documentary maker".
+fn ends_noun(next: &str) -> bool {
+    matches!(next, "of" | "at" | "for" | "in" | "on" | "with" | "from" | "and" | "to" | "who" | "," | "’s" | "'s")
 }
 
 /// "shadow spokesman on the": what follows is what the role is about.
@@ -88,11 +145,11 @@ fn depends(before: &[String]) -> bool {
 }
 
 fn is_lesser(word: &str) -> bool {
-    matches!(word, "deputy" | "former" | "vice" | "ex" | "assistant")
+    matches!(word, "deputy" | "former" | "shadow" | "acting" | "vice" | "ex" | "assistant")
 }
 
-/// Lower-case words of the description before the name, and of the aside after it.
-fn beside(article: &Article, mention: &Mention) -> Vec<String> {
+/// Lower-case words of the description before the name and of the aside after it, and how many stand before.
+fn beside(article: &Article, mention: &Mention) -> (Vec<String>, usize) {
     const BEFORE: usize = 6;
     const AFTER: usize = 12;
     let text = &article.text;
@@ -107,16 +164,18 @@ fn beside(article: &Article, mention: &Mention) -> Vec<String> {
         .take_while(|(index, token)| {
             token.kind == TokenKind::Word && !parts(token.span.of(text))
                 || token.kind == TokenKind::Possessive
-                || *index == 0 && token.span.of(text) == ","
+                || *index <= 1 && token.span.of(text) == ","
+                || *index == 1 && token.span.of(text) == "."
         })
         .map(|(_, token)| token.span.of(text).to_lowercase())
         .collect();
     words.reverse();
+    let before = words.len();
     if tokens.get(after).is_some_and(|token| token.span.of(text) == ",") {
         let aside = tokens[after + 1..].iter().take(AFTER);
         words.extend(
             aside.take_while(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text).to_lowercase()),
         );
     }
-    words
+    (words, before)
 }

@@ -20,7 +20,10 @@ impl Scene<'_> {
         index: usize,
     ) -> Found {
         let word = at.of(&self.article.text);
-        let fits = |who: GroupId| self.groups[who.index()].kind == EntityKind::Organization;
+        let fits = |who: GroupId| {
+            let group = &self.groups[who.index()];
+            group.kind == EntityKind::Organization && noun.is_none_or(|noun| may_be_called(&group.name, noun))
+        };
         if let Some(who) = noun.and_then(|noun| self.named_after(noun, at)) {
             return self.standing_for(who, at, format!("“{word}” is the one so called"));
         }
@@ -29,6 +32,12 @@ impl Scene<'_> {
         }
         for back in 1..=4.min(index) {
             let earlier = index - back;
+            if let Some(Speaker::Named { who: person, .. }) = self.spoke.get(earlier).copied().flatten()
+                && let Some(who) = noun.and_then(|_| self.affiliation(person)).filter(|who| fits(*who))
+            {
+                let name = &self.groups[person.index()].name;
+                return self.standing_for(who, at, format!("“{word}” is that of {name}"));
+            }
             // "a spokesman for Northmoor Labs": the company is theirs.
             if let Some(Speaker::Described(span)) = self.spoke.get(earlier).copied().flatten()
                 && let Some(who) = self.organization_in(span)
@@ -57,12 +66,21 @@ impl Scene<'_> {
                 }
             }
         }
-        let Some(who) = self.most_named(at).filter(|_| noun.is_some()) else {
+        let Some(who) = self
+            .most_named(at)
+            .filter(|who| noun.is_some_and(|noun| !matches!(noun, "paper" | "newspaper" | "magazine")) && fits(*who))
+        else {
             return unknown();
         };
         let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
         found.confidence = Confidence::Unsure;
         found
+    }
+
+    /// The organization in the role that the article states of a person.
+    fn affiliation(&self, person: GroupId) -> Option<GroupId> {
+        let group = &self.groups[person.index()];
+        (group.kind == EntityKind::Person).then_some(group.role?).and_then(|role| self.organization_in(role))
     }
 
     /// The only organization named in a description.
@@ -162,4 +180,48 @@ impl Scene<'_> {
         let plural = word.ends_with('s') && !word.ends_with("ss") || nouns::noun(&word) == Noun::People;
         (plural && passage.role(phrase.after).is_finite()).then(|| phrase.span(passage))
     }
+}
+
+/// Whether an organization of that name can be "the paper" or "the company": a ministry is neither.
+fn may_be_called(name: &str, noun: &str) -> bool {
+    const PUBLIC: [&str; 12] = [
+        "agency",
+        "authority",
+        "bureau",
+        "commission",
+        "council",
+        "court",
+        "department",
+        "government",
+        "ministry",
+        "office",
+        "parliament",
+        "police",
+    ];
+    const PRIVATE: [&str; 22] = [
+        "airline",
+        "automaker",
+        "bank",
+        "brand",
+        "broadcaster",
+        "business",
+        "carmaker",
+        "chain",
+        "chipmaker",
+        "company",
+        "firm",
+        "insurer",
+        "label",
+        "magazine",
+        "maker",
+        "manufacturer",
+        "network",
+        "newspaper",
+        "paper",
+        "publisher",
+        "retailer",
+        "startup",
+    ];
+    let public = name.split_whitespace().any(|word| PUBLIC.contains(&word.to_lowercase().as_str()));
+    !(public && PRIVATE.contains(&noun))
 }

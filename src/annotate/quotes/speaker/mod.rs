@@ -3,6 +3,7 @@
 //! Looks back over a few sentences, speakers before other subjects before other names; what does not fit stays unknown.
 
 mod bodies;
+mod kin;
 
 use super::grammar::{Pronoun, Role};
 use super::nouns::{self, Noun};
@@ -33,6 +34,8 @@ pub(super) struct Scene<'a> {
     article: &'a Article,
     mentions: &'a [Mention],
     groups: &'a [Group],
+    /// Whom each mention means: its group, but for surnames shared with a relative.
+    meant: Vec<GroupId>,
     genders: Vec<Option<Gender>>,
     roles: Roles,
     /// For each passage read: who spoke last in it.
@@ -46,6 +49,7 @@ impl<'a> Scene<'a> {
             article,
             mentions,
             groups,
+            meant: kin::meant(article, mentions, groups),
             genders: groups
                 .iter()
                 .map(|group| match group.kind {
@@ -92,7 +96,10 @@ impl<'a> Scene<'a> {
     pub fn subject_of(&self, passages: &[Passage], index: usize) -> Option<Found> {
         let passage = &passages[index];
         let phrase = phrase::leading(passage, passage.pieces.len())?;
-        if !matches!(phrase.head, Head::Person(_) | Head::Pronoun(Pronoun::He | Pronoun::She)) {
+        let person = matches!(phrase.head, Head::Person(_) | Head::Pronoun(Pronoun::He | Pronoun::She));
+        // "Northmoor Labs issued a statement."
+        let states = || passage.pieces.iter().any(|piece| piece.occasion && piece.role == Role::Word);
+        if !(person || matches!(phrase.head, Head::Name(_)) && states()) {
             return None;
         }
         let found = self.resolve(&phrase, passages, index);
@@ -100,7 +107,7 @@ impl<'a> Scene<'a> {
     }
 
     fn named(&self, mention: usize, at: Span) -> Found {
-        let who = self.mentions[mention].group;
+        let who = self.meant[mention];
         let (words, name) = (at.of(&self.article.text), &self.groups[who.index()].name);
         Found {
             speaker: Speaker::Named { who, at },
@@ -206,7 +213,7 @@ impl<'a> Scene<'a> {
 
     fn group_at(&self, passage: &Passage, at: usize) -> Option<GroupId> {
         match passage.role(at) {
-            Role::Person(mention) | Role::Name(mention) => Some(self.mentions[mention].group),
+            Role::Person(mention) | Role::Name(mention) => Some(self.meant[mention]),
             _ => None,
         }
     }
@@ -214,7 +221,11 @@ impl<'a> Scene<'a> {
     /// Whether a description is of one person of that gender, or of unknown gender.
     fn is_one_person(&self, description: Span, gender: Gender) -> bool {
         let text = description.of(&self.article.text).to_lowercase();
-        let singular = ["a ", "an ", "one ", "another ", "the "].iter().any(|start| text.starts_with(start));
+        let starts = ["a ", "an ", "one ", "another ", "the ", "his ", "her ", "their ", "my "];
+        // "Ruiz’s lawyer" is one as well.
+        let singular = starts.iter().any(|start| text.starts_with(start))
+            || main_of(&text).contains("’s ")
+            || main_of(&text).contains("'s ");
         let head = head_of(&text);
         let other = match gender {
             Gender::Male => ["woman", "spokeswoman", "mother", "girl"],
@@ -240,6 +251,9 @@ impl<'a> Scene<'a> {
         const BACK: usize = 3;
         let person = |who: GroupId| self.groups[who.index()].kind == EntityKind::Person;
         (1..=BACK.min(index)).find_map(|back| {
+            if let Some(Speaker::Named { who, .. }) = self.spoke.get(index - back).copied().flatten() {
+                return Some(who).filter(|who| person(*who));
+            }
             let passage = &passages[index - back];
             let only = self.only(passage, passage.pieces.len(), &person)?;
             self.subject(passage, passage.pieces.len(), &person).filter(|who| *who == only)
@@ -261,7 +275,8 @@ impl<'a> Scene<'a> {
             if let Some(found) = self.named_by(phrase, passage, noun) {
                 return found;
             }
-            let of_another = (phrase.first..phrase.at).any(|at| passage.role(at) == Role::Possessive);
+            let of_another = (phrase.first..phrase.at)
+                .any(|at| passage.role(at) == Role::Possessive && passage.pieces[at].span.of(text).ends_with('s'));
             if noun == Noun::Body && !of_another {
                 let found = self.organization(at, Some(&head), phrase, passages, index);
                 if found.speaker != Speaker::Unknown {
@@ -273,6 +288,9 @@ impl<'a> Scene<'a> {
             if let Some(who) = self.roles.holder(&words, at.start()).filter(|_| noun != Noun::Paper) {
                 return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
             }
+            if let Some(who) = self.roles.named_later(&words, at.start()).filter(|_| noun != Noun::Paper) {
+                return self.standing_for(who, at, format!("“{}” is named later", at.of(text)));
+            }
             if noun == Noun::Epithet
                 && !words.iter().any(|word| word == "former" || word.starts_with("ex-"))
                 && let Some(who) = self.just_named(passages, index)
@@ -283,6 +301,14 @@ impl<'a> Scene<'a> {
                 return found;
             }
         }
+        // "a career officer", and in the next paragraph "the officer, Dana Ruiz,"
+        let indefinite = matches!(first, "a" | "A" | "an" | "An");
+        if indefinite
+            && plain
+            && let Some(who) = self.roles.introduced_later(&head, at.start())
+        {
+            return self.standing_for(who, at, format!("“{}” is named later", at.of(text)));
+        }
         Found {
             speaker: Speaker::Described(at),
             evidence: format!("described as “{}”", at.of(text)),
@@ -291,10 +317,14 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// A description up to its first "of" or "for".
+fn main_of(description: &str) -> &str {
+    description.split(" of ").next().and_then(|text| text.split(" for ").next()).unwrap_or(description)
+}
+
 /// The noun a description turns on: "owner" in "the owner of the shop".
 fn head_of(description: &str) -> &str {
-    let main = description.split(" of ").next().and_then(|text| text.split(" for ").next()).unwrap_or(description);
-    main.split_whitespace().last().unwrap_or_default()
+    main_of(description).split_whitespace().last().unwrap_or_default()
 }
 
 fn unknown() -> Found {
