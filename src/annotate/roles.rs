@@ -126,7 +126,7 @@ impl Page<'_, '_> {
         let is_modifier = |word: &Word<'_>| {
             word.kind == TokenKind::Possessive || word.is_word() && !word.reads(&NO_OPENING) && !ends_clause(word)
         };
-        let begins_clause = opening.first().is_some_and(|word| word.reads(&["and"]));
+        let begins_clause = opening.first().is_some_and(|word| word.reads(&["and"])) || has_object(opening);
         if begins_clause || !opening.iter().all(is_modifier) || (first..noun).any(|index| self.is_someone(index)) {
             return None;
         }
@@ -201,7 +201,10 @@ impl Page<'_, '_> {
         }
         let is_plain = word.reads(&OPENERS) || word.is(Classes::COMMON) && !next.is_capital();
         let is_name = word.is_capital() && !(word.opens && is_plain);
-        let joins = word.kind == TokenKind::Possessive || word.reads(&["of"]);
+        // "Secretary of State", but in "wife of Treasury Secretary" she has the role, not he.
+        let is_kin = |word: &Word<'_>| word.reads(&KIN);
+        let joins_of = word.reads(&["of"]) && !self.words.before(first - 1).is_some_and(is_kin);
+        let joins = word.kind == TokenKind::Possessive || joins_of;
         is_office(word) || is_role(word) || is_name || joins || word.reads(&MODIFIERS)
     }
 }
@@ -209,6 +212,12 @@ impl Page<'_, '_> {
 /// Titles that stand before several people.
 const PLURAL: [&str; 9] =
     ["Sens", "Sens.", "Senators", "Reps", "Reps.", "Representatives", "Ministers", "Presidents", "Messrs"];
+
+/// Words whose "of" leads to somebody else.
+const KIN: [&str; 14] = [
+    "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow", "partner", "friend",
+    "ally", "member", "critic",
+];
 
 /// Capitals that open a sentence and belong to no office: "But Foreign Secretary" is one less.
 const OPENERS: [&str; 40] = [
@@ -253,6 +262,12 @@ const OPENERS: [&str; 40] = [
     "On",
     "At",
 ];
+
+/// "spent Monday praising the president": an article in the middle follows a verb. After "and" a second role begins.
+fn has_object(opening: &[Word<'_>]) -> bool {
+    let is_article = |word: &Word<'_>| word.reads(&["the", "a", "an", "his", "her", "their", "its"]);
+    opening.windows(2).any(|pair| is_article(&pair[1]) && !pair[0].reads(&["and"]))
+}
 
 fn ends(word: &Word<'_>) -> bool {
     word.kind == TokenKind::Mark && !matches!(word.text, "-" | "&" | "/") || ends_clause(word) || word.text == "and"
