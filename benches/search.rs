@@ -94,6 +94,7 @@ fn record(dice: &mut Dice) -> Record {
         lead: String::new(),
         words: 500,
         quotes: (0..QUOTES).map(|_| quote(dice)).collect(),
+        silences: Vec::new(),
         names,
         replaced: 0,
         cut_from: None,

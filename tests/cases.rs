@@ -9,10 +9,11 @@
 //!
 //! `p` person, `o` organization, `l` place, `d` product, `m` money, `%` percent, `t` date; `q` quoted words, `c` cue. A case
 //! whose marks hold no `q` or `c` says nothing about quotes; one without the other letters says nothing about names. Several
-//! `>` lines are several paragraphs. `= kind · speaker` lines give the quotes in order (`?` for an unknown speaker), `~ words =
-//! name` lines say which group the mention `words` belongs to, `& name = role` lines the role of a group (`-` for none).
+//! `>` lines are several paragraphs. `= kind · speaker` lines give the quotes in order (`?` for an unknown speaker), `! words ·
+//! who` lines who would not speak, `~ words = name` lines say which group the mention `words` belongs to, `& name = role` lines
+//! the role of a group (`-` for none).
 
-use byline::annotate::{Annotations, EntityKind, Speaker, annotate};
+use byline::annotate::{Annotations, EntityKind, Quote, Silence, Speaker, annotate};
 use byline::document::Article;
 use byline::knowledge::Knowledge;
 use byline::source::{Locator, clean, decode};
@@ -25,6 +26,7 @@ struct Case {
     /// Each paragraph with the marks under it.
     lines: Vec<(String, String)>,
     quotes: Vec<String>,
+    silences: Vec<String>,
     groups: Vec<(String, String)>,
     roles: Vec<(String, String)>,
 }
@@ -50,6 +52,8 @@ fn cases(file: &str) -> Vec<Case> {
             case.lines.last_mut().expect("a text above its marks").1 = marks.to_string();
         } else if let Some(quote) = line.strip_prefix("= ") {
             case.quotes.push(quote.trim().to_string());
+        } else if let Some(silence) = line.strip_prefix("! ") {
+            case.silences.push(silence.trim().to_string());
         } else if let Some(rest) = line.strip_prefix("~ ") {
             case.groups.push(pair(rest));
         } else if let Some(rest) = line.strip_prefix("& ") {
@@ -107,19 +111,22 @@ fn rows(case: &Case, findings: &Annotations, wanted: &str) -> Vec<String> {
     rows
 }
 
+fn speaker(text: &str, findings: &Annotations, speaker: Speaker) -> String {
+    match speaker {
+        Speaker::Named { who, .. } => findings.group(who).name.clone(),
+        Speaker::Described(words) => words.of(text).to_string(),
+        Speaker::Unknown => "?".to_string(),
+    }
+}
+
 fn quotes(text: &str, findings: &Annotations) -> Vec<String> {
-    findings
-        .quotes
-        .iter()
-        .map(|quote| {
-            let speaker = match quote.speaker {
-                Speaker::Named { who, .. } => findings.group(who).name.clone(),
-                Speaker::Described(words) => words.of(text).to_string(),
-                Speaker::Unknown => "?".to_string(),
-            };
-            format!("{} · {speaker}", quote.kind.word())
-        })
-        .collect()
+    let line = |quote: &Quote| format!("{} · {}", quote.kind.word(), speaker(text, findings, quote.speaker));
+    findings.quotes.iter().map(line).collect()
+}
+
+fn silences(text: &str, findings: &Annotations) -> Vec<String> {
+    let line = |silence: &Silence| format!("{} · {}", silence.words.of(text), speaker(text, findings, silence.who));
+    findings.silences.iter().map(line).collect()
 }
 
 /// What is wrong with a case, line by line; nothing when all is right.
@@ -140,6 +147,10 @@ fn check(case: &Case, knowledge: &Knowledge) -> String {
     let said = quotes(&article.text, &findings);
     if !case.quotes.is_empty() && said != case.quotes {
         wrong += &format!("\n  expected {:?}\n  got      {said:?}", case.quotes);
+    }
+    let unsaid = silences(&article.text, &findings);
+    if !case.silences.is_empty() && unsaid != case.silences {
+        wrong += &format!("\n  expected {:?}\n  got      {unsaid:?}", case.silences);
     }
     for (words, name) in &case.groups {
         let found: Vec<&str> = findings

@@ -8,6 +8,7 @@ mod names;
 pub mod quotes;
 mod roles;
 mod same;
+pub mod tagger;
 mod words;
 
 pub use same::gender;
@@ -183,6 +184,19 @@ impl Quote {
     }
 }
 
+/// Someone who was asked and said nothing. Of several together ("Neither Apple nor Alibaba") there is one for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// Who is silent.
+    pub who: Speaker,
+    /// The words that tell so: "declined to comment".
+    pub words: Span,
+    /// The rule that chose who, and its evidence.
+    pub why: Why,
+    /// How sure it is of who.
+    pub confidence: Confidence,
+}
+
 /// All findings of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
@@ -192,6 +206,8 @@ pub struct Annotations {
     pub groups: Vec<Group>,
     /// In order of place.
     pub quotes: Vec<Quote>,
+    /// Who would not speak, in order of place.
+    pub silences: Vec<Silence>,
 }
 
 impl Annotations {
@@ -215,9 +231,10 @@ impl Annotations {
 pub fn annotate(article: &Article, knowledge: &Knowledge) -> Annotations {
     let mut words = words::Words::of(article, knowledge);
     let amounts = amounts::amounts(&mut words);
-    let names = names::names(&words);
+    let rules = names::names(&words);
+    let names = tagger::choose(&words, rules, tagger::Tagger::of(&knowledge.models));
     let (mentions, mut groups) = same::same(&article.text, &words, &amounts, &names);
     roles::roles(&words, &mentions, &mut groups);
-    let quotes = quotes::quotes(article, &mentions, &groups, knowledge);
-    Annotations { mentions, groups, quotes }
+    let quotes::Said { quotes, silences } = quotes::quotes(article, &mentions, &groups, knowledge);
+    Annotations { mentions, groups, quotes, silences }
 }

@@ -61,9 +61,22 @@ pub(super) fn take_along(state: &mut State, (at, quote): QuoteAt, action: Action
             let text = line.words.clone();
             copied(state, text, "the words")
         }
+        Action::Why => {
+            let words = why(record, line);
+            state.notify(words);
+            Vec::new()
+        }
         Action::Edit => vec![Effect::Edit(locator.clone(), line_of(state, (at, quote)))],
         Action::OpenOriginal => vec![Effect::Open(locator.clone())],
         _ => Vec::new(),
+    }
+}
+
+/// "Dana Ruiz, likely: “said” after the words · …": who, how sure, and by which rule.
+pub fn why(record: &Record, quote: &QuoteLine) -> String {
+    match record.speaker_name(quote) {
+        Some(name) => format!("{name}, {}: {}", quote.confidence.word(), quote.why),
+        None => format!("Speaker not found: {}", quote.why),
     }
 }
 

@@ -82,6 +82,10 @@ pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
         let aliases: Vec<String> = entity.aliases.iter().take(4).map(|alias| format!("“{alias}”")).collect();
         counts.push(format!("also seen: {}", aliases.join(" ")));
     }
+    let silences = state.corpus.silences_of(who).count();
+    if silences > 0 {
+        counts.push(format!("no comment {}", times(silences)));
+    }
     head.extend(columns::wrap(&counts.join(columns::DOT), width, 3));
     head.push(String::new());
     let names = profile.seen_with.iter().filter_map(|(id, shared)| {
@@ -103,6 +107,14 @@ pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
 /// "3 quotes", "1 quote".
 pub fn counted(many: usize, what: &str) -> String {
     if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
+}
+
+fn times(many: usize) -> String {
+    match many {
+        1 => "once".to_string(),
+        2 => "twice".to_string(),
+        _ => format!("{many} times"),
+    }
 }
 
 /// What stands under the name: the role as stated, or what kind of source it is.

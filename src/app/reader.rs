@@ -159,7 +159,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => return back(state),
         Action::NextArticle => return neighbour(state, 1),
         Action::PreviousArticle => return neighbour(state, -1),
-        Action::CopyCitation | Action::CopyPlain | Action::Edit | Action::OpenOriginal => {
+        Action::CopyCitation | Action::CopyPlain | Action::Edit | Action::OpenOriginal | Action::Why => {
             return take(state, action);
         }
         _ => {}
@@ -254,7 +254,14 @@ fn take(state: &mut State, action: Action) -> Vec<Effect> {
             let words = text.analysis.annotations.mention(mention).span.of(&text.analysis.article.text).to_string();
             cite::copied(state, words, "the name")
         }
-        (_, Action::CopyCitation | Action::CopyPlain) => {
+        (Focus::Name(mention), Action::Why) => {
+            let found = text.analysis.annotations.mention(mention);
+            let name = &text.analysis.annotations.group(found.group).name;
+            let words = format!("{name}, {}: {}", found.confidence.word(), found.why);
+            state.notify(words);
+            Vec::new()
+        }
+        (_, Action::CopyCitation | Action::CopyPlain | Action::Why) => {
             state.notify("No quote is selected: . goes to the next one.");
             Vec::new()
         }

@@ -92,6 +92,9 @@ pub(super) enum Command {
         /// Only where the speaker is at least this sure
         #[arg(long, value_name = "LEVEL")]
         sure: Option<Confidence>,
+        /// Instead, who was asked and would not speak
+        #[arg(long, conflicts_with_all = ["about", "kind", "named", "anonymous", "sure"])]
+        silent: bool,
     },
     /// Names of all kinds, with how often they are mentioned
     Names {

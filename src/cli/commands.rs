@@ -31,7 +31,10 @@ pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome
             let groups = asked.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, group)| group).collect();
             table(&paths, general, |corpus| findings::people(corpus, &PeopleFilter { name, groups }))
         }
-        Command::Quotes { paths, by, about, kind, named, anonymous, sure } => {
+        Command::Quotes { paths, by, silent: true, .. } => {
+            table(&paths, general, |corpus| findings::silences(corpus, by.as_deref()))
+        }
+        Command::Quotes { paths, by, about, kind, named, anonymous, sure, silent: false } => {
             let naming = match (named, anonymous) {
                 (true, _) => Some(Naming::Named),
                 (_, true) => Some(Naming::Anonymous),

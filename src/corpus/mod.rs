@@ -10,7 +10,7 @@ mod record;
 
 pub use hand::Hand;
 pub use link::{Entity, Linked, Source, Stated};
-pub use record::{NameLine, QuoteLine, Record, RoleLine, SpeakerLine};
+pub use record::{NameLine, QuoteLine, Record, RoleLine, SilenceLine, SpeakerLine};
 
 use crate::annotate::{Annotations, annotate};
 use crate::document::Article;
@@ -230,6 +230,20 @@ impl Corpus {
     /// One line of a quote; `None` until its article is read.
     pub fn quote(&self, (at, quote): QuoteAt) -> Option<&QuoteLine> {
         self.record(at)?.quotes.get(quote.index())
+    }
+
+    /// Where an entity would not speak, in listing order.
+    pub fn silences_of(&self, who: EntityId) -> impl Iterator<Item = (ArticleId, &SilenceLine)> {
+        let places = self.entity(who).map_or(&[][..], |entity| &entity.places);
+        let mut articles: Vec<ArticleId> = places.iter().map(|(at, ..)| *at).collect();
+        articles.dedup();
+        articles.into_iter().filter_map(|at| Some((at, self.record(at)?))).flat_map(move |(at, record)| {
+            let theirs = record.silences.iter().filter(move |silence| match silence.who {
+                SpeakerLine::Named(group) => self.entity_of(at, group) == Some(who),
+                _ => false,
+            });
+            theirs.map(move |silence| (at, silence))
+        })
     }
 
     /// Every quote of the articles read so far, in listing order.

@@ -3,7 +3,7 @@
 //! Everything here is one line, safe to show, and owned: the article's text need not be at hand.
 
 use super::Analysis;
-use crate::annotate::{Annotations, Confidence, EntityKind, Quote, QuoteKind, Speaker, Why};
+use crate::annotate::{Annotations, Confidence, EntityKind, Quote, QuoteKind, Silence, Speaker, Why};
 use crate::document::{Article, BlockKind, Dated, Found, Place};
 use crate::text::{GroupId, Span};
 
@@ -26,6 +26,8 @@ pub struct Record {
     pub words: u32,
     /// What was said, in order of place; the index is the `QuoteId`.
     pub quotes: Vec<QuoteLine>,
+    /// Who would not speak, in order of place.
+    pub silences: Vec<SilenceLine>,
     /// Who and what is named, in order of first mention; the index is the `GroupId`.
     pub names: Vec<NameLine>,
     /// Characters that cleaning made visible.
@@ -55,6 +57,23 @@ pub struct QuoteLine {
     /// The number of its block, from 1; 0 in furniture.
     pub paragraph: u32,
     /// From the first word to the last, in the article's text.
+    pub span: Span,
+}
+
+/// Someone who would not speak, on one line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SilenceLine {
+    /// Who.
+    pub who: SpeakerLine,
+    /// "declined to comment".
+    pub words: String,
+    /// How sure it is who.
+    pub confidence: Confidence,
+    /// The rule that chose who.
+    pub why: Why,
+    /// The number of its block, from 1; 0 in furniture.
+    pub paragraph: u32,
+    /// The words' place in the article's text.
     pub span: Span,
 }
 
@@ -112,6 +131,7 @@ impl Record {
             lead: lead(article),
             words: words(article),
             quotes: annotations.quotes.iter().map(|quote| quote_line(article, quote)).collect(),
+            silences: annotations.silences.iter().map(|silence| silence_line(article, silence)).collect(),
             names: names(article, annotations),
             replaced: article.replaced.total(),
             cut_from: article.cut_from,
@@ -125,7 +145,12 @@ impl Record {
 
     /// The speaker's name or description; `None` when unknown.
     pub fn speaker_name<'a>(&'a self, quote: &'a QuoteLine) -> Option<&'a str> {
-        match &quote.speaker {
+        self.name_of(&quote.speaker)
+    }
+
+    /// The name or description that a line gives; `None` when nobody was found.
+    pub fn name_of<'a>(&'a self, speaker: &'a SpeakerLine) -> Option<&'a str> {
+        match speaker {
             SpeakerLine::Named(group) => self.names.get(group.index()).map(|name| name.name.as_str()),
             SpeakerLine::Described(words) => Some(words),
             SpeakerLine::Unknown => None,
@@ -177,16 +202,32 @@ fn quote_line(article: &Article, quote: &Quote) -> QuoteLine {
     QuoteLine {
         kind: quote.kind,
         words: parts.join(" … "),
-        speaker: match quote.speaker {
-            Speaker::Named { who, .. } => SpeakerLine::Named(who),
-            Speaker::Described(words) => SpeakerLine::Described(one_line(words.of(text))),
-            Speaker::Unknown => SpeakerLine::Unknown,
-        },
+        speaker: speaker_line(text, quote.speaker),
         cue: quote.cue.map(|cue| one_line(cue.of(text))),
         confidence: quote.confidence,
         why: quote.why.clone(),
         paragraph: article.paragraph_at(quote.span().start()),
         span: quote.span(),
+    }
+}
+
+fn silence_line(article: &Article, silence: &Silence) -> SilenceLine {
+    let text = &*article.text;
+    SilenceLine {
+        who: speaker_line(text, silence.who),
+        words: one_line(silence.words.of(text)),
+        confidence: silence.confidence,
+        why: silence.why.clone(),
+        paragraph: article.paragraph_at(silence.words.start()),
+        span: silence.words,
+    }
+}
+
+fn speaker_line(text: &str, speaker: Speaker) -> SpeakerLine {
+    match speaker {
+        Speaker::Named { who, .. } => SpeakerLine::Named(who),
+        Speaker::Described(words) => SpeakerLine::Described(one_line(words.of(text))),
+        Speaker::Unknown => SpeakerLine::Unknown,
     }
 }
 

@@ -5,8 +5,8 @@
 
 use super::shapes::{Shape, shape};
 use super::units::units;
-use super::{Block, BlockKind};
-use crate::text::Span;
+use super::{Block, BlockKind, signature};
+use crate::text::{Span, fold};
 use std::ops::Range;
 
 /// The blocks of a text, in order. Every block but furniture is numbered from 1.
@@ -22,98 +22,32 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     numbered.collect()
 }
 
-struct Page<'a> {
-    text: &'a str,
-    units: &'a [Span],
-    shapes: &'a [Shape],
+/// A text, its units and how each looks.
+pub(super) struct Page<'a> {
+    pub(super) text: &'a str,
+    pub(super) units: &'a [Span],
+    pub(super) shapes: &'a [Shape],
 }
 
 impl Page<'_> {
     fn kinds(&self) -> Vec<BlockKind> {
-        let Some(body) = self.body() else {
+        let Some(mut body) = self.body() else {
             // No prose at all: a note, a list, a line. Nothing can be told apart, so all of it counts.
             return vec![BlockKind::Paragraph; self.units.len()];
         };
-        let title = self.title(body.start);
+        let title = self.title(&body);
+        if let Some(title) = title.filter(|title| body.contains(title)) {
+            body.start = title + 1;
+        }
         let mut kinds: Vec<BlockKind> = (0..self.units.len()).map(|index| self.kind(index, &body, title)).collect();
         self.mark_heads(&body, &mut kinds);
+        self.mark_captions(title.map_or(body.start, |title| title + 1), &body, &mut kinds);
         self.mark_dek(&body, title, &mut kinds);
         kinds
     }
 
-    fn words(&self, index: usize) -> &str {
+    pub(super) fn words(&self, index: usize) -> &str {
         self.units[index].of(self.text)
-    }
-
-    /// What a unit adds to the body, or takes from it. Prose weighs by length, to six lines; a heading for more of the
-    /// site's costs as much as three paragraphs, so that teasers below it do not pull it into the body.
-    fn weight(&self, index: usize) -> i32 {
-        match self.shapes[index] {
-            Shape::Prose => 10 + i32::try_from(self.units[index].len().min(480) / 8).unwrap_or(60),
-            Shape::Line | Shape::Bullet => -14,
-            Shape::Caption | Shape::Byline | Shape::Dateline => -6,
-            Shape::Site => -18,
-            Shape::Head => -160,
-        }
-    }
-
-    /// The run of units with the greatest sum of weights; `None` without prose.
-    fn body(&self) -> Option<Range<usize>> {
-        let (mut best, mut best_sum) = (None, 0);
-        let (mut start, mut sum) = (0, 0);
-        for index in 0..self.units.len() {
-            if sum <= 0 {
-                (start, sum) = (index, 0);
-            }
-            sum += self.weight(index);
-            if sum > best_sum {
-                (best, best_sum) = (Some(start..index + 1), sum);
-            }
-        }
-        best
-    }
-
-    /// The most title-like line above the body, or the body's first unit when it is one.
-    fn title(&self, body_start: usize) -> Option<usize> {
-        let above = (0..body_start).filter(|index| matches!(self.shapes[*index], Shape::Line | Shape::Prose));
-        let best = above
-            .map(|index| (self.title_score(index, body_start), index))
-            .max_by_key(|(score, index)| (*score, usize::MAX - index));
-        match best {
-            Some((score, index)) if score > 0 => Some(index),
-            _ => self.is_title_like(body_start).then_some(body_start),
-        }
-    }
-
-    fn is_title_like(&self, index: usize) -> bool {
-        let words = self.words(index);
-        let is_single = self.units.len() > index + 1 && words.len() <= 160 && !words.contains('\n');
-        is_single
-            && !words.ends_with(['.', ',', ':', ';'])
-            && !words.ends_with(".”")
-            && words.split_whitespace().count() >= 3
-    }
-
-    fn title_score(&self, index: usize, body_start: usize) -> i32 {
-        let words = self.words(index);
-        let count = words.split_whitespace().count();
-        if words.len() > 200 || count < 2 || words.contains('|') && count < 6 {
-            return 0;
-        }
-        let mut score = match count {
-            2..=3 => 1,
-            4..=20 => 6,
-            _ => 2,
-        };
-        score += i32::from(index == 0) * 3;
-        // The page's own title stands close to what it heads.
-        score += 3 - i32::try_from((body_start - index).min(9)).unwrap_or(9) / 3;
-        let neighbours = self.shapes.get(index + 1..(index + 4).min(self.shapes.len())).unwrap_or(&[]);
-        score += i32::from(neighbours.iter().any(|shape| matches!(shape, Shape::Byline | Shape::Dateline))) * 2;
-        let is_repeated = (0..body_start).any(|other| other != index && self.words(other) == words);
-        score += i32::from(is_repeated) * 2;
-        score -= i32::from(words.ends_with('.')) * 4;
-        score
     }
 
     fn kind(&self, index: usize, body: &Range<usize>, title: Option<usize>) -> BlockKind {
@@ -122,11 +56,19 @@ impl Page<'_> {
         }
         let is_near_title = title.is_some_and(|title| index > title && index < body.start);
         match self.shapes[index] {
-            Shape::Byline if index < body.end => BlockKind::Byline,
-            Shape::Dateline if is_near_title || body.contains(&index) && index < body.start + 4 => BlockKind::Byline,
+            Shape::Byline if title.is_none_or(|title| index > title) && index < body.end + 2 => BlockKind::Byline,
+            Shape::Dateline if is_near_title || body.contains(&index) && index < body.start + 8 => BlockKind::Byline,
             Shape::Caption if is_near_title || body.contains(&index) => BlockKind::Caption,
-            Shape::Line if is_near_title && self.follows_bare_by(index) => BlockKind::Byline,
-            Shape::Site | Shape::Head => BlockKind::Furniture,
+            Shape::Line | Shape::Bullet
+                if index < body.start + 2
+                    && title.is_none_or(|title| index > title)
+                    && (self.follows_bare_by(index) || self.is_signature(index, body)) =>
+            {
+                BlockKind::Byline
+            }
+            Shape::Site | Shape::Head | Shape::Foot => BlockKind::Furniture,
+            // Captions may part the first paragraph from the rest; a sentence lost costs more than a line of furniture kept.
+            Shape::Prose if is_near_title && index + NEAR >= body.start => BlockKind::Paragraph,
             _ if !body.contains(&index) => BlockKind::Furniture,
             Shape::Line if self.is_subhead(index, body) => BlockKind::Subhead,
             _ => BlockKind::Paragraph,
@@ -135,7 +77,68 @@ impl Page<'_> {
 
     /// "By" on a line, the name on the next.
     fn follows_bare_by(&self, index: usize) -> bool {
-        index > 0 && self.words(index - 1).eq_ignore_ascii_case("by")
+        const LABELS: [&str; 5] = ["by", "written by", "author", "author of the article", "reporter"];
+        index > 0 && {
+            let label = self.words(index - 1).trim_end_matches(':');
+            LABELS.iter().any(|known| known.eq_ignore_ascii_case(label))
+        }
+    }
+
+    /// A name alone beside a date, or between the headline and the first paragraph.
+    fn is_signature(&self, index: usize, body: &Range<usize>) -> bool {
+        let words = self.words(index);
+        let around = index.saturating_sub(2)..(index + 3).min(self.units.len());
+        let is_beside_date = self.shapes[around].contains(&Shape::Dateline);
+        let is_above_body = index + 1 == body.start || index == body.start;
+        (is_beside_date || is_above_body) && signature::is_name_and_label(words)
+            || signature::is_name_alone(words)
+                && (is_beside_date || is_above_body)
+                && index + NEAR >= body.start
+                && !self.is_spoken_of(words, body)
+    }
+
+    /// True when the body's start has one of the words in lower case: "Election Results" is no name.
+    fn is_spoken_of(&self, name: &str, body: &Range<usize>) -> bool {
+        let start = self.units[body.start].start();
+        let lead = &self.text[start..self.text.floor_char_boundary(start + LEAD)];
+        name.split_whitespace().filter(|word| word.len() > 3).any(|word| {
+            let word = word.to_lowercase();
+            lead.split(|letter: char| !letter.is_alphabetic()).any(|other| other == word)
+        })
+    }
+
+    /// A caption is often there twice, once for those who cannot see the picture; or it stands above its credit.
+    fn mark_captions(&self, from: usize, body: &Range<usize>, kinds: &mut [BlockKind]) {
+        let is_text =
+            |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Subhead | BlockKind::Furniture);
+        for index in from..body.end.saturating_sub(1) {
+            if is_text(kinds[index]) && is_text(kinds[index + 1]) && self.is_told_twice(index) {
+                kinds[index] = BlockKind::Caption;
+                kinds[index + 1] = BlockKind::Caption;
+            } else if kinds[index + 1] == BlockKind::Caption && is_text(kinds[index]) && self.is_credited(index, body) {
+                kinds[index] = BlockKind::Caption;
+            }
+        }
+    }
+
+    /// A line above its credit, or a sentence that does, above the body.
+    fn is_credited(&self, index: usize, body: &Range<usize>) -> bool {
+        self.shapes[index + 1] == Shape::Caption
+            && (self.shapes[index] == Shape::Line
+                || is_same(self.words(index), self.words(index + 1))
+                || index <= body.start && self.words(index).len() <= 250 && self.words(index + 1).len() <= CREDIT)
+    }
+
+    /// True when this unit and the next say the same. Whole sentences said twice are a caption only beside a credit: files
+    /// exist that hold paragraphs twice.
+    fn is_told_twice(&self, index: usize) -> bool {
+        let (one, other) = (self.words(index), self.words(index + 1));
+        let is_prose = self.shapes[index] == Shape::Prose && self.shapes[index + 1] == Shape::Prose;
+        let has_credit = || {
+            let around = index.saturating_sub(1)..(index + 3).min(self.shapes.len());
+            one == other && self.shapes[around].contains(&Shape::Caption)
+        };
+        is_same(one, other) && (!is_prose || has_credit())
     }
 
     /// A heading stands above prose; the last line of a body is none.
@@ -149,7 +152,7 @@ impl Page<'_> {
         let mut is_below_head = false;
         for index in body.clone() {
             match self.shapes[index] {
-                Shape::Head => is_below_head = true,
+                Shape::Head | Shape::Foot => is_below_head = true,
                 Shape::Prose => is_below_head = false,
                 Shape::Line | Shape::Bullet if is_below_head => kinds[index] = BlockKind::Furniture,
                 _ => {}
@@ -162,9 +165,8 @@ impl Page<'_> {
         let Some(title) = title else { return };
         let is_text =
             |kind: BlockKind| matches!(kind, BlockKind::Furniture | BlockKind::Paragraph | BlockKind::Subhead);
-        let byline = (title + 1..body.end.min(title + 5)).find(|index| kinds[*index] == BlockKind::Byline);
-        if let Some(byline) = byline
-            && byline == title + 2
+        let byline = (title + 2..body.end.min(title + 6)).find(|index| kinds[*index] == BlockKind::Byline);
+        if byline.is_some_and(|byline| byline == title + 2 || self.words(title + 1).split_whitespace().nth(5).is_some())
             && matches!(self.shapes[title + 1], Shape::Prose | Shape::Line)
             && is_text(kinds[title + 1])
         {
@@ -181,12 +183,29 @@ impl Page<'_> {
     }
 }
 
+/// How many units above the body the writer's name or the first paragraph may stand.
+const NEAR: usize = 12;
+/// How much of the body tells whether words are common ones, in bytes.
+const LEAD: usize = 4000;
+/// Longest caption, in bytes.
+const CAPTION: usize = 400;
+
+/// True for two lines with the same words, or when one goes on after the other with a credit.
+fn is_same(one: &str, other: &str) -> bool {
+    if one.len() > CAPTION || other.len() > CAPTION {
+        return false;
+    }
+    let letters = |words: &str| -> String { fold(words).chars().filter(|letter| letter.is_alphanumeric()).collect() };
+    let (one, other) = (letters(one), letters(other));
+    one.len() >= 8 && (other.starts_with(&one) || other.len() >= 8 && one.starts_with(&other))
+}
+
 /// Longest name of an outlet after a dash, in bytes.
 const CREDIT: usize = 40;
 
 /// The outlet or agency a paragraph is signed with at its end: "… China prospects. — SCMP".
 pub(super) fn credit(words: &str) -> Option<Span> {
-    let at = words.rfind(['—', '–'])?;
+    let at = words.rfind(['—', '–']).or_else(|| words.rfind(" - ").map(|at| at + 1))?;
     let dash = words[at..].chars().next().map_or(0, char::len_utf8);
     let before = words[..at].trim_end_matches(char::is_whitespace);
     let name = Span::new(at + dash, words.len()).trim(words);
@@ -237,6 +256,41 @@ mod tests {
     }
 
     #[test]
+    fn a_name_alone_between_headline_and_body_is_the_byline() {
+        let text = format!("Harbour fees to rise next year\n\nDana Ruiz\n\n{PROSE}\n\n{PROSE}");
+        assert_eq!(kinds(&text), [Headline, Byline, Paragraph, Paragraph]);
+    }
+
+    #[test]
+    fn words_of_the_article_are_no_name() {
+        let text = format!("Harbour fees to rise next year\n\nHarbour Board\n\n{PROSE}\n\n{PROSE}");
+        assert_eq!(kinds(&text), [Headline, Furniture, Paragraph, Paragraph]);
+    }
+
+    #[test]
+    fn a_caption_told_twice_is_a_caption() {
+        let text = format!("Harbour fees to rise next year\n{PROSE}\nThe old pier\nThe old pier\n{PROSE}\n{PROSE}");
+        assert_eq!(kinds(&text), [Headline, Paragraph, Caption, Caption, Paragraph, Paragraph]);
+    }
+
+    #[test]
+    fn a_caption_between_headline_and_body_does_not_cost_the_first_paragraph() {
+        let lead = "It was decided on Monday.";
+        let text = format!(
+            "Harbour fees to rise next year\n{lead}\n1\n2\nThe pier in May. Photo: HNA\nPort\nShips\n{PROSE}\n{PROSE}"
+        );
+        assert_eq!(kinds(&text)[1], Paragraph);
+    }
+
+    #[test]
+    fn comments_longer_than_the_article_are_furniture() {
+        let body = format!("{PROSE}\n").repeat(8);
+        let comments = format!("{PROSE} And so we lose.\n").repeat(30);
+        let all = kinds(&format!("Harbour fees to rise next year\n{body}Leave a comment\n{comments}"));
+        assert_eq!(all.iter().filter(|kind| **kind == Paragraph).count(), 8);
+    }
+
+    #[test]
     fn furniture_has_no_number() {
         let all = blocks(&format!("{PROSE}\nAdvertisement\n{PROSE}"));
         let numbers: Vec<Option<u32>> = all.iter().map(|block| block.paragraph).collect();
@@ -246,6 +300,7 @@ mod tests {
     #[test]
     fn a_credit_needs_a_dash_after_a_stop() {
         assert_eq!(credit("It fell. — SCMP").map(|span| span.of("It fell. — SCMP")), Some("SCMP"));
+        assert_eq!(credit("It fell. - HNA").map(|span| span.of("It fell. - HNA")), Some("HNA"));
         assert_eq!(credit("The fee — Northmoor’s highest"), None);
     }
 }

@@ -1,10 +1,15 @@
 //! Who wrote an article, from the line that says so.
 
 use super::dates;
+use super::signature::is_name_alone;
 
 /// What follows "By", "Written by", "Story by" … at the start of a line; `None` when it begins otherwise.
 fn after_opener(line: &str) -> Option<&str> {
-    let mut rest = line.trim_start();
+    let mut rest = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    // "ByAnn Cao": scrapers drop the space after a label.
+    if let Some(name) = rest.strip_prefix("By").filter(|name| name.starts_with(char::is_uppercase)) {
+        return Some(name);
+    }
     let mut words = 0;
     loop {
         let end = rest.find(|letter: char| letter.is_whitespace() || letter == ':').unwrap_or(rest.len());
@@ -27,6 +32,8 @@ pub(super) fn is_byline(line: &str) -> bool {
     let Some(rest) = after_opener(line) else {
         return false;
     };
+    let end = dates::first(rest).map_or(rest.len(), |(_, date)| date.start());
+    let rest = if end == 0 { rest } else { &rest[..end] };
     let is_sentence = rest.trim_end_matches("Jr.").ends_with(['.', '!', '?', '”', '"']);
     rest.is_empty() || rest.starts_with(char::is_uppercase) && !is_sentence && rest.split_whitespace().count() <= 14
 }
@@ -35,16 +42,22 @@ pub(super) fn is_byline(line: &str) -> bool {
 pub(super) fn names(line: &str) -> Option<String> {
     let rest = match after_opener(line) {
         Some(rest) => rest,
-        None if dates::is_dateline(line) => return None,
-        None => line,
+        None if dates::is_dateline(line) => return beside_date(line),
+        None => line.trim_start_matches(|letter: char| !letter.is_alphanumeric()),
     };
     let end = dates::first(rest).map_or(rest.len(), |(_, date)| date.start());
-    let rest = rest[..end].split(['|', '•', '·', '/', '(', '@', '—', '–']).next().unwrap_or("");
+    let rest = rest[..end].trim_end_matches(" -").split(['|', '•', '·', '(', '@', '—', '–']).next().unwrap_or("");
     let mut names: Vec<String> = Vec::new();
-    for part in rest.split(',').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
+    for part in rest.split([',', '/']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")) {
         let words: Vec<&str> = part.split_whitespace().take_while(|word| !is_time_word(word)).collect();
         let is_name = (1..=5).contains(&words.len()) && words.iter().all(|word| is_name_word(word));
         match is_name {
+            _ if names.is_empty() && words.len() > 2 && is_job(&words) => {
+                // "Ann Cao Staff Writer": a label without a comma.
+                let name = words[..2].join(" ");
+                names.extend(is_name_alone(&name).then_some(name));
+                break;
+            }
             true if names.is_empty() || words.len() >= 2 && !is_job(&words) => names.push(words.join(" ")),
             _ => break,
         }
@@ -52,8 +65,21 @@ pub(super) fn names(line: &str) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
+/// The name on a line with a date: "Ann Cao | 3 May 2024", "3 May 2024 by Ann Cao".
+fn beside_date(line: &str) -> Option<String> {
+    let (_, date) = dates::first(line)?;
+    let (before, after) = (&line[..date.start()], &line[date.end()..]);
+    let by = after.find(" by ").or_else(|| after.find(" By "));
+    if let Some(by) = by {
+        return names(&after[by + 1..]);
+    }
+    let name = before.split(['|', '•', '·', '—', '\n']).next()?;
+    let is_apart = name.len() < before.trim_end().len();
+    (is_apart && is_name_alone(name)).then(|| name.trim_matches(|letter: char| !letter.is_alphanumeric()).to_string())
+}
+
 fn is_time_word(word: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 22] = [
         "published",
         "updated",
         "posted",
@@ -68,6 +94,14 @@ fn is_time_word(word: &str) -> bool {
         "at",
         "for",
         "in",
+        "with",
+        "via",
+        "from",
+        "last",
+        "share",
+        "comments",
+        "view",
+        "leave",
     ];
     let word = word.trim_end_matches([',', ':']);
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
@@ -79,7 +113,7 @@ fn is_name_word(word: &str) -> bool {
 }
 
 /// "Political Editor", "Staff Writer": what comes after the name.
-fn is_job(words: &[&str]) -> bool {
+pub(super) fn is_job(words: &[&str]) -> bool {
     const JOBS: [&str; 16] = [
         "editor",
         "writer",
@@ -110,7 +144,23 @@ mod tests {
         assert_eq!(names("By Ann Cao").as_deref(), Some("Ann Cao"));
         assert_eq!(names("By Ann Cao and Bo Li, Political Editor | 3 May 2024").as_deref(), Some("Ann Cao, Bo Li"));
         assert_eq!(names("Written by Dana Ruiz November 19, 2019, 07:47 PM EST").as_deref(), Some("Dana Ruiz"));
+        assert_eq!(names("By Ann Cao/Bo Li").as_deref(), Some("Ann Cao, Bo Li"));
+        assert_eq!(names("Ann Cao Investigative Reporter").as_deref(), Some("Ann Cao"));
         assert_eq!(names("3 May 2024"), None);
+    }
+
+    #[test]
+    fn a_name_beside_a_date_is_read_but_a_place_is_not() {
+        assert_eq!(names("3 May 2024 by Ann Cao").as_deref(), Some("Ann Cao"));
+        assert_eq!(names("Ann Cao | 3 May 2024").as_deref(), Some("Ann Cao"));
+        assert_eq!(names("New Northmoor, 3 May 2024"), None);
+    }
+
+    #[test]
+    fn a_byline_may_end_in_a_long_date() {
+        assert!(is_byline("By Ann Cao | May 3, 2024 at 2:26 PM HST - Updated May 3 at 4:46 PM after the vote"));
+        assert!(is_byline("ByAnn Cao"));
+        assert!(!is_byline("Byron Cao"));
     }
 
     #[test]

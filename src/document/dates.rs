@@ -56,6 +56,14 @@ impl Piece<'_> {
             .and_then(|number| i8::try_from(number).ok())
     }
 
+    /// The year of "2/20/19", which only a slash or a stop before it shows to be one.
+    fn short_year(self, text: &str) -> Option<i16> {
+        let is_joined = text[..self.span.start()].ends_with(['/', '.']);
+        let is_last = !text[self.span.end()..].starts_with(['/', '.', ':']);
+        let year = self.number().filter(|_| self.words.len() == 2 && is_joined && is_last)?;
+        Some(if year < 70 { 2000 + year } else { 1900 + year })
+    }
+
     fn year(self) -> Option<i16> {
         self.number().filter(|number| self.words.len() == 4 && (1600..2200).contains(number))
     }
@@ -134,7 +142,8 @@ fn at_piece(text: &str, pieces: &[Piece<'_>]) -> Option<Hit> {
         return dated(Some(year), month, day, first.span, third, second?);
     }
     // 05/22/2019 or 22/05/2019, when only one of the two can be the month.
-    let (one, other, year) = (first.day()?, second?.day()?, third?.year()?);
+    let (one, other) = (first.day()?, second?.day()?);
+    let year = third?.year().or_else(|| third?.short_year(text))?;
     match (one > 12, other > 12) {
         (false, true) => dated(Some(year), one, other, first.span, third, second?),
         (true, false) => dated(Some(year), other, one, first.span, third, second?),
@@ -171,11 +180,11 @@ pub(super) fn is_dateline(line: &str) -> bool {
         .iter()
         .flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric()))
         .filter(|word| !word.is_empty() && !word.chars().all(|letter| letter.is_ascii_digit()) && !is_date_word(word));
-    others.count() <= 2
+    others.count() <= 3 && !line.ends_with(['!', '?', '”', '"'])
 }
 
 fn is_date_word(word: &str) -> bool {
-    const WORDS: [&str; 44] = [
+    const WORDS: [&str; 56] = [
         "published",
         "updated",
         "posted",
@@ -220,6 +229,18 @@ fn is_date_word(word: &str) -> bool {
         "th",
         "st",
         "by",
+        "this",
+        "article",
+        "story",
+        "was",
+        "originally",
+        "a",
+        "hst",
+        "cst",
+        "cdt",
+        "mst",
+        "ago",
+        "read",
     ];
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || month(word).is_some() || first(word).is_some()
 }
@@ -249,6 +270,7 @@ mod tests {
     #[test]
     fn an_order_in_doubt_is_no_date() {
         assert_eq!(shown("05/22/2019").as_deref(), Some("22 May 2019"));
+        assert_eq!(shown("2/20/19 at 1:07 PM").as_deref(), Some("20 Feb 2019"));
         assert_eq!(shown("05/06/2019"), None);
         assert_eq!(shown("may 12 of them go"), None);
         assert_eq!(shown("30 February 2019"), None);

@@ -3,7 +3,7 @@
 //! Nothing is guessed: a year that is not stated stays unstated.
 
 use super::blocks::credit;
-use super::{Block, BlockKind, byline, dates};
+use super::{Block, BlockKind, byline, dates, signature};
 use crate::source::Locator;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -75,7 +75,8 @@ impl Page<'_> {
 
     fn headline(&self) -> Option<Found<String>> {
         let span = self.of_kind(BlockKind::Headline).next()?;
-        Some(Found { value: span.of(self.text).to_string(), place: Place::Line(span) })
+        let title = shifted(without_site(span.of(self.text)), span);
+        Some(Found { value: title.of(self.text).to_string(), place: Place::Line(title) })
     }
 
     fn first_sentence(&self, sentences: &[Span]) -> Option<Found<String>> {
@@ -84,26 +85,49 @@ impl Page<'_> {
         Some(Found { value: first.of(self.text).to_string(), place: Place::Text(*first) })
     }
 
+    /// The name in a byline, or of whom the last lines tell.
     fn author(&self) -> Option<Found<String>> {
-        self.of_kind(BlockKind::Byline).find_map(|line| {
+        let named = |line: Span| {
             let names = byline::names(line.of(self.text))?;
             Some(Found { value: names, place: Place::Line(line) })
+        };
+        let says_by = |line: &Span| byline::is_byline(line.of(self.text)) || dates::is_dateline(line.of(self.text));
+        let stated = self.of_kind(BlockKind::Byline).filter(says_by).find_map(named);
+        let stated = stated.or_else(|| self.of_kind(BlockKind::Byline).find_map(named));
+        stated.or_else(|| {
+            let end = self.blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph)?;
+            let last = self.blocks[end.saturating_sub(1)..].iter().take(6).filter(|block| block.span.len() <= 500);
+            let name = last.map(|block| block.span).find_map(|line| {
+                let words = line.of(self.text);
+                signature::introduced(words).or_else(|| signature::signed(words)).map(|name| shifted(name, line))
+            })?;
+            Some(Found { value: name.of(self.text).to_string(), place: Place::Line(name) })
         })
     }
 
-    /// A date on a line of its own or in the byline; also on a line of the site's close above the body.
+    /// A date on a line of its own or in the byline: below the headline first, else the nearest above it, else just below the
+    /// body. What is further down dates other articles.
     fn stated_date(&self) -> Option<Found<Dated>> {
-        let lines = self.blocks.iter().filter(|block| {
-            block.kind == BlockKind::Byline
-                || block.kind == BlockKind::Furniture
-                    && block.span.len() <= 80
-                    && dates::is_dateline(block.span.of(self.text))
-        });
-        let mut hits = lines.filter_map(|block| {
-            let (dated, span) = dates::first(block.span.of(self.text))?;
-            Some(Found { value: dated, place: Place::Line(shifted(span, block.span)) })
-        });
-        hits.find(|hit| hit.value.day.is_some())
+        let headline = self.blocks.iter().position(|block| block.kind == BlockKind::Headline).unwrap_or(0);
+        let end = self.blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph).unwrap_or(0);
+        let (above, rest) = self.blocks.split_at(headline);
+        let (below, after) = rest.split_at(end.saturating_sub(headline));
+        let dated = |block: &Block| self.dated(block);
+        let bylines = rest.iter().filter(|block| block.kind == BlockKind::Byline).find_map(dated);
+        bylines
+            .or_else(|| below.iter().find_map(dated))
+            .or_else(|| above.iter().rev().find_map(dated))
+            .or_else(|| after.iter().take(12).find_map(dated))
+    }
+
+    /// The day that a line dates the article with, if it is such a line.
+    fn dated(&self, block: &Block) -> Option<Found<Dated>> {
+        let words = block.span.of(self.text);
+        let is_line = block.kind == BlockKind::Byline
+            || block.kind == BlockKind::Furniture && words.len() <= 80 && dates::is_dateline(words);
+        let (dated, span) = dates::first(words).filter(|_| is_line)?;
+        dated.day?;
+        Some(Found { value: dated, place: Place::Line(shifted(span, block.span)) })
     }
 
     /// The day that the body names most often, when it names it twice: news dwells on its own day. Shown with a mark.
@@ -136,6 +160,17 @@ impl Page<'_> {
     }
 }
 
+/// A title without the site's name: "Fees to rise | Harbour News".
+fn without_site(title: &str) -> Span {
+    let mut start = 0;
+    let parts = title.split('|').map(|part| {
+        let span = Span::new(start, start + part.len()).trim(title);
+        start += part.len() + 1;
+        span
+    });
+    parts.max_by_key(|part| part.len()).unwrap_or(Span::new(0, title.len()))
+}
+
 /// A span inside a block as a span of the text.
 fn shifted(inner: Span, block: Span) -> Span {
     Span::new(block.start() + inner.start(), block.start() + inner.end())
@@ -164,6 +199,36 @@ fn agency(lead: &str) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of(text: &str) -> Facts {
+        let blocks = super::super::blocks::blocks(text);
+        facts(text, &blocks, &[], &Locator { path: "a.txt".into(), name: "a.txt".into() })
+    }
+
+    const BODY: &str = "The harbour board voted on Monday to raise the fee for every ship that enters, after a year of loss.\n\
+                        Ships from the north pay half, the board said, and the fee falls again when the harbour is dredged.\n";
+
+    #[test]
+    fn the_date_below_the_headline_counts_before_the_date_of_the_page() {
+        let text = format!(
+            "December 20, 2018\n\nHarbour fee to rise for ships\n\nOctober 13, 2014 By Leave a Comment\n\n{BODY}"
+        );
+        assert_eq!(of(&text).date.map(|date| date.value.shown).as_deref(), Some("13 Oct 2014"));
+        let text = format!("December 20, 2018\n\nHarbour fee to rise for ships\n\n{BODY}");
+        assert_eq!(of(&text).date.map(|date| date.value.shown).as_deref(), Some("20 Dec 2018"));
+    }
+
+    #[test]
+    fn the_site_s_name_is_no_part_of_the_title() {
+        let facts = of(&format!("Harbour fee to rise for ships | Gazette\n\n{BODY}"));
+        assert_eq!(facts.title.map(|title| title.value).as_deref(), Some("Harbour fee to rise for ships"));
+    }
+
+    #[test]
+    fn a_writer_introduced_at_the_end_is_the_author() {
+        let facts = of(&format!("Harbour fee to rise for ships\n\n{BODY}\nDana Ruiz is a writer from Northmoor.\n"));
+        assert_eq!(facts.author.map(|author| author.value).as_deref(), Some("Dana Ruiz"));
+    }
 
     #[test]
     fn an_agency_in_brackets_is_the_outlet() {

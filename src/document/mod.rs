@@ -4,11 +4,14 @@
 
 mod abbreviations;
 mod blocks;
+mod body;
 mod byline;
 mod dates;
 mod facts;
+mod headline;
 mod sentences;
 mod shapes;
+mod signature;
 mod tokens;
 mod units;
 

@@ -21,6 +21,8 @@ pub(super) enum Shape {
     Caption,
     /// Opens something that is not the article: "Related stories", "Leave a reply".
     Head,
+    /// Opens what never leads back to the article: comments, "About the author".
+    Foot,
     /// A line of the site's own: "Sign up for our newsletter", "Advertisement".
     Site,
 }
@@ -31,6 +33,7 @@ const SHORT_PARAGRAPH: usize = 400;
 const HEADING: usize = 140;
 
 struct Phrases {
+    feet: Vec<String>,
     heads: Vec<String>,
     lines: Vec<String>,
     whole: Vec<String>,
@@ -38,25 +41,26 @@ struct Phrases {
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut sections: [Vec<String>; 4] = Default::default();
+    let mut sections: [Vec<String>; 5] = Default::default();
     let mut current = 0;
     for line in include_str!("../../assets/lexicon/furniture.txt").lines() {
         match line.trim() {
             "" => {}
-            "[head]" => current = 0,
-            "[line]" => current = 1,
-            "[whole]" => current = 2,
-            "[inside]" => current = 3,
+            "[foot]" => current = 0,
+            "[head]" => current = 1,
+            "[line]" => current = 2,
+            "[whole]" => current = 3,
+            "[inside]" => current = 4,
             comment if comment.starts_with("# ") || comment == "#" => {}
             phrase => sections[current].push(phrase.to_string()),
         }
     }
-    let [heads, lines, whole, inside] = sections;
+    let [feet, heads, lines, whole, inside] = sections;
     let inside = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostFirst)
         .build(&inside)
         .expect("a few dozen phrases make an automaton");
-    Phrases { heads, lines, whole, inside }
+    Phrases { feet, heads, lines, whole, inside }
 });
 
 /// Judges one unit by its own words.
@@ -67,8 +71,18 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
     let plain =
         folded.trim_start_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '[' | '(' | '#' | '-'));
     let is_short = words.len() <= HEADING;
+    if is_short && !words.contains(char::is_alphabetic)
+        || words.starts_with('<')
+        || is_address(words)
+        || is_short && folded.ends_with(" logo")
+    {
+        return Shape::Site;
+    }
     if is_short && PHRASES.whole.iter().any(|phrase| plain == phrase || folded == *phrase) {
         return Shape::Site;
+    }
+    if is_short && (begins(plain, &PHRASES.feet) && !ends_like_prose(words) || folded.starts_with("@highlight")) {
+        return Shape::Foot;
     }
     if is_short && begins(plain, &PHRASES.heads) && !ends_like_prose(words) {
         return Shape::Head;
@@ -77,20 +91,23 @@ pub(super) fn shape(text: &str, unit: Span) -> Shape {
         return Shape::Caption;
     }
     if words.len() <= SHORT_PARAGRAPH
-        && (begins(plain, &PHRASES.lines) && !looks_told(words) || PHRASES.inside.is_match(&folded))
+        && (begins(plain, &PHRASES.lines) && !looks_told(words)
+            || PHRASES.inside.is_match(&folded) && (words.len() <= REMARK || speaks_to_reader(&folded)))
     {
         return Shape::Site;
     }
     if is_short && super::byline::is_byline(words) {
         return Shape::Byline;
     }
-    if is_short && super::dates::is_dateline(words) {
+    if is_short && (super::dates::is_dateline(words) || super::signature::is_age_line(words)) {
         return Shape::Dateline;
     }
-    if is_bullet(words) {
-        return Shape::Bullet;
+    match (is_prose(words), is_bullet(words)) {
+        // Bullets of an article are whole sentences; those of a menu are headlines, which may end in a question.
+        (_, true) if words.len() < HEADING || !words.ends_with(['.', '…', '”', '"']) => Shape::Bullet,
+        (true, _) => Shape::Prose,
+        _ => Shape::Line,
     }
-    if is_prose(words) { Shape::Prose } else { Shape::Line }
 }
 
 /// True when `plain` begins with one of `phrases` and the phrase ends there at a word's end.
@@ -111,6 +128,29 @@ fn looks_told(words: &str) -> bool {
     words.len() > HEADING && ends_like_prose(words) && words.contains(['“', '”', '"']) || words.contains(" said")
 }
 
+/// A link and nothing else.
+fn is_address(words: &str) -> bool {
+    (words.starts_with("http") || words.starts_with("www.") || words.starts_with("pic.twitter"))
+        && !words.contains(char::is_whitespace)
+}
+
+/// Longest line that belongs to the site by a phrase alone, in bytes.
+const REMARK: usize = 50;
+
+/// How many bytes of a paragraph are the site's for one word to the reader.
+const PER_WORD: usize = 200;
+
+/// True when the words outside quotation marks say "you", "our" or "all rights reserved", in a long paragraph more than once:
+/// a site speaks to its readers, news about subscribers or cookies does not.
+fn speaks_to_reader(folded: &str) -> bool {
+    // Folding makes every quotation mark straight; the even pieces stand outside of them.
+    let outside = folded.split('"').step_by(2);
+    let to_reader = outside
+        .flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| matches!(*word, "you" | "your" | "our" | "us" | "we" | "my" | "here" | "please"));
+    folded.contains("all rights reserved") || to_reader.count() > folded.len() / PER_WORD
+}
+
 fn is_bullet(words: &str) -> bool {
     words.starts_with(['•', '·', '▪', '◦', '|', '→', '»']) || words.starts_with("* ") || words.starts_with("- ")
 }
@@ -120,11 +160,28 @@ const PROSE_WORDS: usize = 18;
 
 fn is_prose(words: &str) -> bool {
     let count = words.split_whitespace().take(PROSE_WORDS).count();
-    count >= PROSE_WORDS || count >= 4 && ends_like_prose(words)
+    count >= PROSE_WORDS && (ends_like_prose(words) || is_mostly_lower(words))
+        || ends_like_prose(words) && (count >= 4 || is_turn(words))
+}
+
+/// A speaker's turn may be a word long: "RUIZ: Yes."
+fn is_turn(words: &str) -> bool {
+    let name = words.split(':').next().unwrap_or("");
+    name.len() < words.len() && name.len() >= 2 && name.chars().all(|letter| letter.is_uppercase() || letter == ' ')
+}
+
+/// A menu on one line is a long line too, but most of its words begin with a capital.
+fn is_mostly_lower(words: &str) -> bool {
+    let (mut all, mut upper) = (0, 0);
+    for word in words[..words.floor_char_boundary(SHORT_PARAGRAPH)].split_whitespace() {
+        all += 1;
+        upper += usize::from(word.starts_with(char::is_uppercase));
+    }
+    upper * 3 < all * 2
 }
 
 fn is_caption(words: &str, folded: &str) -> bool {
-    const CREDITS: [&str; 14] = [
+    const CREDITS: [&str; 17] = [
         "photo:",
         "photos:",
         "photograph:",
@@ -139,6 +196,9 @@ fn is_caption(words: &str, folded: &str) -> bool {
         "photo credit",
         "open this photo",
         "photo illustration",
+        "image credit",
+        "video credit",
+        "image courtesy",
     ];
     if words.len() > SHORT_PARAGRAPH {
         return false;
@@ -155,6 +215,12 @@ fn is_caption(words: &str, folded: &str) -> bool {
             "via ap",
             "via getty",
             "/shutterstock",
+            "getty /",
+            "courtesy of",
+            "credit:",
+            "reuters/",
+            "illustration by",
+            "photography by",
         ]
         .iter()
         .any(|credit| folded.contains(credit) && !ends_like_prose(words))
@@ -174,6 +240,32 @@ mod tests {
         assert_eq!(of("Related stories"), Shape::Head);
         assert_eq!(of("Most popular in Harbour News"), Shape::Head);
         assert_eq!(of("“Follow the money,” said Dana Ruiz, who sat on the board for nine years."), Shape::Prose);
+    }
+
+    #[test]
+    fn news_about_subscribers_is_told_from_what_the_site_says() {
+        assert_eq!(of("The ferry line lost half of its subscribers to a cheaper one last year."), Shape::Prose);
+        assert_eq!(of("Subscribe to our paper and become one of our subscribers today."), Shape::Site);
+        assert_eq!(of("“We had to click here and click there,” said Dana Ruiz of the site."), Shape::Prose);
+    }
+
+    #[test]
+    fn a_turn_of_one_word_is_prose_and_a_menu_in_one_line_is_none() {
+        assert_eq!(of("RUIZ: Yes."), Shape::Prose);
+        assert_eq!(
+            of(
+                "Home World Europe Asia Africa America Oceania Sport Football Tennis Golf Culture Film Music Art Books Food Wine"
+            ),
+            Shape::Line
+        );
+    }
+
+    #[test]
+    fn sentences_in_a_list_are_prose_and_headlines_in_a_list_are_not() {
+        assert_eq!(of("• Why ships wait for days in Northmoor"), Shape::Bullet);
+        let item = "• Ships that come from the north pay half of the fee until the end of the year, the board wrote in a letter that was \
+                    sent to every captain.";
+        assert_eq!(of(item), Shape::Prose);
     }
 
     #[test]

@@ -20,7 +20,39 @@ pub(super) fn units(text: &str) -> Vec<Span> {
         }
     }
     close(text, &mut group, &mut units);
-    units
+    if is_double_spaced(text, &units) { joined(text, &units) } else { units }
+}
+
+/// Shortest and longest line that may have been broken at a margin, in bytes.
+const BROKEN: std::ops::RangeInclusive<usize> = 45..=MARGIN;
+/// Fewest broken lines that show a text to be double-spaced.
+const DOUBLE_SPACED: usize = 12;
+
+/// True when most lines of a margin's length go on in lower case after a blank line, as transcripts with a blank line under
+/// every line do.
+fn is_double_spaced(text: &str, units: &[Span]) -> bool {
+    let (mut long, mut broken) = (0, 0);
+    for pair in units.windows(2) {
+        if BROKEN.contains(&pair[0].len()) {
+            long += 1;
+            broken += usize::from(pair[1].of(text).starts_with(char::is_lowercase));
+        }
+    }
+    broken >= DOUBLE_SPACED && broken * 2 >= long
+}
+
+/// Lines of a margin's length that do not end a sentence, joined to what follows them.
+fn joined(text: &str, units: &[Span]) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    let mut is_open = false;
+    for unit in units {
+        match joined.last_mut() {
+            Some(last) if is_open => *last = last.cover(*unit),
+            _ => joined.push(*unit),
+        }
+        is_open = BROKEN.contains(&unit.len()) && !unit.of(text).ends_with(['.', '!', '?', ':', '”', '"', '…', ')']);
+    }
+    joined
 }
 
 fn close(text: &str, group: &mut Vec<Span>, units: &mut Vec<Span>) {
@@ -91,6 +123,14 @@ mod tests {
     fn one_paragraph_a_line_stays_apart() {
         let long = "A sentence that is long enough to stand as a paragraph of its own, as scrapers leave them in their files today. And more.";
         assert_eq!(cut(&format!("{long}\n{long}\nShort heading\n{long}")).len(), 4);
+    }
+
+    #[test]
+    fn a_blank_line_under_every_line_does_not_end_the_paragraph() {
+        let line = "and the harbour board, which had met in the old hall that";
+        let text =
+            format!("RUIZ: It was late\n\n{}morning, went home.\n\nLAM: Thank you.", format!("{line}\n\n").repeat(20));
+        assert_eq!(cut(&text).len(), 3);
     }
 
     #[test]

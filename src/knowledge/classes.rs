@@ -77,6 +77,11 @@ impl Classes {
         Classes(self.0 | other.0)
     }
 
+    /// The set as bits, one a class.
+    pub fn bits(self) -> u64 {
+        u64::from(self.0)
+    }
+
     /// This set less another.
     pub fn without(self, other: Classes) -> Classes {
         Classes(self.0 & !other.0)

@@ -5,10 +5,12 @@
 mod classes;
 mod lexicon;
 mod lists;
+mod model;
 mod speech;
 
 pub use classes::Classes;
 pub use lexicon::{Fingerprint, Lexicon};
+pub use model::{Model, ModelError, Models, Trained};
 pub use speech::{Reports, SpeechVerb, SpeechVerbs, Tense};
 
 use std::collections::HashMap;
@@ -29,6 +31,8 @@ pub struct Knowledge {
     pub lexicon: Lexicon,
     /// The verbs that tell of speech.
     pub speech: SpeechVerbs,
+    /// What the tagger learnt from marked text.
+    pub models: Models,
     full_names: HashMap<Fingerprint, &'static str>,
     genders: HashMap<Fingerprint, Gender>,
 }
@@ -39,6 +43,7 @@ impl Knowledge {
         let mut knowledge = Knowledge {
             lexicon: Lexicon::with_capacity(lists::ENTRIES_AT_MOST),
             speech: SpeechVerbs::load(),
+            models: Models::load(),
             ..Knowledge::default()
         };
         for (list, classes) in lists::LISTS {

@@ -5,7 +5,7 @@
 
 use super::findings::place;
 use super::lines::write_line;
-use crate::annotate::{Mention, Quote, Speaker};
+use crate::annotate::{Mention, Quote, Silence, Speaker};
 use crate::corpus::{Analysis, Record};
 use crate::document::{Dated, Found};
 use crate::text::Span;
@@ -29,6 +29,7 @@ struct Article<'a> {
     date: Option<Date<'a>>,
     outlet: Option<Fact<'a>>,
     quotes: Vec<QuoteObject<'a>>,
+    silent: Vec<SilenceObject<'a>>,
     entities: Vec<EntityObject<'a>>,
 }
 
@@ -54,6 +55,18 @@ struct QuoteObject<'a> {
     clause: Option<Bytes>,
     cue: Option<Words<'a>>,
     speaker: Option<SpeakerObject<'a>>,
+    confidence: &'static str,
+    why: &'a str,
+    /// From 1; 0 outside the body.
+    paragraph: u32,
+}
+
+#[derive(Serialize)]
+struct SilenceObject<'a> {
+    /// Null when nobody was found.
+    who: Option<SpeakerObject<'a>>,
+    text: &'a str,
+    span: Bytes,
     confidence: &'static str,
     why: &'a str,
     /// From 1; 0 outside the body.
@@ -91,6 +104,7 @@ pub fn write(analysis: &Analysis, record: &Record, out: &mut dyn Write) -> io::R
     let Analysis { article, annotations } = analysis;
     let facts = &article.facts;
     let quotes = annotations.quotes.iter().zip(&record.quotes);
+    let silences = annotations.silences.iter().zip(&record.silences);
     write_line(
         &Article {
             v: VERSION,
@@ -102,6 +116,7 @@ pub fn write(analysis: &Analysis, record: &Record, out: &mut dyn Write) -> io::R
             date: facts.date.as_ref().map(date),
             outlet: facts.outlet.as_ref().map(fact),
             quotes: quotes.map(|(quote, line)| quote_object(analysis, quote, &line.words, line.paragraph)).collect(),
+            silent: silences.map(|(silence, line)| silence_object(analysis, silence, line.paragraph)).collect(),
             entities: annotations.mentions.iter().map(|mention| entity_object(analysis, mention)).collect(),
         },
         out,
@@ -125,16 +140,28 @@ fn quote_object<'a>(analysis: &'a Analysis, quote: &'a Quote, text: &'a str, par
         spans: quote.words.iter().map(|words| stored(*words)).collect(),
         clause: quote.clause.map(stored),
         cue: quote.cue.map(|cue| Words { text: cue.of(&article.text), span: stored(cue) }),
-        speaker: speaker_object(analysis, quote),
+        speaker: speaker_object(analysis, quote.speaker),
         confidence: quote.confidence.word(),
         why: &quote.why,
         paragraph,
     }
 }
 
-fn speaker_object<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<SpeakerObject<'a>> {
+fn silence_object<'a>(analysis: &'a Analysis, silence: &'a Silence, paragraph: u32) -> SilenceObject<'a> {
+    let Analysis { article, .. } = analysis;
+    SilenceObject {
+        who: speaker_object(analysis, silence.who),
+        text: silence.words.of(&article.text),
+        span: article.origin.stored_span(silence.words),
+        confidence: silence.confidence.word(),
+        why: &silence.why,
+        paragraph,
+    }
+}
+
+fn speaker_object(analysis: &Analysis, speaker: Speaker) -> Option<SpeakerObject<'_>> {
     let Analysis { article, annotations } = analysis;
-    match quote.speaker {
+    match speaker {
         Speaker::Named { who, at } => {
             let group = annotations.group(who);
             Some(SpeakerObject {

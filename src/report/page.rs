@@ -251,6 +251,7 @@ pub(super) mod cases {
                         Speaker::Described(span("A harbour pilot")),
                     ),
                 ],
+                silences: Vec::new(),
             },
         }
     }

@@ -35,6 +35,7 @@ fn article(title: &str, names: Vec<NameLine>, quotes: Vec<QuoteLine>) -> Record 
         lead: String::new(),
         words: 100,
         quotes,
+        silences: Vec::new(),
         names,
         replaced: 0,
         cut_from: None,

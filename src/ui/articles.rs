@@ -278,7 +278,11 @@ fn preview(canvas: &mut Canvas, pane: Pane, record: &Record, said: Option<Pane>)
         canvas.put(column + 2, pane.top, cells.saturating_sub(column), why, Role::StandIn);
     }
     let speakers = if said.is_none() { speakers(record) } else { String::new() };
-    let speakers = columns::wrap(&speakers, usize::from(cells), 2);
+    let mut speakers = columns::wrap(&speakers, usize::from(cells), 2);
+    if let Some(words) = no_comment(record) {
+        speakers.retain(|words| !words.is_empty());
+        speakers.extend(columns::wrap(&words, usize::from(cells), 2));
+    }
     let room = bottom.saturating_sub(if speakers.is_empty() { 0 } else { speakers.len() as u16 + 1 });
     let mut row = pane.top + 2;
     for paragraph in record.lead.lines() {
@@ -309,6 +313,17 @@ fn speakers(record: &Record) -> String {
     }
     let shown: Vec<String> = counts.iter().map(|(name, count)| format!("{name}\u{a0}{count}")).collect();
     shown.join(columns::DOT)
+}
+
+/// "No comment from  Apple · Alibaba": who was asked and would not speak, each once; `None` when nobody.
+fn no_comment(record: &Record) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in record.silences.iter().filter_map(|silence| record.name_of(&silence.who)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| format!("No comment from  {}", names.join(columns::DOT)))
 }
 
 fn said_here(canvas: &mut Canvas, pane: Pane, record: &Record) {

@@ -9,7 +9,7 @@ use super::hints::Hint;
 use super::marks::{Ending, Quoted, Style};
 use super::passage::Passage;
 use crate::annotate::QuoteKind;
-use crate::knowledge::Tense;
+use crate::knowledge::{Reports, Tense};
 use crate::text::Span;
 
 /// Words said, with the cue that tells so.
@@ -103,9 +103,10 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
     if let Some(cue) = tag_after(passage, cues, last_of_chain(passage, quoted, at)) {
         return Some((cue, Side::After));
     }
-    if let Some(cue) = cue_before(passage, cues, at) {
+    if let Some(cue) = cue_before(passage, cues, at).map(|cue| outer(passage, cues, cue)) {
         let near = cues[cue].end() + 2 >= at || cues[cue].verb.names;
-        if near || !is_name_like(words, stretch.style) {
+        let reaches = cues[cue].verb.reports != Reports::Nothing && !is_name_like(words, stretch.style);
+        if near || reaches {
             return Some((cue, Side::Before));
         }
     }
@@ -186,8 +187,22 @@ fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
     let between = cue.end()..at;
     let breaks = between.clone().any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));
     let relates = matches!(cue.verb.tense, Tense::Ing | Tense::Base) && cue.subject.is_none();
-    let tags = cue.verb.tags_words || cue.verb.names || cue.verb.reports != crate::knowledge::Reports::Nothing;
+    let tags = cue.verb.tags_words || cue.verb.names || cue.verb.reports != Reports::Nothing;
     (!breaks && !relates && tags && cue.stance == Stance::Said).then_some(index)
+}
+
+/// "Ruiz said the police had said it would “save lives”": the words are given as Ruiz gave them.
+fn outer(passage: &Passage, cues: &[Cue], cue: usize) -> usize {
+    let inner = &cues[cue];
+    let past_perfect = inner.left < inner.at && passage.role(inner.left) == Role::Have;
+    let outer = cue.checked_sub(1).filter(|outer| {
+        let outer = &cues[*outer];
+        outer.stance == Stance::Said
+            && outer.verb.tense == Tense::Past
+            && outer.subject.is_some()
+            && (outer.after..inner.left).all(|at| !passage.role(at).is_mark() && !passage.role(at).is_finite())
+    });
+    outer.filter(|_| past_perfect).unwrap_or(cue)
 }
 
 /// "…, Lam said." or "…, according to Lam": nothing but when and where follows.

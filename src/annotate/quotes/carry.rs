@@ -136,8 +136,11 @@ impl<'a> Told<'a> {
         let new = self.fresh + new;
         if let Some(old) = self.index_with(before) {
             let quote = self.quotes.remove(new);
+            // Words that waited for a tag are told after those of this passage.
+            let old = if old > new { old - 1 } else { old };
             self.quotes[old].words.extend(quote.words);
-            if self.quotes[old].speaker == Speaker::Unknown {
+            let guessed = self.quotes[old].cue.is_none() && quote.speaker != Speaker::Unknown;
+            if guessed || self.quotes[old].speaker == Speaker::Unknown {
                 self.quotes[old].speaker = quote.speaker;
                 self.quotes[old].cue = quote.cue;
                 self.quotes[old].why = quote.why;

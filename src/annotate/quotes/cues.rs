@@ -4,6 +4,7 @@
 
 use super::grammar::Role;
 use super::hints::Hint;
+use super::nouns::{self, Noun};
 use super::passage::Passage;
 use super::phrase::{self, Phrase};
 use crate::knowledge::{Reports, SpeechVerb, Tense};
@@ -122,29 +123,8 @@ fn according(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
 }
 
 fn publisher(passage: &Passage, found: Phrase, text: &str) -> Option<Phrase> {
-    const PAPERS: [&str; 18] = [
-        "data",
-        "report",
-        "reports",
-        "figures",
-        "study",
-        "survey",
-        "statement",
-        "research",
-        "poll",
-        "analysis",
-        "numbers",
-        "statistics",
-        "estimates",
-        "document",
-        "documents",
-        "findings",
-        "tally",
-        "article",
-    ];
     let head = found.at;
-    let paper = passage.pieces.get(head)?.span.of(text);
-    if !PAPERS.contains(&paper) {
+    if nouns::noun(passage.pieces.get(head)?.span.of(text)) != Noun::Paper {
         return None;
     }
     let by = (head + 1..head + 5).find(|at| {
@@ -163,7 +143,8 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
             Role::Be => be = true,
             Role::Not => not = true,
             Role::Modal => modal = true,
-            Role::To if left == at => infinitive = true,
+            // "is alleged to have said"
+            Role::To if !infinitive && (left..at).all(|at| passage.role(at) == Role::Have) => infinitive = true,
             Role::Possessive if matches!(passage.role_before(left - 1), Role::Pronoun(_)) => {}
             _ => break,
         }
@@ -191,7 +172,8 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     if verb.reports == Reports::Nothing && !verb.names && passage.role(at + 1) == Role::To {
         return None;
     }
-    if is_noun(passage, at, verb) || is_passive(passage, at, verb, be) {
+    let own = with_own_subject(passage, left, verb);
+    if own.is_none() && is_noun(passage, at, verb) || is_passive(passage, at, verb, be) {
         return None;
     }
     // "did say" is said; "would say" and "did not say" are not.
@@ -222,7 +204,9 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         Role::Comma if passage.role_before(left - 1) == Role::And => true,
         _ => verb.tense == Tense::Ing && !be,
     };
-    if shared {
+    if let Some(subject) = own {
+        cue.subject = Some(subject);
+    } else if shared {
         cue.order = Order::Shared;
         cue.subject = earlier
             .iter()
@@ -238,6 +222,16 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         }
     }
     Some(cue)
+}
+
+/// "…, with Dana Ruiz calling it “…”": the subject of an -ing form after "with".
+fn with_own_subject(passage: &Passage, left: usize, verb: SpeechVerb) -> Option<Phrase> {
+    if verb.tense != Tense::Ing {
+        return None;
+    }
+    let subject = phrase::before(passage, left).filter(|subject| subject.after == left)?;
+    let before = passage.pieces.get(subject.first.checked_sub(1)?)?;
+    (before.hint == Hint::With).then_some(subject)
 }
 
 /// "“…,” Dana Ruiz of Northmoor said": the subject between quoted words and the piece `left`, whatever it holds.
@@ -262,6 +256,14 @@ fn after_quote(passage: &Passage, left: usize) -> Option<Phrase> {
         let parted = matches!(passage.role(subject.after), Role::Comma | Role::Dash | Role::Mark);
         return (parted && subject.after < left).then_some(subject);
     }
+    // "“…,” Dana Ruiz, head of research at Northmoor said": the aside is never closed.
+    if let Some(subject) = phrase::after(passage, start)
+        && matches!(subject.head, phrase::Head::Person(_))
+        && passage.role(subject.after) == Role::Comma
+        && roles(subject.after..left).all(|role| !role.is_finite() && !matches!(role, Role::Pronoun(_) | Role::That))
+    {
+        return Some(subject);
+    }
     let clean = roles(start..left).all(|role| {
         !role.is_finite()
             && !role.is_mark()
@@ -284,7 +286,7 @@ fn reached_infinitive(passage: &Passage, left: usize) -> Option<usize> {
         return None;
     }
     left -= 1;
-    while matches!(passage.role_before(left), Role::Adverb | Role::Have) {
+    while matches!(passage.role_before(left), Role::Adverb | Role::Have | Role::Be) {
         left -= 1;
     }
     Some(left)
@@ -294,9 +296,11 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
     let (before, after) = (passage.role_before(at), passage.role(at + 1));
     match verb.tense {
         Tense::Ing => {
+            // "a statement saying, “…”"
+            let tells = matches!(after, Role::That | Role::Colon | Role::Quoted(_))
+                || after == Role::Comma && matches!(passage.role(at + 2), Role::Quoted(_));
             matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive)
-                || (before.is_nominal() || matches!(before, Role::Speech(_)))
-                    && !matches!(after, Role::That | Role::Colon | Role::Quoted(_))
+                || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells
         }
         Tense::Past | Tense::Participle => {
             matches!(before, Role::Article | Role::Owner | Role::Number)
@@ -313,7 +317,14 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
                     | Role::Ing
             ) && !matches!(before, Role::Speech(_) if after == Role::Colon)
                 || matches!(after, Role::Be | Role::Have | Role::Modal | Role::Verb)
-                || after == Role::Preposition && (!verb.tags_words || before == Role::Article)
+                // "the report said"
+                || matches!(after, Role::Speech(next) if matches!(next.tense, Tense::Past | Tense::Third))
+                // "Reports of rain", but "They call for “…”"
+                || after == Role::Preposition
+                    && (!verb.tags_words || matches!(before, Role::Article | Role::End))
+                    && !matches!(before, Role::Pronoun(_))
+                // "Ruiz’s “golden” rule"
+                || matches!(before, Role::Quoted(_)) && matches!(passage.role_before(at - 1), Role::Possessive | Role::Owner | Role::Article)
                 || verb.tense == Tense::Base && matches!(before, Role::Person(_) | Role::Name(_))
         }
     }

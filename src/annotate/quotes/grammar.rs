@@ -163,7 +163,19 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
             && lower.len() > 4
             && !matches!(
                 lower,
-                "family" | "ally" | "daily" | "weekly" | "monthly" | "supply" | "assembly" | "elderly" | "early"
+                "family"
+                    | "ally"
+                    | "anomaly"
+                    | "assembly"
+                    | "bully"
+                    | "daily"
+                    | "early"
+                    | "elderly"
+                    | "monopoly"
+                    | "monthly"
+                    | "rally"
+                    | "supply"
+                    | "weekly"
             ) =>
         {
             Role::Adverb

@@ -52,6 +52,8 @@ pub(super) enum Hint {
     By,
     /// "tried", "went (on)": "to say" after it was said.
     Reaches,
+    /// "with": a subject of its own may follow.
+    With,
     /// "despite": the narrator speaks again.
     Despite,
     /// "whether", "why": begins a question.
@@ -68,7 +70,9 @@ pub(super) enum Hint {
 pub(super) fn hint(word: &str) -> Hint {
     match word {
         "by" => Hint::By,
-        "tried" | "went" | "goes" | "continued" | "continues" | "began" => Hint::Reaches,
+        "with" => Hint::With,
+        "tried" | "went" | "goes" | "continued" | "continues" | "began" | "alleged" | "reported" | "understood"
+        | "believed" => Hint::Reaches,
         "despite" => Hint::Despite,
         "quoted" => Hint::Quoted,
         "out" => Hint::Out,

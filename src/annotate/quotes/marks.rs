@@ -49,12 +49,12 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
             continue;
         }
         let marks = marks(block.span.of(&article.text), block.span.start());
-        let goes_on = next_opens(article, index);
+        let goes_on = next_opens(article, index, marks.first());
         let at_end = match goes_on {
             true => Ending::GoesOn,
             false => Ending::Lost,
         };
-        pair(&article.text, block.span, &marks, |inside, outside, style, ending| {
+        pair(&article.text, block.span, &marks, at_end, |inside, outside, style, ending| {
             let ending = ending.unwrap_or(at_end);
             let inside = inside.trim(&article.text);
             if !inside.is_empty() {
@@ -68,12 +68,15 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
 /// At most a few captions or subheads stand between two paragraphs of a quote.
 const BETWEEN: usize = 4;
 
-fn next_opens(article: &Article, index: usize) -> bool {
-    article.blocks[index + 1..]
-        .iter()
-        .take(BETWEEN)
-        .find(|block| block.kind == BlockKind::Paragraph)
-        .is_some_and(|block| block.span.of(&article.text).starts_with(['"', '“', '„', '«']))
+/// Whether the next paragraph opens with a mark: a double one, or a single one when `first` is single too.
+fn next_opens(article: &Article, index: usize, first: Option<&Mark>) -> bool {
+    let single = first.is_some_and(|mark| mark.style == Style::Single && mark.turn == Turn::Opens);
+    article.blocks[index + 1..].iter().take(BETWEEN).find(|block| block.kind == BlockKind::Paragraph).is_some_and(
+        |block| {
+            let words = block.span.of(&article.text);
+            words.starts_with(['"', '“', '„', '«']) || single && words.starts_with(['\'', '‘'])
+        },
+    )
 }
 
 /// What a mark can do where it stands.
@@ -168,7 +171,13 @@ fn is_closing(letter: char) -> bool {
 
 /// Pairs the marks of one block and hands over each stretch: inside, outside, style and ending; `None` at the
 /// block's end.
-fn pair(text: &str, block: Span, marks: &[Mark], mut found: impl FnMut(Span, Span, Style, Option<Ending>)) {
+fn pair(
+    text: &str,
+    block: Span,
+    marks: &[Mark],
+    at_end: Ending,
+    mut found: impl FnMut(Span, Span, Style, Option<Ending>),
+) {
     let singles = single_ends(marks, text);
     let mut at = 0;
     while let Some(opener) = marks.get(at) {
@@ -180,6 +189,7 @@ fn pair(text: &str, block: Span, marks: &[Mark], mut found: impl FnMut(Span, Spa
         let end = match opener.style {
             Style::Single => match singles[at] {
                 Some(close) => End::Mark(close),
+                None if at == 0 && start.start() == block.start() && at_end == Ending::GoesOn => End::Nothing,
                 None => {
                     at += 1;
                     continue;

@@ -12,16 +12,18 @@ mod cues;
 mod grammar;
 mod hints;
 mod marks;
+mod nouns;
 mod passage;
 mod phrase;
 mod reported;
 mod roles;
+mod silence;
 mod speaker;
 mod turns;
 
-use super::{Confidence, Group, Mention, Quote, QuoteKind, Speaker};
+use super::{Confidence, Group, Mention, Quote, QuoteKind, Silence, Speaker};
 use crate::document::Article;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Tense};
 use crate::text::Span;
 use attribution::{Saying, Side};
 use cues::{Cue, Stance};
@@ -29,8 +31,17 @@ use grammar::Role;
 use passage::Passage;
 use speaker::Scene;
 
-/// The quotes of an article, in order of place.
-pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Vec<Quote> {
+/// What is said in an article, and who would not say anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// In order of place.
+    pub quotes: Vec<Quote>,
+    /// In order of place.
+    pub silences: Vec<Silence>,
+}
+
+/// The quotes and silences of an article.
+pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowledge: &Knowledge) -> Said {
     let turns = turns::turns(article, mentions, groups);
     let in_turn = |block: Span| {
         let after = turns.partition_point(|(_, quote)| quote.span().start() < block.end());
@@ -40,15 +51,20 @@ pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowled
     let passages = passage::passages(&passage::Source { article, mentions, quoted: &quoted, knowledge });
     let mut scene = Scene::new(article, mentions, groups, knowledge);
     let mut told = carry::Told::new(article, &quoted);
+    let mut silences = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
         if in_turn(passage.span) {
             scene.note(None);
             continue;
         }
+        let quiet = silent(&scene, &passages, index);
         let cues = cues::cues(passage, &article.text);
         let mut sayings = attribution::sayings(passage, &cues, &quoted, &article.text);
         sayings.extend(reported::sayings(passage, &cues, &sayings));
         sayings.sort_by_key(|saying| saying.words.first().copied());
+        // Who would not speak is who comes to mind next, unless somebody speaks.
+        let asked = quiet.last().map(|silence| silence.who).filter(|who| *who != Speaker::Unknown);
+        silences.extend(quiet);
         let mut last = None;
         for saying in sayings {
             let cue = &cues[saying.cue];
@@ -70,12 +86,31 @@ pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowled
             told.notice(passage, subject);
         }
         told.finish(passage);
-        scene.note(last);
+        scene.note(last.or(asked));
     }
     let mut quotes = told.into_quotes();
     quotes.extend(turns.into_iter().map(|(_, quote)| quote));
     quotes.sort_by_key(|quote| quote.words.first().copied());
-    quotes
+    Said { quotes, silences }
+}
+
+/// Who would not speak in passage `index`.
+fn silent(scene: &Scene<'_>, passages: &[Passage], index: usize) -> Vec<Silence> {
+    let passage = &passages[index];
+    let mut all = Vec::new();
+    for unsaid in silence::silences(passage, scene.text()) {
+        let words = passage.span_of(unsaid.first, unsaid.after);
+        for phrase in unsaid.who {
+            let found = scene.resolve(&phrase, passages, index);
+            all.push(Silence {
+                who: found.speaker,
+                words,
+                why: format!("“{}” · {}", scene.words(words), found.evidence).into(),
+                confidence: found.confidence,
+            });
+        }
+    }
+    all
 }
 
 /// The cue of a passage that ends with a colon: "As the report put it, Lam said:".
@@ -91,6 +126,10 @@ fn quote(scene: &Scene<'_>, saying: Saying, cue: &Cue, passages: &[Passage], ind
     let (speaker, evidence, confidence) = match cue.subject {
         Some(subject) => {
             let found = scene.resolve(&subject, passages, index);
+            (found.speaker, found.evidence, found.confidence)
+        }
+        None if clause::opening(passage, cue.left) == cue.left && cue.verb.tense == Tense::Past => {
+            let found = scene.going_on(index);
             (found.speaker, found.evidence, found.confidence)
         }
         None => (Speaker::Unknown, "the verb has no subject here".to_string(), Confidence::Unsure),
@@ -147,7 +186,7 @@ mod tests {
                 prop::sample::select(vec![
                     "\"", "“", "”", "‘", "’", "'", "''", "«", "»", " ", ", ", ". ", ": ", "? ", "\n\n", "— ", "said", "says ",
                     "told ", "that ", "he ", "Dana Ruiz ", "MS RUIZ: ", "according to ", "the company ", "“A b.” ", "é", "and ",
-                    "called ", "was ", "adding ", "in May ", "who ", "points out ", "to ", "(", ") ",
+                    "called ", "was ", "declined to comment ", "did not ", "respond ", "nor ", "calls ", "adding ", "in May ", "who ", "points out ", "to ", "(", ") ",
                 ]),
                 0..120,
             )
@@ -156,6 +195,7 @@ mod tests {
             let knowledge = knowledge();
             let findings = crate::annotate::annotate(&article, knowledge);
             prop_assert!(is_sound(&article, &findings.quotes), "{:?}", findings.quotes);
+            prop_assert!(findings.silences.iter().all(|silence| !silence.words.of(&article.text).trim().is_empty()));
         }
     }
 
@@ -168,7 +208,7 @@ mod tests {
     #[test]
     fn thousands_of_open_marks_are_read_in_one_pass() {
         let article = article(&"“It is safe. ‘A said, ".repeat(20_000));
-        let quotes = quotes(&article, &[], &[], knowledge());
+        let quotes = quotes(&article, &[], &[], knowledge()).quotes;
         assert!(is_sound(&article, &quotes));
     }
 
@@ -180,7 +220,7 @@ mod tests {
             block.kind = crate::document::BlockKind::Furniture;
         }
         article.blocks = blocks.into();
-        assert_eq!(quotes(&article, &[], &[], knowledge()), []);
+        assert_eq!(quotes(&article, &[], &[], knowledge()), Said::default());
     }
 
     #[test]
@@ -188,7 +228,7 @@ mod tests {
         let article = article(
             "Nobody slept.\n\n“The bridge is safe and old,” she said to the town.\n\n“It will open again in May if it does not rain.”",
         );
-        let quotes = quotes(&article, &[], &[], knowledge());
+        let quotes = quotes(&article, &[], &[], knowledge()).quotes;
         assert_eq!(quotes.len(), 2);
         assert!(quotes.iter().all(|quote| !quote.why.is_empty() && quote.speaker == Speaker::Unknown));
     }

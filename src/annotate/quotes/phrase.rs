@@ -43,9 +43,12 @@ impl Phrase {
 
     /// The phrase of the pieces from `first` to the one before `after`; `None` when nothing in it can be a head.
     pub fn new(passage: &Passage, first: usize, after: usize) -> Option<Phrase> {
-        let main_end = (first..after)
-            .find(|at| *at > first && matches!(passage.role(*at), Role::Preposition | Role::To))
-            .unwrap_or(after);
+        let main_end = match ends_in_titled_name(passage, first, after) {
+            true => after,
+            false => (first..after)
+                .find(|at| *at > first && matches!(passage.role(*at), Role::Preposition | Role::To))
+                .unwrap_or(after),
+        };
         let at = (first..main_end).rev().find(|at| {
             matches!(
                 passage.role(*at),
@@ -59,6 +62,20 @@ impl Phrase {
         };
         Some(Phrase { first, after, head, at })
     }
+}
+
+/// "director of research Dana Ruiz", no article before it: the name is what the words before it describe, unlike that in
+/// "a friend of Dana Ruiz".
+fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
+    let last = after.saturating_sub(1);
+    if last <= first || !matches!(passage.role(last), Role::Person(_)) {
+        return false;
+    }
+    // "after a day in court Mr Holt said"
+    let courtesy = passage.role_before(last) == Role::Title;
+    courtesy && last >= first + 2 && passage.role(last - 2) == Role::Word
+        || matches!(passage.role_before(last), Role::Word | Role::Ing)
+            && !matches!(passage.role(first), Role::Article | Role::Owner)
 }
 
 /// The phrase that ends just before piece `end`: the subject of a verb that stands there.
@@ -85,7 +102,11 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
         }
         Role::Relative => {
             let end = if passage.role_before(last) == Role::Comma { last - 1 } else { last };
-            before(passage, end)
+            match passage.role_before(end) {
+                // "the example of Dana Ruiz, who said": the name, whatever it depends on.
+                Role::Person(_) => Phrase::new(passage, end - 1, end),
+                _ => before(passage, end),
+            }
         }
         _ => {
             let first = leftmost(passage, end);
@@ -102,6 +123,13 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
             (first < end).then(|| Phrase::new(passage, first, end)).flatten()
         }
     }
+}
+
+/// "(ISP)": a short form in brackets, three pieces from `at` on.
+fn abbreviates(passage: &Passage, at: usize) -> bool {
+    passage.role(at) == Role::Mark
+        && matches!(passage.role(at + 1), Role::Capital | Role::Name(_))
+        && passage.role(at + 2) == Role::Mark
 }
 
 /// How far to the left the phrase reaches that ends before `end`.
@@ -131,6 +159,7 @@ fn leftmost(passage: &Passage, end: usize) -> usize {
                 first -= 1;
             }
             Role::Preposition if first < end && farther.is_nominal() => first -= 1,
+            Role::Mark if first < end && abbreviates(passage, first.saturating_sub(3)) => first -= 3,
             Role::To if first < end && farther == Role::Capital && passage.role(first) == Role::Capital => first -= 1,
             Role::And
                 if matches!(farther, Role::Person(_) | Role::Name(_) | Role::Capital)
@@ -158,7 +187,8 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
     let mut organization = None;
     for opening in (1..comma).rev() {
         match passage.role(opening) {
-            Role::Quoted(_) | Role::Semicolon | Role::Colon => break,
+            Role::Quoted(_) if same != Role::Dash => break,
+            Role::Semicolon | Role::Colon => break,
             role if role == same => {}
             _ => continue,
         }
@@ -247,6 +277,7 @@ fn rightmost(passage: &Passage, start: usize) -> usize {
                 Some(1)
             }
             Role::And if end > start && passage.role_before(end) == Role::Word && matches!(next, Role::Word) => Some(1),
+            Role::Mark if end > start && abbreviates(passage, end) && passage.role(end + 3).is_nominal() => Some(3),
             _ => None,
         };
         match moves_on {

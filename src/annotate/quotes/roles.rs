@@ -2,6 +2,7 @@
 //!
 //! "Jefferies analyst Dana Ruiz" and "Dana Ruiz, an analyst at Jefferies" make Ruiz the analyst.
 
+use super::nouns::{self, Noun};
 use crate::annotate::{EntityKind, Mention};
 use crate::document::{Article, TokenKind};
 use crate::text::GroupId;
@@ -41,6 +42,7 @@ impl Roles {
         let fits = |stated: &Stated| {
             stated.words.iter().enumerate().any(|(index, word)| {
                 bare(word) == head
+                    && !depends(&stated.words[..index])
                     && before.is_none_or(|before| {
                         let compound = index.checked_sub(1).map(|index| bare(&stated.words[index]));
                         compound.is_none_or(|compound| compound == before)
@@ -55,8 +57,34 @@ impl Roles {
     }
 }
 
+/// Words behind which nothing describes the name: "a doctor told Dana Ruiz".
+fn parts(word: &str) -> bool {
+    matches!(
+        word,
+        "said" | "says" | "told" | "tells" | "asked" | "that" | "and" | "but" | "by" | "with" | "to" | "is" | "was"
+    )
+}
+
+impl Roles {
+    /// Whether the person is told apart by a role other than `head`: the deputy minister is not "the chancellor".
+    pub fn is_something_else(&self, who: GroupId, head: &str) -> bool {
+        self.stated.iter().take(FAR).filter(|stated| stated.who == who).any(|stated| {
+            stated.words.iter().any(|word| {
+                let office = nouns::noun(bare(word)) == Noun::Epithet || word.starts_with("spokes");
+                office && bare(word) != head
+            })
+        })
+    }
+}
+
 fn bare(word: &str) -> &str {
     word.strip_prefix("co-").or_else(|| word.strip_prefix("vice-")).unwrap_or(word)
+}
+
+/// "shadow spokesman on the": what follows is what the role is about.
+fn depends(before: &[String]) -> bool {
+    matches!(before, [.., preposition, article]
+        if article == "the" && matches!(preposition.as_str(), "of" | "on" | "in" | "at" | "for" | "from" | "over"))
 }
 
 fn is_lesser(word: &str) -> bool {
@@ -77,7 +105,7 @@ fn beside(article: &Article, mention: &Mention) -> Vec<String> {
         .take(BEFORE)
         .enumerate()
         .take_while(|(index, token)| {
-            token.kind == TokenKind::Word
+            token.kind == TokenKind::Word && !parts(token.span.of(text))
                 || token.kind == TokenKind::Possessive
                 || *index == 0 && token.span.of(text) == ","
         })
@@ -91,73 +119,4 @@ fn beside(article: &Article, mention: &Mention) -> Vec<String> {
         );
     }
     words
-}
-
-/// Nouns for what an organization is, after "the".
-pub(super) fn is_organization_noun(word: &str) -> bool {
-    const NOUNS: [&str; 62] = [
-        "agency",
-        "airline",
-        "association",
-        "authority",
-        "automaker",
-        "bank",
-        "board",
-        "brand",
-        "broadcaster",
-        "bureau",
-        "business",
-        "carmaker",
-        "carrier",
-        "chain",
-        "charity",
-        "chipmaker",
-        "club",
-        "coalition",
-        "commission",
-        "committee",
-        "company",
-        "conglomerate",
-        "corporation",
-        "council",
-        "court",
-        "department",
-        "developer",
-        "employer",
-        "federation",
-        "firm",
-        "foundation",
-        "giant",
-        "government",
-        "group",
-        "hospital",
-        "institute",
-        "insurer",
-        "institution",
-        "label",
-        "lender",
-        "magazine",
-        "maker",
-        "manufacturer",
-        "ministry",
-        "network",
-        "newspaper",
-        "operator",
-        "organisation",
-        "organization",
-        "outlet",
-        "paper",
-        "party",
-        "producer",
-        "publisher",
-        "regulator",
-        "retailer",
-        "school",
-        "startup",
-        "store",
-        "studio",
-        "union",
-        "university",
-    ];
-    NOUNS.binary_search(&word).is_ok()
 }

@@ -3,10 +3,12 @@
 mod hits;
 mod people;
 mod quotes;
+mod silences;
 
 pub use hits::hits;
 pub use people::{PeopleFilter, PeopleGroup, people};
 pub use quotes::{Naming, QuoteFilter, quotes};
+pub use silences::silences;
 
 use super::table::{Cell, Column, Reader, Table};
 use crate::annotate::EntityKind;
@@ -163,6 +165,7 @@ mod tests {
                 quote(QuoteKind::Reported, SpeakerLine::Described("a pilot".into()), "it will not", Confidence::Likely),
                 quote(QuoteKind::Partial, named(2), "paid for", Confidence::Unsure),
             ],
+            silences: Vec::new(),
             names: vec![
                 name("Ann Cao", EntityKind::Person, 1),
                 name("Dana Ruiz", EntityKind::Person, 2),

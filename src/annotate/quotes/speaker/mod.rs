@@ -2,7 +2,10 @@
 //!
 //! Looks back over a few sentences, speakers before other subjects before other names; what does not fit stays unknown.
 
+mod bodies;
+
 use super::grammar::{Pronoun, Role};
+use super::nouns::{self, Noun};
 use super::passage::Passage;
 use super::phrase::{self, Head, Phrase};
 use super::roles::Roles;
@@ -10,7 +13,6 @@ use crate::annotate::{Confidence, EntityKind, Group, Mention, Speaker, gender};
 use crate::document::Article;
 use crate::knowledge::{Gender, Knowledge};
 use crate::text::{GroupId, Span};
-use std::collections::BTreeMap;
 
 /// How many sentences back a pronoun may point.
 const REACH: usize = 8;
@@ -61,6 +63,11 @@ impl<'a> Scene<'a> {
         self.spoke.push(speaker);
     }
 
+    /// The article's text.
+    pub fn text(&self) -> &'a str {
+        &self.article.text
+    }
+
     /// The words at `span`.
     pub fn words(&self, span: Span) -> &'a str {
         span.of(&self.article.text)
@@ -75,7 +82,7 @@ impl<'a> Scene<'a> {
             Head::Pronoun(Pronoun::He) => self.person(Gender::Male, at, phrase, passages, index),
             Head::Pronoun(Pronoun::She) => self.person(Gender::Female, at, phrase, passages, index),
             Head::Pronoun(Pronoun::It) => self.organization(at, None, phrase, passages, index),
-            Head::Pronoun(Pronoun::They) => self.several(at, index),
+            Head::Pronoun(Pronoun::They) => self.several(at, passages, index),
             Head::Pronoun(Pronoun::Speaking) => unknown(),
             Head::Noun(_) => self.described(at, phrase, passages, index),
         }
@@ -143,7 +150,34 @@ impl<'a> Scene<'a> {
                 return found;
             }
         }
-        unknown()
+        self.against_its_name(at, index)
+    }
+
+    /// Nobody of the pronoun's gender is near: the one who has just spoken, whose given name misled.
+    fn against_its_name(&self, at: Span, index: usize) -> Found {
+        let last = index.checked_sub(1).and_then(|before| self.spoke.get(before).copied().flatten());
+        match last {
+            Some(Speaker::Named { who, .. }) if self.groups[who.index()].kind == EntityKind::Person => {
+                let mut found =
+                    self.standing_for(who, at, format!("“{}” is the last speaker, nobody else fits", self.words(at)));
+                found.confidence = Confidence::Unsure;
+                found
+            }
+            _ => unknown(),
+        }
+    }
+
+    /// The speaker of a verb without a subject that begins its sentence ("But told the town: “…”"): the last one.
+    pub fn going_on(&self, index: usize) -> Found {
+        let last = index.checked_sub(1).and_then(|before| self.spoke.get(before).copied().flatten());
+        match last {
+            Some(speaker) => Found {
+                speaker,
+                evidence: "the sentence has no subject: the last speaker".to_string(),
+                confidence: Confidence::Unsure,
+            },
+            None => unknown(),
+        }
     }
 
     fn standing_for(&self, who: GroupId, at: Span, reason: String) -> Found {
@@ -177,116 +211,39 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// "it", "the company": the organization that spoke last, else the last subject, else the one named most.
-    fn organization(&self, at: Span, noun: Option<&str>, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
-        let word = at.of(&self.article.text);
-        let fits = |who: GroupId| self.groups[who.index()].kind == EntityKind::Organization;
-        if let Some(who) = noun.and_then(|noun| self.named_after(noun, at)) {
-            return self.standing_for(who, at, format!("“{word}” is the one so called"));
-        }
-        if let Some(who) = self.subject(&passages[index], phrase.first, &fits) {
-            return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
-        }
-        for back in 1..=4.min(index) {
-            let earlier = index - back;
-            match self.spoke.get(earlier).copied().flatten() {
-                Some(Speaker::Named { who, .. })
-                    if fits(who) || noun.is_none() && back == 1 && self.may_be_a_thing(who) =>
-                {
-                    return self.standing_for(who, at, format!("“{word}” is the last speaker"));
-                }
-                _ => {}
-            }
-            if noun.is_none() || back <= 2 {
-                let passage = &passages[earlier];
-                if let Some(who) = self.subject(passage, passage.pieces.len(), &fits) {
-                    return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
-                }
-            }
-        }
-        let Some(who) = self.most_named(at).filter(|_| noun.is_some()) else {
-            return unknown();
-        };
-        let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
-        found.confidence = Confidence::Unsure;
-        found
-    }
-
-    /// A name of one word without gender, or no person's: names of firms are taken for people's now and then.
-    fn may_be_a_thing(&self, who: GroupId) -> bool {
-        let group = &self.groups[who.index()];
-        group.kind != EntityKind::Person || self.genders[who.index()].is_none() && !group.name.contains(' ')
-    }
-
-    /// The last organization before `at` whose name holds `noun`: "the agency" after "Space Agency".
-    fn named_after(&self, noun: &str, at: Span) -> Option<GroupId> {
-        self.organizations_before(at).find(|who| {
-            let name = &self.groups[who.index()].name;
-            name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun))
-        })
-    }
-
-    /// The organization named most before `at`, more than once; of two named as often the one named first.
-    fn most_named(&self, at: Span) -> Option<GroupId> {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for who in self.organizations_before(at) {
-            *counts.entry(who.index()).or_default() += 1;
-        }
-        counts
-            .into_iter()
-            .filter(|(_, count)| *count > 1)
-            .max_by_key(|(who, count)| (*count, std::cmp::Reverse(*who)))
-            .map(|(who, _)| GroupId::new(who))
-    }
-
-    /// The organizations of the names before `at`, last first, one for each mention.
-    fn organizations_before(&self, at: Span) -> impl Iterator<Item = GroupId> {
-        /// Enough for any article; a bound for files that are none.
-        const NAMES: usize = 300;
-        let end = self.mentions.partition_point(|mention| mention.span.start() < at.start());
-        self.mentions[..end]
-            .iter()
-            .rev()
-            .take(NAMES)
-            .map(|mention| mention.group)
-            .filter(|who| self.groups[who.index()].kind == EntityKind::Organization)
-    }
-
-    /// "they": the last speaker, when several people or an organization.
-    fn several(&self, at: Span, index: usize) -> Found {
-        let word = at.of(&self.article.text);
-        for back in 1..=3.min(index) {
-            match self.spoke.get(index - back).copied().flatten() {
-                Some(Speaker::Described(span))
-                    if !self.is_one_person(span, Gender::Male) && !self.is_one_person(span, Gender::Female) =>
-                {
-                    return Found {
-                        speaker: Speaker::Described(span),
-                        evidence: format!("“{word}” is “{}”, the last speakers", span.of(&self.article.text)),
-                        confidence: Confidence::Likely,
-                    };
-                }
-                Some(Speaker::Named { who, .. }) if self.groups[who.index()].kind == EntityKind::Organization => {
-                    return self.standing_for(who, at, format!("“{word}” is the last speaker"));
-                }
-                Some(_) => break,
-                None => {}
-            }
-        }
-        unknown()
-    }
-
     /// Whether a description is of one person of that gender, or of unknown gender.
     fn is_one_person(&self, description: Span, gender: Gender) -> bool {
         let text = description.of(&self.article.text).to_lowercase();
         let singular = ["a ", "an ", "one ", "another ", "the "].iter().any(|start| text.starts_with(start));
-        let main = text.split(" of ").next().and_then(|text| text.split(" for ").next()).unwrap_or(&text);
-        let head = main.split_whitespace().last().unwrap_or_default();
+        let head = head_of(&text);
         let other = match gender {
             Gender::Male => ["woman", "spokeswoman", "mother", "girl"],
             Gender::Female => ["man", "spokesman", "father", "boy"],
         };
-        singular && !head.ends_with('s') && !other.contains(&head) && !super::roles::is_organization_noun(head)
+        singular && nouns::is_one(head) && !other.contains(&head)
+    }
+
+    /// "the Northmoor Post newspaper": the name before the noun that says what it is.
+    fn named_by(&self, phrase: &Phrase, passage: &Passage, noun: Noun) -> Option<Found> {
+        let before = phrase.at.checked_sub(1).filter(|before| *before > phrase.first)?;
+        match passage.role(before) {
+            Role::Name(mention) if noun == Noun::Body && before == phrase.first + 1 => {
+                let found = self.named(mention, passage.pieces[before].span);
+                (self.groups[self.mentions[mention].group.index()].kind == EntityKind::Organization).then_some(found)
+            }
+            _ => None,
+        }
+    }
+
+    /// The person whom one of the last sentences is about, when it names no other.
+    fn just_named(&self, passages: &[Passage], index: usize) -> Option<GroupId> {
+        const BACK: usize = 3;
+        let person = |who: GroupId| self.groups[who.index()].kind == EntityKind::Person;
+        (1..=BACK.min(index)).find_map(|back| {
+            let passage = &passages[index - back];
+            let only = self.only(passage, passage.pieces.len(), &person)?;
+            self.subject(passage, passage.pieces.len(), &person).filter(|who| *who == only)
+        })
     }
 
     fn described(&self, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
@@ -296,8 +253,16 @@ impl<'a> Scene<'a> {
         let first = passage.pieces[phrase.first].span.of(text);
         let definite = matches!(first, "the" | "The" | "this" | "This");
         let plain = phrase.at + 1 == phrase.after;
-        if definite && plain && phrase.after - phrase.first <= 4 {
-            if super::roles::is_organization_noun(&head) {
+        let noun = nouns::noun(&head);
+        if noun == Noun::Nobody {
+            return unknown();
+        }
+        if definite && plain && phrase.after - phrase.first <= 6 {
+            if let Some(found) = self.named_by(phrase, passage, noun) {
+                return found;
+            }
+            let of_another = (phrase.first..phrase.at).any(|at| passage.role(at) == Role::Possessive);
+            if noun == Noun::Body && !of_another {
                 let found = self.organization(at, Some(&head), phrase, passages, index);
                 if found.speaker != Speaker::Unknown {
                     return found;
@@ -305,8 +270,17 @@ impl<'a> Scene<'a> {
             }
             let words: Vec<String> =
                 (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
-            if let Some(who) = self.roles.holder(&words, at.start()) {
+            if let Some(who) = self.roles.holder(&words, at.start()).filter(|_| noun != Noun::Paper) {
                 return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
+            }
+            if noun == Noun::Epithet
+                && !words.iter().any(|word| word == "former" || word.starts_with("ex-"))
+                && let Some(who) = self.just_named(passages, index)
+                && !self.roles.is_something_else(who, &head)
+            {
+                let mut found = self.standing_for(who, at, format!("“{}” is the person just named", at.of(text)));
+                found.confidence = Confidence::Unsure;
+                return found;
             }
         }
         Found {
@@ -315,6 +289,12 @@ impl<'a> Scene<'a> {
             confidence: Confidence::Sure,
         }
     }
+}
+
+/// The noun a description turns on: "owner" in "the owner of the shop".
+fn head_of(description: &str) -> &str {
+    let main = description.split(" of ").next().and_then(|text| text.split(" for ").next()).unwrap_or(description);
+    main.split_whitespace().last().unwrap_or_default()
 }
 
 fn unknown() -> Found {

@@ -1,0 +1,165 @@
+//! Whom "it", "they" and "the company" stand for.
+
+use super::{Found, Scene, head_of, unknown};
+use crate::annotate::quotes::nouns::{self, Noun};
+use crate::annotate::quotes::passage::Passage;
+use crate::annotate::quotes::phrase::{self, Head, Phrase};
+use crate::annotate::{Confidence, EntityKind, Speaker};
+use crate::knowledge::Gender;
+use crate::text::{GroupId, Span};
+use std::collections::BTreeMap;
+
+impl Scene<'_> {
+    /// "it", "the company": the organization that spoke last, else the last subject, else the one named most.
+    pub(super) fn organization(
+        &self,
+        at: Span,
+        noun: Option<&str>,
+        phrase: &Phrase,
+        passages: &[Passage],
+        index: usize,
+    ) -> Found {
+        let word = at.of(&self.article.text);
+        let fits = |who: GroupId| self.groups[who.index()].kind == EntityKind::Organization;
+        if let Some(who) = noun.and_then(|noun| self.named_after(noun, at)) {
+            return self.standing_for(who, at, format!("“{word}” is the one so called"));
+        }
+        if let Some(who) = self.subject(&passages[index], phrase.first, &fits) {
+            return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
+        }
+        for back in 1..=4.min(index) {
+            let earlier = index - back;
+            // "a spokesman for Northmoor Labs": the company is theirs.
+            if let Some(Speaker::Described(span)) = self.spoke.get(earlier).copied().flatten()
+                && let Some(who) = self.organization_in(span)
+            {
+                return self.standing_for(who, at, format!("“{word}” is that of “{}”", self.words(span)));
+            }
+            match self.spoke.get(earlier).copied().flatten() {
+                Some(Speaker::Named { who, .. })
+                    if fits(who) || noun.is_none() && back == 1 && self.may_be_a_thing(who) =>
+                {
+                    return self.standing_for(who, at, format!("“{word}” is the last speaker"));
+                }
+                Some(Speaker::Described(span)) if noun.is_none() && self.is_one_thing(span) => {
+                    return Found {
+                        speaker: Speaker::Described(span),
+                        evidence: format!("“{word}” is “{}”, the last speaker", self.words(span)),
+                        confidence: Confidence::Likely,
+                    };
+                }
+                _ => {}
+            }
+            if noun.is_none() || back <= 2 {
+                let passage = &passages[earlier];
+                if let Some(who) = self.subject(passage, passage.pieces.len(), &fits) {
+                    return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
+                }
+            }
+        }
+        let Some(who) = self.most_named(at).filter(|_| noun.is_some()) else {
+            return unknown();
+        };
+        let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
+        found.confidence = Confidence::Unsure;
+        found
+    }
+
+    /// The only organization named in a description.
+    fn organization_in(&self, description: Span) -> Option<GroupId> {
+        let first = self.mentions.partition_point(|mention| mention.span.start() < description.start());
+        let mut inside = self.mentions[first..]
+            .iter()
+            .take_while(|mention| mention.span.end() <= description.end())
+            .filter(|mention| mention.kind == EntityKind::Organization)
+            .map(|mention| mention.group);
+        let who = inside.next()?;
+        inside.all(|other| other == who).then_some(who)
+    }
+
+    /// A name of one word without gender, or no person's: names of firms are taken for people's now and then.
+    fn may_be_a_thing(&self, who: GroupId) -> bool {
+        let group = &self.groups[who.index()];
+        group.kind != EntityKind::Person || self.genders[who.index()].is_none() && !group.name.contains(' ')
+    }
+
+    /// The last organization before `at` whose name holds `noun`: "the agency" after "Space Agency".
+    fn named_after(&self, noun: &str, at: Span) -> Option<GroupId> {
+        self.organizations_before(at).find(|who| {
+            let name = &self.groups[who.index()].name;
+            name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun))
+        })
+    }
+
+    /// The organization named most before `at`, more than once; of two named as often the one named first.
+    fn most_named(&self, at: Span) -> Option<GroupId> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for who in self.organizations_before(at) {
+            *counts.entry(who.index()).or_default() += 1;
+        }
+        counts
+            .into_iter()
+            .filter(|(_, count)| *count > 1)
+            .max_by_key(|(who, count)| (*count, std::cmp::Reverse(*who)))
+            .map(|(who, _)| GroupId::new(who))
+    }
+
+    /// The organizations of the names before `at`, last first, one for each mention.
+    fn organizations_before(&self, at: Span) -> impl Iterator<Item = GroupId> {
+        /// Enough for any article; a bound for files that are none.
+        const NAMES: usize = 300;
+        let end = self.mentions.partition_point(|mention| mention.span.start() < at.start());
+        self.mentions[..end]
+            .iter()
+            .rev()
+            .take(NAMES)
+            .map(|mention| mention.group)
+            .filter(|who| self.groups[who.index()].kind == EntityKind::Organization)
+    }
+
+    /// "they": the last speaker, when several people or an organization.
+    pub(super) fn several(&self, at: Span, passages: &[Passage], index: usize) -> Found {
+        let word = at.of(&self.article.text);
+        for back in 1..=3.min(index) {
+            match self.spoke.get(index - back).copied().flatten() {
+                Some(Speaker::Described(span))
+                    if !self.is_one_person(span, Gender::Male) && !self.is_one_person(span, Gender::Female) =>
+                {
+                    return Found {
+                        speaker: Speaker::Described(span),
+                        evidence: format!("“{word}” is “{}”, the last speakers", span.of(&self.article.text)),
+                        confidence: Confidence::Likely,
+                    };
+                }
+                Some(Speaker::Named { who, .. }) if self.groups[who.index()].kind == EntityKind::Organization => {
+                    return self.standing_for(who, at, format!("“{word}” is the last speaker"));
+                }
+                Some(_) => break,
+                None => {}
+            }
+            if let Some(span) = self.several_of(&passages[index - back]) {
+                return Found {
+                    speaker: Speaker::Described(span),
+                    evidence: format!("“{word}” is “{}”, the last subject that fits", self.words(span)),
+                    confidence: Confidence::Likely,
+                };
+            }
+        }
+        unknown()
+    }
+
+    /// Whether a description is of an organization or of something written.
+    fn is_one_thing(&self, description: Span) -> bool {
+        let text = description.of(&self.article.text).to_lowercase();
+        matches!(nouns::noun(head_of(&text)), Noun::Body | Noun::Paper)
+    }
+
+    /// The plural description that a passage begins with: "Police appealed for help."
+    fn several_of(&self, passage: &Passage) -> Option<Span> {
+        let phrase = phrase::leading(passage, passage.pieces.len())?;
+        let Head::Noun(head) = phrase.head else { return None };
+        let word = self.words(passage.pieces[head].span).to_lowercase();
+        let plural = word.ends_with('s') && !word.ends_with("ss") || nouns::noun(&word) == Noun::People;
+        (plural && passage.role(phrase.after).is_finite()).then(|| phrase.span(passage))
+    }
+}

@@ -1,0 +1,206 @@
+//! Names by a linear-chain model over hashed observations: for each word the label that fits best, given its neighbours'.
+//!
+//! Two passes: the second sees what the first said of the same words elsewhere in the document.
+
+pub mod features;
+pub mod labels;
+
+use super::names::{self, Candidate, NameKind};
+use super::words::{Words, is_hyphen};
+use super::{Why, amounts};
+use crate::document::Article;
+use crate::knowledge::{Knowledge, Model, Models};
+use crate::text::Span;
+use features::{Observed, Verdicts};
+use labels::{Kind, LABELS, Label, Part};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The two models.
+#[derive(Clone, Copy, Debug)]
+pub struct Tagger<'a> {
+    /// Sees the text alone.
+    pub first: &'a Model,
+    /// Sees the first one's verdicts too; `None` tags in one pass.
+    pub second: Option<&'a Model>,
+}
+
+/// A name: the words it spans and its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tagged {
+    /// Indices of words.
+    pub words: Range<usize>,
+    /// What it names.
+    pub kind: Kind,
+}
+
+impl<'a> Tagger<'a> {
+    /// The tagger of the embedded models.
+    pub fn of(models: &'a Models) -> Tagger<'a> {
+        Tagger { first: &models.first, second: Some(&models.second) }
+    }
+
+    /// A label for every word.
+    pub fn labels(&self, observed: &Observed) -> Vec<Label> {
+        let first = run(observed, self.first, None);
+        match self.second {
+            Some(second) => run(observed, second, Some(&Verdicts::of(observed, &first))),
+            None => first,
+        }
+    }
+}
+
+/// Points of a name that the tagger finds and no rule does: likely, not sure.
+const LEARNT: f32 = 2.0;
+
+/// Points from which a rule speaks for itself: a list knows the whole name, or its ending says what it is.
+const CERTAIN: f32 = 3.0;
+
+/// The names of an article by the tagger's choice, in order. What the rules found is one of the things it sees; where both
+/// agree, the rule's reason is given. Three things are left to the rules: offices before names, which the tagger does not
+/// know; a longer name around what was tagged ("mainland China", "McDonald’s"), whose small words it does not look at; and
+/// names glued to a hyphen ("Shanghai-based"), of which marked text says nothing.
+pub(super) fn choose(words: &Words<'_>, rules: Vec<Candidate>, tagger: Tagger<'_>) -> Vec<Candidate> {
+    let tagged = names(&tagger.labels(&Observed::of(words, &rules)));
+    let mut chosen: Vec<Candidate> = tagged.into_iter().map(|name| candidate(name, &rules)).collect();
+    for rule in rules {
+        let first = chosen.partition_point(|name| name.end <= rule.start);
+        let after = chosen.partition_point(|name| name.start < rule.end);
+        let inside = &chosen[first..after.max(first)];
+        let is_longer = rule.score >= CERTAIN
+            && inside.iter().any(|name| name.end - name.start < rule.end - rule.start)
+            && inside.iter().all(|name| name.kind == rule.kind && rule.start <= name.start && name.end <= rule.end);
+        let stands_alone =
+            inside.is_empty() && (rule.kind == NameKind::Office || is_glued(words, &rule) || is_plain(&rule));
+        if is_longer || stands_alone {
+            chosen.splice(first..after.max(first), [rule]);
+        }
+    }
+    chosen
+}
+
+/// True for a name of several words whose evidence leaves no doubt.
+fn is_plain(rule: &Candidate) -> bool {
+    rule.end - rule.start >= 2 && rule.score >= CERTAIN + 1.0
+}
+
+/// True for the first part of "Shanghai-based".
+fn is_glued(words: &Words<'_>, rule: &Candidate) -> bool {
+    let (last, next) = (words.get(rule.end - 1), words.get(rule.end));
+    matches!((last, next), (Some(last), Some(next)) if last.span.end() == next.span.start() && next.text.starts_with(is_hyphen))
+}
+
+/// A tagged name with the reason and the points of the rule that agrees.
+fn candidate(name: Tagged, rules: &[Candidate]) -> Candidate {
+    let Range { start, end } = name.words;
+    let kind = match name.kind {
+        Kind::Person => NameKind::Person,
+        Kind::Organization => NameKind::Organization,
+        Kind::Place => NameKind::Place,
+        Kind::Product => NameKind::Product,
+        Kind::Other => NameKind::Event,
+    };
+    let first = rules.partition_point(|rule| rule.end <= start);
+    let agreeing = rules[first..].iter().take_while(|rule| rule.start < end).find(|rule| {
+        rule.kind == kind || name.kind == Kind::Other && matches!(rule.kind, NameKind::People | NameKind::Event)
+    });
+    match agreeing {
+        Some(rule) => Candidate { start, end, kind: rule.kind, score: rule.score.max(LEARNT), why: rule.why.clone() },
+        None => Candidate { start, end, kind, score: LEARNT, why: Why::Borrowed("reads like names marked by hand") },
+    }
+}
+
+/// What the tagger sees of an article, and where each of its words stands: for training.
+pub fn observe(article: &Article, knowledge: &Knowledge) -> (Observed, Vec<Span>) {
+    let mut words = Words::of(article, knowledge);
+    amounts::amounts(&mut words);
+    let candidates = names::names(&words);
+    let spans = words.list.iter().map(|word| word.span).collect();
+    (Observed::of(&words, &candidates), spans)
+}
+
+/// Puts labels together to names.
+pub fn names(labels: &[Label]) -> Vec<Tagged> {
+    let mut names = Vec::new();
+    let mut start = 0;
+    for (at, label) in labels.iter().enumerate() {
+        match label.name() {
+            Some((_, Part::Begin)) => start = at,
+            Some((kind, Part::Last)) => names.push(Tagged { words: start..at + 1, kind }),
+            Some((kind, Part::Unit)) => names.push(Tagged { words: at..at + 1, kind }),
+            _ => {}
+        }
+    }
+    names
+}
+
+fn run(observed: &Observed, model: &Model, verdicts: Option<&Verdicts>) -> Vec<Label> {
+    let mut labels = vec![Label::OUTSIDE; observed.len()];
+    if model.labels() != LABELS {
+        // A model of other labels, or none at all, knows no names.
+        return labels;
+    }
+    let mut seen = Vec::with_capacity(96);
+    let mut scores: Vec<[f32; LABELS]> = Vec::new();
+    let mut back: Vec<[u8; LABELS]> = Vec::new();
+    for (stretch, sentence) in observed.stretches() {
+        scores.clear();
+        for at in stretch.clone() {
+            seen.clear();
+            observed.features(at, &sentence, &mut seen);
+            if let Some(verdicts) = verdicts {
+                verdicts.features(at, &sentence, &mut seen);
+            }
+            let mut sums = [0_i32; LABELS];
+            seen.iter().for_each(|observation| model.add(*observation, &mut sums));
+            scores.push(sums.map(|sum| sum as f32 * model.scale()));
+        }
+        best_path(model, &scores, &mut back, &mut labels[stretch]);
+    }
+    labels
+}
+
+/// The labels that may stand before each label.
+static BEFORE: LazyLock<[Vec<u8>; LABELS]> = LazyLock::new(|| {
+    std::array::from_fn(|to| {
+        let allowed = (0..LABELS).filter(|before| Label::from_index(*before).allows(Label::from_index(to)));
+        allowed.map(|before| before as u8).collect()
+    })
+});
+
+/// The path with the greatest sum among those a name allows.
+fn best_path(model: &Model, scores: &[[f32; LABELS]], back: &mut Vec<[u8; LABELS]>, labels: &mut [Label]) {
+    let Some(first) = scores.first() else { return };
+    let impossible = f32::NEG_INFINITY;
+    back.clear();
+    let mut sums = [impossible; LABELS];
+    for (label, sum) in sums.iter_mut().enumerate() {
+        if Label::OUTSIDE.allows(Label::from_index(label)) {
+            *sum = first[label] + model.start(label);
+        }
+    }
+    for word in &scores[1..] {
+        let mut next = [impossible; LABELS];
+        let mut from = [0_u8; LABELS];
+        for (to, best) in next.iter_mut().enumerate() {
+            for before in &BEFORE[to] {
+                let total = sums[usize::from(*before)] + model.transition(usize::from(*before), to) + word[to];
+                if total > *best {
+                    *best = total;
+                    from[to] = *before;
+                }
+            }
+        }
+        sums = next;
+        back.push(from);
+    }
+    let ends = (0..LABELS).filter(|label| !Label::from_index(*label).is_open());
+    let total = |label: &usize| sums[*label] + model.end(*label);
+    let mut label = ends.max_by(|one, other| total(one).total_cmp(&total(other))).unwrap_or(0);
+    for at in (0..labels.len()).rev() {
+        labels[at] = Label::from_index(label);
+        if at > 0 {
+            label = usize::from(back[at - 1][label]);
+        }
+    }
+}
