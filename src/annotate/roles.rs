@@ -1,69 +1,19 @@
 //! Office or affiliation as the article states it: "senior equity analyst at Morningstar", the "Developer" before a name.
 //!
-//! Takes the words at a person's mentions; the first place that states a role gives it. Courtesy titles are no role.
+//! Takes the words at a person's mentions; the first place that states a role in several words gives it, else the first that states
+//! one. Courtesy titles are no role, and what is said of somebody named in between is not theirs.
+
+mod wording;
 
 use super::words::{Casing, Word, Words};
 use super::{EntityKind, Group, Mention};
 use crate::document::TokenKind;
 use crate::knowledge::Classes;
 use crate::text::Span;
+use wording::{KIN, LEADS_ON, MODIFIERS, NO_OPENING, OPENERS, PLURAL, STOPS};
 
 /// A role longer than this is a sentence of its own.
 const LONGEST: usize = 28;
-
-/// Words that end what is said of someone: a role does not run over a verb of the main sentence.
-const STOPS: [&str; 41] = [
-    "said",
-    "says",
-    "told",
-    "added",
-    "who",
-    "whose",
-    "whom",
-    "which",
-    "where",
-    "was",
-    "is",
-    "are",
-    "were",
-    "had",
-    "has",
-    "have",
-    "did",
-    "does",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "but",
-    "when",
-    "while",
-    "after",
-    "before",
-    "because",
-    "without",
-    "all",
-    "explained",
-    "wrote",
-    "asked",
-    "warned",
-    "noted",
-    "insisted",
-    "argued",
-];
-
-/// Words that make what follows a name no apposition, at its beginning or before its noun.
-const NO_OPENING: [&str; 26] = [
-    "in", "to", "by", "on", "with", "as", "that", "for", "from", "at", "not", "if", "became", "becomes", "become",
-    "remains", "remained", "joined", "left", "led", "won", "took", "made", "came", "went", "got",
-];
-
-/// Words after which a role may name someone else: "wife of Treasury Secretary Colin Waverley".
-const LEADS_ON: [&str; 10] = ["of", "to", "for", "under", "with", "at", "by", "in", "from", "behind"];
 
 /// The words of the article and who stands where.
 struct Page<'w, 'a> {
@@ -126,7 +76,7 @@ impl Page<'_, '_> {
         let is_modifier = |word: &Word<'_>| {
             word.kind == TokenKind::Possessive || word.is_word() && !word.reads(&NO_OPENING) && !ends_clause(word)
         };
-        let begins_clause = opening.first().is_some_and(|word| word.reads(&["and"]));
+        let begins_clause = opening.first().is_some_and(|word| word.reads(&["and"])) || has_object(opening);
         if begins_clause || !opening.iter().all(is_modifier) || (first..noun).any(|index| self.is_someone(index)) {
             return None;
         }
@@ -149,6 +99,7 @@ impl Page<'_, '_> {
             relative |= word.reads(&["that"]);
             leads_on |= word.reads(&LEADS_ON) || word.kind == TokenKind::Possessive;
             let joins_role = word.reads(&["and"])
+                && !self.is_someone(index + 1)
                 && (relative || words.after(index + 1).is_some_and(|next| !next.reads(&["he", "she"]) && !ends(next)));
             if ends(word) && !joins_role {
                 break;
@@ -157,6 +108,9 @@ impl Page<'_, '_> {
                 return None;
             }
             last = index;
+        }
+        while last > noun && words.get(last).is_some_and(|word| word.reads(&["that", "and"])) {
+            last -= 1;
         }
         Some(last)
     }
@@ -179,7 +133,9 @@ impl Page<'_, '_> {
         while first < start && words.get(first).is_some_and(is_loose) {
             first += 1;
         }
-        (first < start).then_some((first, start))
+        // "Former" and "fellow" want a noun.
+        let is_bare = start - first == 1 && nearest.reads(&["former", "fellow", "acting"]);
+        (first < start && !is_bare).then_some((first, start))
     }
 
     /// Whether the word before `first` belongs to the role that begins with `first`.
@@ -201,58 +157,19 @@ impl Page<'_, '_> {
         }
         let is_plain = word.reads(&OPENERS) || word.is(Classes::COMMON) && !next.is_capital();
         let is_name = word.is_capital() && !(word.opens && is_plain);
-        let joins = word.kind == TokenKind::Possessive || word.reads(&["of"]);
+        // "Secretary of State", but in "wife of Treasury Secretary" she has the role, not he.
+        let is_kin = |word: &Word<'_>| word.reads(&KIN);
+        let joins_of = word.reads(&["of"]) && !self.words.before(first - 1).is_some_and(is_kin);
+        let joins = word.kind == TokenKind::Possessive || joins_of;
         is_office(word) || is_role(word) || is_name || joins || word.reads(&MODIFIERS)
     }
 }
 
-/// Titles that stand before several people.
-const PLURAL: [&str; 9] =
-    ["Sens", "Sens.", "Senators", "Reps", "Reps.", "Representatives", "Ministers", "Presidents", "Messrs"];
-
-/// Capitals that open a sentence and belong to no office: "But Foreign Secretary" is one less.
-const OPENERS: [&str; 40] = [
-    "But",
-    "And",
-    "When",
-    "While",
-    "After",
-    "Before",
-    "As",
-    "In",
-    "For",
-    "The",
-    "A",
-    "An",
-    "His",
-    "Her",
-    "Their",
-    "Its",
-    "Our",
-    "My",
-    "This",
-    "That",
-    "Then",
-    "Also",
-    "However",
-    "Meanwhile",
-    "If",
-    "Once",
-    "Since",
-    "Though",
-    "Although",
-    "With",
-    "Like",
-    "Earlier",
-    "Even",
-    "Both",
-    "Now",
-    "By",
-    "To",
-    "From",
-    "On",
-    "At",
-];
+/// "spent Monday praising the president": an article in the middle follows a verb. After "and" a second role begins.
+fn has_object(opening: &[Word<'_>]) -> bool {
+    let is_article = |word: &Word<'_>| word.reads(&["the", "a", "an", "his", "her", "their", "its"]);
+    opening.windows(2).any(|pair| is_article(&pair[1]) && !pair[0].reads(&["and"]))
+}
 
 fn ends(word: &Word<'_>) -> bool {
     word.kind == TokenKind::Mark && !matches!(word.text, "-" | "&" | "/") || ends_clause(word) || word.text == "and"
@@ -266,26 +183,6 @@ fn is_role(word: &Word<'_>) -> bool {
     word.is(Classes::ROLE)
 }
 
-/// Lower-case words that belong to a role before a name.
-const MODIFIERS: [&str; 16] = [
-    "former",
-    "senior",
-    "chief",
-    "deputy",
-    "vice",
-    "assistant",
-    "lead",
-    "head",
-    "executive",
-    "acting",
-    "managing",
-    "general",
-    "top",
-    "veteran",
-    "co-founder",
-    "retired",
-];
-
 fn is_office(word: &Word<'_>) -> bool {
     word.is(Classes::TITLE) && word.is_capital() && !is_courtesy(word)
 }
@@ -293,5 +190,6 @@ fn is_office(word: &Word<'_>) -> bool {
 fn is_courtesy(word: &Word<'_>) -> bool {
     word.reads(&[
         "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Lord", "Lady", "Dame", "Madam", "Mister",
+        "St", "St.", "Saint",
     ])
 }

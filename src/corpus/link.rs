@@ -236,9 +236,9 @@ fn key(at: ArticleId, line: &NameLine) -> Key {
     Key { source: Source::Named(line.kind), name, initials, only_in: is_surname_alone.then_some(at) }
 }
 
-/// "charles e. schumer" is "charles schumer" with an "e". The first word may be an initial; then it is all we have.
+/// "dana e. ruiz-vale" is "dana ruiz vale" with an "e". The first word may be an initial; then it is all we have.
 fn without_initials(name: &str) -> (String, String) {
-    let parts: Vec<&str> = name.split([' ', '.']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = name.split([' ', '.', '-']).filter(|part| !part.is_empty()).collect();
     let is_middle = |index: usize| index > 0 && index + 1 < parts.len() && matches!(parts[index].as_bytes(), [_]);
     let of = |wanted: bool| {
         let chosen = parts.iter().enumerate().filter(|(index, _)| is_middle(*index) == wanted);
@@ -338,6 +338,7 @@ mod tests {
         let kept_apart = people(&["Franz J. Ruiz", "Franz K. Ruiz", "Franz Ruiz"]);
         assert_eq!(kept_apart.iter().map(|(_, articles)| *articles).collect::<Vec<_>>(), [1, 1, 1]);
         assert_eq!(people(&["Franz Ruiz", "Franz Ruiz Jr."]).len(), 2);
+        assert_eq!(people(&["Min Ha-jun", "Min Ha Jun"]).len(), 1);
     }
 
     #[test]

@@ -43,13 +43,15 @@ fn is_form(one: &str, other: &str) -> bool {
     one == other || (is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next()
 }
 
-/// A name on one line, and as it would stand in a sentence when it is printed in capitals: "MARIA CANTWELL", "BUSH". Short
-/// ones stay: they may be initials.
+/// A name on one line, and as it would stand in a sentence when it is printed in capitals: "NADIA FERRARO", "Nadia FERRARO".
+/// Short ones stay: they may be initials.
 pub(super) fn unshouted(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_shouted = !name.chars().any(char::is_lowercase) && words.iter().any(|word| word.chars().count() > 3);
-    let shown: Vec<String> =
-        words.iter().map(|word| if is_shouted { lowered(word) } else { (*word).to_string() }).collect();
+    let is_loud = |word: &str| word.chars().count() > 3 && !word.chars().any(char::is_lowercase);
+    let is_shouted = !name.chars().any(char::is_lowercase) && words.iter().any(|word| is_loud(word));
+    let show =
+        |word: &str| if is_shouted || words.len() > 1 && is_loud(word) { lowered(word) } else { word.to_string() };
+    let shown: Vec<String> = words.iter().map(|word| show(word)).collect();
     shown.join(" ")
 }
 
@@ -89,6 +91,7 @@ mod tests {
     #[test]
     fn names_in_capitals_are_shown_as_in_a_sentence() {
         assert_eq!(unshouted("NADIA O’NEILL  MCCAIN III"), "Nadia O’Neill McCain III");
+        assert_eq!(unshouted("Nadia FERRARO"), "Nadia Ferraro");
         assert_eq!((unshouted("BUSH"), unshouted("JFK")), ("Bush".to_string(), "JFK".to_string()));
     }
 }
