@@ -1,5 +1,6 @@
 //! Accuracy does not fall below what was once reached: the two sample articles with their marks, and invented text with its
-//! names marked, in `tests/gold`. `byline evaluate tests/gold` prints all figures. Raise a floor when more is reached.
+//! names marked, in `tests/gold`. `byline evaluate tests/gold` prints all figures. Raise a floor when more is reached. The
+//! tagger has learnt from text such as the invented one: these floors tell that nothing broke, not how well news is read.
 
 use byline::knowledge::Knowledge;
 use byline::report::evaluate::{Labelled, Scores, Section, analyse, columns, score};
@@ -25,19 +26,19 @@ const SAMPLES: [Floor; 11] = [
 
 /// News of the world's regions.
 const WORLD: [Floor; 4] = [
-    (Section::Names, "person", 68.0),
-    (Section::Names, "organization", 60.5),
-    (Section::Names, "place", 83.0),
-    (Section::Names, "CORE7", 73.5),
+    (Section::Names, "person", 93.0),
+    (Section::Names, "organization", 94.5),
+    (Section::Names, "place", 97.0),
+    (Section::Names, "CORE7", 95.0),
 ];
 
 /// Business, technology, science and sport.
 const BUSINESS: [Floor; 5] = [
-    (Section::Names, "person", 75.5),
-    (Section::Names, "organization", 71.0),
-    (Section::Names, "place", 82.0),
-    (Section::Names, "product", 52.0),
-    (Section::Names, "CORE7", 76.5),
+    (Section::Names, "person", 94.5),
+    (Section::Names, "organization", 94.5),
+    (Section::Names, "place", 95.5),
+    (Section::Names, "product", 91.5),
+    (Section::Names, "CORE7", 95.0),
 ];
 
 fn read(name: &str) -> Vec<u8> {
