@@ -1,4 +1,4 @@
-//! How long reading takes: the lists, and the names and quotes of the two seed articles and of an invented long one.
+//! How long reading takes: the lists and models, and the names and quotes of the two seed articles and of an invented long one.
 //!
 //! `cargo bench --bench extract`
 
@@ -6,7 +6,7 @@
 
 use byline::annotate::annotate;
 use byline::document::Article;
-use byline::knowledge::Knowledge;
+use byline::knowledge::{Knowledge, Models};
 use byline::source::{Locator, clean, decode};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
@@ -28,7 +28,8 @@ fn article(text: &str) -> Article {
 }
 
 fn extract(criterion: &mut Criterion) {
-    criterion.bench_function("read the lists", |bencher| bencher.iter(Knowledge::load));
+    criterion.bench_function("read the lists and the models", |bencher| bencher.iter(Knowledge::load));
+    criterion.bench_function("read the models", |bencher| bencher.iter(Models::load));
     let knowledge = Knowledge::load();
     let texts = [
         ("seed 000", include_str!("../seeds/000_6adedf160677fbab.txt").to_string()),

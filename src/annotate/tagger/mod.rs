@@ -8,7 +8,7 @@ pub mod labels;
 use super::names::{self, Candidate, NameKind};
 use super::words::{Words, is_hyphen};
 use super::{Why, amounts};
-use crate::document::Article;
+use crate::document::{Article, TokenKind};
 use crate::knowledge::{Knowledge, Model, Models, WIDEST};
 use crate::text::Span;
 use features::{Feature, Observed, Verdicts};
@@ -87,7 +87,8 @@ const CERTAIN: f32 = 3.0;
 /// names glued to a hyphen ("Shanghai-based"), of which marked text says nothing.
 pub(super) fn choose(words: &Words<'_>, rules: Vec<Candidate>, tagger: Tagger<'_>) -> Vec<Candidate> {
     let tagged = names(&tagger.labels(&Observed::of(words, &rules)));
-    let mut chosen: Vec<Candidate> = tagged.into_iter().map(|name| candidate(name, &rules)).collect();
+    let whole = tagged.into_iter().map(|name| without_owned(words, name, &rules));
+    let mut chosen: Vec<Candidate> = whole.map(|name| candidate(name, &rules)).collect();
     for rule in rules {
         let first = chosen.partition_point(|name| name.end <= rule.start);
         let after = chosen.partition_point(|name| name.start < rule.end);
@@ -102,6 +103,32 @@ pub(super) fn choose(words: &Words<'_>, rules: Vec<Candidate>, tagger: Tagger<'_
         }
     }
     chosen
+}
+
+/// Cuts a single word off its owner where a rule knows the owner and neither the whole nor the word: "Alibaba’s AI" names Alibaba.
+/// Where several words are owned ("Oslo’s Science Museum") marked text has taught the tagger what is a name.
+fn without_owned(words: &Words<'_>, name: Tagged, rules: &[Candidate]) -> Tagged {
+    let Range { start, end } = name.words;
+    let rule = |from: usize, to: usize| rules.iter().find(|rule| rule.start == from && rule.end == to);
+    let is_owner = end - start >= 3 && words.list[end - 2].kind == TokenKind::Possessive;
+    if !is_owner || rule(start, end).is_some() || rule(end - 1, end).is_some() {
+        return name;
+    }
+    match rule(start, end - 2).and_then(|owner| kind_of(owner.kind)) {
+        Some(kind) => Tagged { words: start..end - 2, kind },
+        None => name,
+    }
+}
+
+fn kind_of(kind: NameKind) -> Option<Kind> {
+    match kind {
+        NameKind::Person => Some(Kind::Person),
+        NameKind::Organization => Some(Kind::Organization),
+        NameKind::Place => Some(Kind::Place),
+        NameKind::Product => Some(Kind::Product),
+        NameKind::People | NameKind::Event => Some(Kind::Other),
+        NameKind::Office => None,
+    }
 }
 
 /// True for a name of several words whose evidence leaves no doubt.
