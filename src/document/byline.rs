@@ -143,7 +143,7 @@ mod tests {
     fn a_byline_gives_its_names_alone() {
         assert_eq!(names("By Ann Cao").as_deref(), Some("Ann Cao"));
         assert_eq!(names("By Ann Cao and Bo Li, Political Editor | 3 May 2024").as_deref(), Some("Ann Cao, Bo Li"));
-        assert_eq!(names("Written by Dana Ruiz November 19, 2019, 07:47 PM EST").as_deref(), Some("Dana Ruiz"));
+        assert_eq!(names("Written by Dana Ruiz October 8, 2018, 06:05 PM EST").as_deref(), Some("Dana Ruiz"));
         assert_eq!(names("By Ann Cao/Bo Li").as_deref(), Some("Ann Cao, Bo Li"));
         assert_eq!(names("Ann Cao Investigative Reporter").as_deref(), Some("Ann Cao"));
         assert_eq!(names("3 May 2024"), None);
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn odd_spaces_and_a_bare_by_are_read() {
-        assert!(is_byline("by\u{a0}Surya on November 19, 2019"));
+        assert!(is_byline("by\u{a0}Surya on October 8, 2018"));
         assert!(is_byline("By"));
         assert!(!is_byline("By the end of the day it rained."));
     }

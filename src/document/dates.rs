@@ -170,7 +170,7 @@ fn dated(
     Some((Dated { day: year.map(|_| calendar), shown }, start.cover(end)))
 }
 
-/// True for a line that gives a date and little else: "Published 11:11 PM EST Nov 19, 2019".
+/// True for a line that gives a date and little else: "Published 6:05 PM EST Oct 8, 2018".
 pub(super) fn is_dateline(line: &str) -> bool {
     let Some((_, span)) = first(line) else {
         return false;
@@ -278,8 +278,8 @@ mod tests {
 
     #[test]
     fn a_dateline_holds_little_but_the_date() {
-        assert!(is_dateline("Published 11:11 PM EST Nov 19, 2019"));
-        assert!(is_dateline("Thursday, May 30th, 2019 at 11:00pm"));
-        assert!(!is_dateline("The board met on May 30, 2019 to vote"));
+        assert!(is_dateline("Published 6:05 PM EST Oct 8, 2018"));
+        assert!(is_dateline("Monday, October 8th, 2018 at 6:05pm"));
+        assert!(!is_dateline("The board met on October 8, 2018 to vote"));
     }
 }
