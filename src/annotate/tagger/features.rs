@@ -85,7 +85,7 @@ const LINKS: [&str; 28] = [
 /// Longest gap of small words inside a name: "University of the West".
 const GAP: usize = 3;
 
-fn mix(hash: u64, value: u64) -> u64 {
+pub(super) fn mix(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
 }
 
@@ -94,7 +94,7 @@ fn hash(letters: impl Iterator<Item = char>) -> u64 {
     hash ^ (hash >> 31)
 }
 
-fn feature(template: u64, value: u64) -> Feature {
+pub(super) fn feature(template: u64, value: u64) -> Feature {
     let hash = mix(mix(0x51ed_270b, template), value);
     (hash ^ (hash >> 32)) as u32
 }
@@ -133,6 +133,11 @@ impl Observed {
         mark_document(words, &sentences, &mut facts);
         mark_links(words, &sentences, &mut facts);
         Observed { facts, sentences }
+    }
+
+    /// Each word as one number, the same for the same letters in any case; `None` for a word that can be part of no name.
+    pub(super) fn live_words(&self) -> impl Iterator<Item = Option<u64>> {
+        self.facts.iter().map(|facts| facts.is_live.then_some(facts.lower))
     }
 
     /// How many words there are.
@@ -408,61 +413,5 @@ fn mark_links(words: &Words<'_>, sentences: &[Range<usize>], facts: &mut [Facts]
                 last_live = Some(at);
             }
         }
-    }
-}
-
-/// What a first pass said of a document, as further observations for the second.
-#[derive(Clone, Debug)]
-pub struct Verdicts {
-    own: Vec<u8>,
-    most: Vec<u8>,
-    longer: Vec<u8>,
-}
-
-impl Verdicts {
-    /// Gathers the verdicts: the label of each word, the kind most given to the same word elsewhere, and the kind of a
-    /// longer name that holds it.
-    pub fn of(observed: &Observed, labels: &[Label]) -> Verdicts {
-        let kind = |at: usize| labels[at].name().map_or(0, |(kind, _)| 1 + kind as u8);
-        let mut counts: HashMap<u64, [u16; 6]> = HashMap::new();
-        let mut longer: HashMap<u64, u8> = HashMap::new();
-        for (at, facts) in observed.facts.iter().enumerate().filter(|(_, facts)| facts.is_live) {
-            let count = &mut counts.entry(facts.lower).or_default()[usize::from(kind(at))];
-            *count = count.saturating_add(1);
-            if labels[at].name().is_some_and(|(_, part)| part != Part::Unit) {
-                longer.insert(facts.lower, kind(at));
-            }
-        }
-        let most = observed.facts.iter().enumerate().map(|(at, facts)| {
-            let Some(counts) = counts.get(&facts.lower).filter(|_| facts.is_live) else { return 0 };
-            let mut counts = *counts;
-            counts[usize::from(kind(at))] -= 1;
-            let best = (0..6).max_by_key(|index| (counts[*index], 6 - index)).unwrap_or(0);
-            if counts[best] == 0 { 7 } else { best as u8 }
-        });
-        Verdicts {
-            most: most.collect(),
-            longer: observed.facts.iter().map(|facts| longer.get(&facts.lower).copied().unwrap_or(0)).collect(),
-            own: labels.iter().map(|label| label.index() as u8).collect(),
-        }
-    }
-
-    /// The further observations of the word at `at`.
-    pub fn features(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<Feature>) {
-        let own = |offset: isize| {
-            let index = at.checked_add_signed(offset).filter(|index| sentence.contains(index));
-            index.map_or(99, |index| u64::from(self.own[index]))
-        };
-        let here = own(0);
-        for (template, value) in [(80, own(-2)), (81, own(-1)), (82, here), (83, own(1)), (84, own(2))] {
-            out.push(feature(template, value));
-        }
-        let (most, longer) = (u64::from(self.most[at]), u64::from(self.longer[at]));
-        out.push(feature(85, most));
-        out.push(feature(86, mix(most, here)));
-        out.push(feature(87, longer));
-        out.push(feature(88, mix(longer, here)));
-        out.push(feature(89, mix(mix(longer, most), here)));
-        out.push(feature(90, mix(own(-1), mix(here, own(1)))));
     }
 }

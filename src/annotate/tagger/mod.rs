@@ -4,6 +4,7 @@
 
 pub mod features;
 pub mod labels;
+pub mod verdicts;
 
 use super::names::{self, Candidate, NameKind};
 use super::words::{Words, is_hyphen};
@@ -11,10 +12,11 @@ use super::{Why, amounts};
 use crate::document::{Article, TokenKind};
 use crate::knowledge::{Knowledge, Model, Models, WIDEST};
 use crate::text::Span;
-use features::{Feature, Observed, Verdicts};
+use features::{Feature, Observed};
 use labels::{Kind, LABELS, Label, Part};
 use std::ops::Range;
 use std::sync::LazyLock;
+use verdicts::Verdicts;
 
 /// The two models.
 #[derive(Clone, Copy, Debug)]

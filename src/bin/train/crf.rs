@@ -3,8 +3,9 @@
 //! Words whose label is not known exactly (a source that does not mark products) are summed over the labels they may have.
 
 use crate::data::Allowed;
-use byline::annotate::tagger::features::{Feature, Observed, Verdicts};
+use byline::annotate::tagger::features::{Feature, Observed};
 use byline::annotate::tagger::labels::{LABELS, Label};
+use byline::annotate::tagger::verdicts::Verdicts;
 use byline::knowledge::Trained;
 use std::collections::HashMap;
 

@@ -9,8 +9,9 @@ mod data;
 
 use anyhow::{Context, Result};
 use augment::Pool;
-use byline::annotate::tagger::features::{Feature, Verdicts};
+use byline::annotate::tagger::features::Feature;
 use byline::annotate::tagger::labels::Kind;
+use byline::annotate::tagger::verdicts::Verdicts;
 use byline::annotate::tagger::{Tagger, names, observe};
 use byline::knowledge::{Knowledge, Model};
 use clap::Parser;
