@@ -60,6 +60,19 @@ impl EntityKind {
             EntityKind::Date => "date",
         }
     }
+
+    /// The word over a list of them: "People", "Organizations" …
+    pub fn heading(self) -> &'static str {
+        match self {
+            EntityKind::Person => "People",
+            EntityKind::Organization => "Organizations",
+            EntityKind::Place => "Places",
+            EntityKind::Product => "Products",
+            EntityKind::Money => "Money",
+            EntityKind::Percent => "Percentages",
+            EntityKind::Date => "Dates",
+        }
+    }
 }
 
 /// How sure a finding is.

@@ -2,7 +2,6 @@
 
 use super::panes::{self, Layout, Pane};
 use super::{Action, Furniture, Letters, Shape, Size, State};
-use crate::annotate::EntityKind;
 
 /// How articles are shown; the same for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +117,7 @@ pub(super) fn changes(state: &mut State, action: Action) -> bool {
     match action {
         Action::Mark(kind) => {
             let shown = if state.shell.reading.marks[kind as usize] { "marked" } else { "not marked" };
-            state.notify(format!("{} are {shown}.", plural(kind)));
+            state.notify(format!("{} are {shown}.", kind.heading()));
         }
         Action::Wider | Action::Narrower => {
             let measure = frame(state.shell.size, &state.shell.reading).measure;
@@ -127,17 +126,4 @@ pub(super) fn changes(state: &mut State, action: Action) -> bool {
         _ => {}
     }
     true
-}
-
-/// "People", "Organizations" … as headings.
-pub fn plural(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "People",
-        EntityKind::Organization => "Organizations",
-        EntityKind::Place => "Places",
-        EntityKind::Product => "Products",
-        EntityKind::Money => "Money",
-        EntityKind::Percent => "Percentages",
-        EntityKind::Date => "Dates",
-    }
 }

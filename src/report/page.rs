@@ -49,7 +49,7 @@ pub fn write(analysis: &Analysis, record: &Record, look: Look, out: &mut dyn Wri
         writeln!(out, "  {}", paint.faint(&format!("{told} · ¶{}", quote.paragraph)))?;
     }
     for (kind, names) in names_by_kind(record) {
-        writeln!(out, "\n{}", paint.heading(title(kind)))?;
+        writeln!(out, "\n{}", paint.heading(kind.heading()))?;
         for line in textwrap::wrap(&names.join(" · "), options(look.width).initial_indent("  ").subsequent_indent("  "))
         {
             writeln!(out, "{line}")?;
@@ -85,7 +85,7 @@ pub fn write_markdown(analysis: &Analysis, record: &Record, out: &mut dyn Write)
         writeln!(out, "\n## Names\n")?;
     }
     for (kind, names) in names_by_kind(record) {
-        writeln!(out, "- {}: {}", title(kind), escaped(&names.join(", ")))?;
+        writeln!(out, "- {}: {}", kind.heading(), escaped(&names.join(", ")))?;
     }
     Ok(())
 }
@@ -168,18 +168,6 @@ fn names_by_kind(record: &Record) -> impl Iterator<Item = (EntityKind, Vec<Strin
             .collect();
         (!names.is_empty()).then_some((kind, names))
     })
-}
-
-fn title(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "People",
-        EntityKind::Organization => "Organizations",
-        EntityKind::Place => "Places",
-        EntityKind::Product => "Products",
-        EntityKind::Money => "Money",
-        EntityKind::Percent => "Percentages",
-        EntityKind::Date => "Dates",
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use crate::annotate::{Confidence, EntityKind, Speaker};
 use crate::app::panes::Pane;
 use crate::app::profile::counted;
 use crate::app::reader::focused_entity;
-use crate::app::reading::plural;
 use crate::app::{Action, Focus, Letters, State, Text, columns};
 use crate::corpus::{QuoteLine, Record, SpeakerLine};
 use crate::text::{ArticleId, GroupId, QuoteId};
@@ -189,7 +188,8 @@ fn found_here(rows: &mut Rows, state: &State, text: &Text, record: &Record) {
         let is_marked = state.shell.reading.marks[kind as usize];
         let role = if is_marked { kind_role(kind) } else { Role::Dim };
         let has_letters = is_marked && state.shell.reading.letters == Letters::On;
-        let label = if has_letters { format!("{} {}", plural(kind), letter(kind)) } else { plural(kind).to_string() };
+        let label =
+            if has_letters { format!("{} {}", kind.heading(), letter(kind)) } else { kind.heading().to_string() };
         rows.canvas.put(rows.left, rows.row, rows.cells, &label, role);
         let names = names.join(columns::DOT);
         if is_wide {
