@@ -8,6 +8,7 @@ use byline::source::embedded::Embedded;
 use byline::source::{Door, Entry, Listing, Locator, SkipReason, Text, read};
 use byline::text::{ArticleId, Span};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::load);
@@ -55,6 +56,27 @@ fn news() -> impl Strategy<Value = Vec<u8>> {
         b"a",
         b"HK$",
         b"-",
+        b"(",
+        b")",
+        b" of the ",
+        b" and ",
+        b" to ",
+        b" has ",
+        b" who ",
+        b" asked ",
+        b" told ",
+        b" in a statement ",
+        b" declined to comment ",
+        b"He ",
+        b"sources ",
+        b"(ISP)",
+        b": ",
+        b"; ",
+        b" that ",
+        b" no ",
+        b" comment",
+        b" its ",
+        b"chief executive ",
     ];
     let piece = prop_oneof![
         8 => prop::sample::select(words).prop_map(<[u8]>::to_vec),
@@ -74,7 +96,21 @@ fn is_whole(text: &str, span: Span) -> bool {
     text.get(span.range()).is_some()
 }
 
+/// The seed of the cases. The same cases every time, so that a failure is of the change at hand and can be looked at;
+/// `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others and for more.
+const SEED: u64 = 1;
+
+fn same_cases_every_time() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    match asked.rng_seed {
+        RngSeed::Random => ProptestConfig { rng_seed: RngSeed::Fixed(SEED), ..asked },
+        RngSeed::Fixed(_) => asked,
+    }
+}
+
 proptest! {
+    #![proptest_config(same_cases_every_time())]
+
     #[test]
     fn any_bytes_are_read_or_refused_the_same_every_time(bytes in news()) {
         let (Ok((text, article)), Ok((again, article_again))) = (text(&bytes), text(&bytes)) else { return Ok(()) };

@@ -5,7 +5,7 @@
 use super::Analysis;
 use crate::annotate::{Annotations, Confidence, EntityKind, Quote, QuoteKind, Silence, Speaker, Why};
 use crate::document::{Article, BlockKind, Dated, Found, Place};
-use crate::text::{GroupId, Span};
+use crate::text::{GroupId, Span, one_line};
 
 /// An article as lists show it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -156,18 +156,6 @@ impl Record {
             SpeakerLine::Unknown => None,
         }
     }
-}
-
-/// White space of any kind becomes single spaces.
-fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 fn lead(article: &Article) -> String {

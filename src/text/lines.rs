@@ -50,6 +50,18 @@ impl Lines {
     }
 }
 
+/// `text` on one line: white space of any kind and length becomes single spaces, none at the ends.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,6 @@ mod span;
 
 pub use fold::{Folded, fold, fold_with_map};
 pub use ids::{ArticleId, EntityId, GroupId, MentionId, QuoteId};
-pub use lines::{Column, LineIndex, Lines};
+pub use lines::{Column, LineIndex, Lines, one_line};
 pub use origin::Origin;
 pub use span::{Offset, Span};

@@ -187,7 +187,7 @@ fn leftmost(passage: &Passage, end: usize) -> usize {
                 first -= 1;
             }
             Role::Preposition if first < end && farther.is_nominal() => first -= 1,
-            Role::Mark if first < end && abbreviates(passage, first.saturating_sub(3)) => first -= 3,
+            Role::Mark if first < end && first > 3 && abbreviates(passage, first - 3) => first -= 3,
             Role::To if first < end && farther == Role::Capital && passage.role(first) == Role::Capital => first -= 1,
             Role::And
                 if matches!(farther, Role::Person(_) | Role::Name(_) | Role::Capital)

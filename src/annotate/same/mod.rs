@@ -14,7 +14,7 @@ use super::amounts::Amount;
 use super::names::Candidate;
 use super::words::Words;
 use super::{Confidence, EntityKind, Group, Mention, Why};
-use crate::text::{GroupId, MentionId, Span, fold};
+use crate::text::{GroupId, MentionId, Span, fold, one_line};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -117,7 +117,7 @@ fn build(found: &[Found<'_>], chosen: &[usize], groups: Groups) -> (Vec<Mention>
     for (mention, choice) in found.iter().zip(chosen) {
         let group = *order[*choice].get_or_insert_with(|| {
             let (kind, name) = &groups.names[*choice];
-            built.push(Group { name: name.clone(), kind: *kind, mentions: Vec::new(), role: None });
+            built.push(Group { name: one_line(name), kind: *kind, mentions: Vec::new(), role: None });
             GroupId::new(built.len() - 1)
         });
         built[group.index()].mentions.push(MentionId::new(mentions.len()));
