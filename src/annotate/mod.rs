@@ -16,9 +16,10 @@ pub use same::gender;
 use crate::document::Article;
 use crate::knowledge::Knowledge;
 use crate::text::{GroupId, MentionId, QuoteId, Span};
+use serde::{Deserialize, Serialize};
 
 /// The kinds of names, in the order they are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A human being.
     Person,
@@ -76,7 +77,7 @@ impl EntityKind {
 }
 
 /// How sure a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Confidence {
     /// A guess that the text supports weakly.
     Unsure,
@@ -130,7 +131,7 @@ pub struct Group {
 }
 
 /// How the words are given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum QuoteKind {
     /// Whole clauses inside quotation marks.
     Direct,

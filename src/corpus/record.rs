@@ -6,9 +6,10 @@ use super::Analysis;
 use crate::annotate::{Annotations, Confidence, EntityKind, Quote, QuoteKind, Silence, Speaker, Why};
 use crate::document::{Article, BlockKind, Dated, Found, Place};
 use crate::text::{GroupId, Span, one_line};
+use serde::{Deserialize, Serialize};
 
 /// An article as lists show it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// The headline, or the first sentence, or the file's name.
     pub title: String,
@@ -40,7 +41,7 @@ pub struct Record {
 const LEAD: usize = 1500;
 
 /// A quote on one line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuoteLine {
     /// How the words are given.
     pub kind: QuoteKind,
@@ -61,7 +62,7 @@ pub struct QuoteLine {
 }
 
 /// Someone who would not speak, on one line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SilenceLine {
     /// Who.
     pub who: SpeakerLine,
@@ -78,7 +79,7 @@ pub struct SilenceLine {
 }
 
 /// Who said a quote, on one line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SpeakerLine {
     /// A group of this article.
     Named(GroupId),
@@ -89,7 +90,7 @@ pub enum SpeakerLine {
 }
 
 /// A name on one line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NameLine {
     /// The fullest name in the article.
     pub name: String,
@@ -106,7 +107,7 @@ pub struct NameLine {
 }
 
 /// A role and where it is stated.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleLine {
     /// The article's words: "senior equity analyst at Morningstar".
     pub words: String,

@@ -7,6 +7,7 @@ use super::{Block, BlockKind, byline, dates, signature};
 use crate::source::Locator;
 use crate::text::Span;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What is known of the article.
@@ -23,7 +24,7 @@ pub struct Facts {
 }
 
 /// A fact and where it was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found<T> {
     /// The fact.
     pub value: T,
@@ -32,7 +33,7 @@ pub struct Found<T> {
 }
 
 /// Where a fact was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// A line of its own: headline, byline, dateline, credit.
     Line(Span),
@@ -44,7 +45,7 @@ pub enum Place {
 }
 
 /// A date as stated, which may lack its year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated {
     /// The calendar day, when day, month and year are stated.
     pub day: Option<Date>,

@@ -1,6 +1,6 @@
 //! The two articles inside the binary as a place to read, and a place made of strings for tests.
 
-use super::{Bytes, Door, Entry, Listing, Locator, SkipReason};
+use super::{Bytes, Door, Entry, Listing, Locator, SkipReason, Stamp};
 use std::path::PathBuf;
 
 /// Articles held in memory, in name order.
@@ -31,7 +31,7 @@ impl Door for Embedded {
     fn list(&self) -> Listing {
         let entries = self.articles.iter().map(|(name, bytes)| Entry {
             locator: Locator { path: PathBuf::from(name), name: name.clone() },
-            bytes: bytes.len() as u64,
+            stamp: Stamp { bytes: bytes.len() as u64, modified: 0 },
         });
         Listing { entries: entries.collect(), skipped: Vec::new() }
     }

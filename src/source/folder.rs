@@ -3,7 +3,7 @@
 //! A directory is walked below itself, in name order: hidden files and what its own `.gitignore` leaves out are passed
 //! over, links are not followed. [`Folder::check`] refuses what was typed before anything is shown.
 
-use super::{Bytes, Door, Entry, Listing, Locator, MAX_BYTES, SkipReason, Skipped, clean, decode, kind, sniff};
+use super::{Bytes, Door, Entry, Listing, Locator, MAX_BYTES, SkipReason, Skipped, Stamp, clean, decode, kind, sniff};
 use ignore::{DirEntry, Walk, WalkBuilder};
 use rustix::fs::OFlags;
 use std::collections::BTreeSet;
@@ -134,9 +134,9 @@ impl Door for Folder {
                         .as_mut()
                         .is_none_or(|seen| entry.path().canonicalize().is_ok_and(|whole| seen.insert(whole)));
                     if is_new {
-                        let bytes = entry.metadata().map_or(0, |data| data.len());
+                        let stamp = entry.metadata().map_or_else(|_| Stamp::default(), |data| Stamp::of(&data));
                         let name = self.name(entry.path());
-                        listing.entries.push(Entry { locator: Locator { path: entry.into_path(), name }, bytes });
+                        listing.entries.push(Entry { locator: Locator { path: entry.into_path(), name }, stamp });
                     }
                 }
             }

@@ -13,8 +13,11 @@ mod kind;
 mod sniff;
 
 use crate::text::Origin;
+use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::fs::Metadata;
 use std::path::PathBuf;
+use std::time::UNIX_EPOCH;
 
 /// The longest part of a file that is read, in bytes. A longer file is cut there, and says so.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -96,8 +99,26 @@ pub struct Listing {
 pub struct Entry {
     /// Where it is.
     pub locator: Locator,
-    /// Its size in bytes when listed.
+    /// Its size and time when listed.
+    pub stamp: Stamp,
+}
+
+/// What tells, without reading it, that a file is very likely as it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Its size in bytes.
     pub bytes: u64,
+    /// When it was last changed, in nanoseconds since 1970; 0 when the system does not say.
+    pub modified: i64,
+}
+
+impl Stamp {
+    /// Of a file as the system describes it.
+    pub fn of(data: &Metadata) -> Stamp {
+        let since = data.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let modified = since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0);
+        Stamp { bytes: data.len(), modified }
+    }
 }
 
 /// The bytes of a file, perhaps cut.

@@ -3,8 +3,10 @@
 //! One small file for each folder, in the user's state directory; see [`Shelf`]. Everything in it can be lost without harm:
 //! a file that is missing, broken or not ours counts as empty. Articles' own folders are never written to.
 
+mod cache;
 mod shelf;
 
+pub use cache::{Cache, ContentHash, Kept, Status, Writer, cache_directory};
 pub use shelf::{Shelf, state_directory};
 
 use serde::{Deserialize, Serialize};

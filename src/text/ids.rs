@@ -1,9 +1,11 @@
 //! Small numbers that each index one table and no other.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! id {
     ($(#[$note:meta])* $name:ident) => {
         $(#[$note])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
         pub struct $name(u32);
 
         impl $name {

@@ -2,6 +2,7 @@
 //!
 //! Does not know which text it belongs to; callers keep a span beside its article.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 
@@ -28,11 +29,24 @@ impl fmt::Debug for Offset {
 }
 
 /// A half-open range of bytes, `start <= end`. Debug prints as `3..9`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(from = "(u32, u32)", into = "(u32, u32)")]
 pub struct Span {
     // Invariant: start <= end.
     start: Offset,
     end: Offset,
+}
+
+impl From<(u32, u32)> for Span {
+    fn from((start, end): (u32, u32)) -> Span {
+        Span::new(start as usize, end as usize)
+    }
+}
+
+impl From<Span> for (u32, u32) {
+    fn from(span: Span) -> (u32, u32) {
+        (span.start.0, span.end.0)
+    }
 }
 
 impl Span {

@@ -149,7 +149,8 @@ mod tests {
     }
 
     fn corpus() -> Corpus {
-        let entry = Entry { locator: Locator { path: "a.txt".into(), name: "a.txt".into() }, bytes: 1 };
+        let entry =
+            Entry { locator: Locator { path: "a.txt".into(), name: "a.txt".into() }, stamp: Default::default() };
         let mut corpus = Corpus::expect(Listing { entries: vec![entry], skipped: Vec::new() });
         let named = |group| SpeakerLine::Named(GroupId::new(group));
         let record = Record {

@@ -35,7 +35,7 @@ fn files_are_listed_by_name_below_the_folder() {
     let listing = door(&home).list();
     assert_eq!(names(&listing), ["a/c", "a/z.md", "b.txt"]);
     assert_eq!(skipped(&listing), ["page.html: not a plain text format (html)"]);
-    assert_eq!(listing.entries[0].bytes, 1);
+    assert_eq!(listing.entries[0].stamp.bytes, 1);
 }
 
 #[test]

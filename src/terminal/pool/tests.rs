@@ -25,7 +25,7 @@ fn workers(door: impl Door + 'static) -> Workers {
 
 fn entries(count: usize) -> Arc<[Entry]> {
     let named = |number| Locator { path: PathBuf::new(), name: format!("{number}.txt") };
-    (0..count).map(|number| Entry { locator: named(number), bytes: 0 }).collect()
+    (0..count).map(|number| Entry { locator: named(number), stamp: Default::default() }).collect()
 }
 
 /// Any number of articles; one is so long that it never ends, one makes a rule stop.
@@ -68,7 +68,7 @@ fn every_article_of_a_folder_is_read_once() {
 #[test]
 fn what_someone_waits_for_does_not_wait_for_the_folder() {
     let workers = workers(Endless);
-    let long = Entry { locator: Locator { path: PathBuf::new(), name: "long".into() }, bytes: 0 };
+    let long = Entry { locator: Locator { path: PathBuf::new(), name: "long".into() }, stamp: Default::default() };
     workers.pool.load(Ticket(1), vec![long; 100].into());
     workers.pool.find(Ticket(7), Query::default(), Index::default(), 10);
     let answer = workers.urgent.recv_timeout(PATIENCE).expect("answered");
