@@ -10,6 +10,7 @@ use crate::corpus::{Corpus, Counts, Linked, Record};
 use crate::document::Place;
 use crate::text::{ArticleId, LineIndex, fold};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// The list of articles.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Articles {
     pub order: Order,
     /// What narrows the list.
     pub narrow: Narrow,
+    /// Whether copies of articles have rows of their own.
+    pub copies: Copies,
     /// Articles read so far, in listing order, with the folded words that narrowing looks at.
     known: Vec<(ArticleId, String)>,
     /// The article one moved to: it stays selected while the list grows around it.
@@ -97,6 +100,25 @@ impl Order {
     }
 }
 
+/// Whether copies of articles have rows of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Copies {
+    /// An article stands for its copies.
+    #[default]
+    Folded,
+    /// They stand under it.
+    Shown,
+}
+
+impl Copies {
+    fn turned(self) -> Copies {
+        match self {
+            Copies::Folded => Copies::Shown,
+            Copies::Shown => Copies::Folded,
+        }
+    }
+}
+
 /// True when a list made while `seen` files were done should be made anew. While a folder loads it is enough to do so
 /// each time it has grown by a sixteenth: a list of thousands is then sorted a hundred times, not thousands.
 pub(super) fn is_due(seen: usize, counts: Counts) -> bool {
@@ -145,7 +167,26 @@ impl Articles {
             rows.reverse();
         }
         self.rows = rows.into_iter().map(|(at, _)| at).collect();
+        self.fold_copies(corpus);
         self.find_chosen();
+    }
+
+    /// Takes the copies out of the rows, and puts them under what they are copies of when they are to be shown. A copy whose
+    /// original is not in the list stands for itself.
+    fn fold_copies(&mut self, corpus: &Corpus) {
+        if corpus.counts().copies == 0 {
+            return;
+        }
+        let kept: BTreeSet<ArticleId> = self.rows.iter().copied().collect();
+        let is_folded = |at: &ArticleId| corpus.original_of(*at).is_some_and(|original| kept.contains(&original));
+        self.rows.retain(|at| !is_folded(at));
+        if self.copies == Copies::Shown {
+            let with_copies = self.rows.iter().flat_map(|at| {
+                let copies = corpus.copies_of(*at).iter().filter(|copy| kept.contains(copy));
+                [*at].into_iter().chain(copies.copied())
+            });
+            self.rows = with_copies.collect();
+        }
     }
 
     fn find_chosen(&mut self) {
@@ -219,6 +260,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.articles.refresh(&state.corpus);
             Vec::new()
         }
+        Action::Copies => {
+            turn_copies(state);
+            Vec::new()
+        }
         Action::NextArticle => next_unread(state, 1),
         Action::PreviousArticle => next_unread(state, -1),
         Action::Edit => {
@@ -231,6 +276,24 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
+}
+
+fn turn_copies(state: &mut State) {
+    let copies = state.corpus.counts().copies;
+    if copies == 0 {
+        state.notify("No article here is a copy of another.");
+        return;
+    }
+    let list = &mut state.articles;
+    list.copies = list.copies.turned();
+    // Where a copy was selected, what it is folded into is.
+    list.chosen = list.selected().map(|at| state.corpus.original_of(at).unwrap_or(at));
+    list.refresh(&state.corpus);
+    let copies = if copies == 1 { "1 copy".to_string() } else { format!("{copies} copies") };
+    state.notify(match state.articles.copies {
+        Copies::Shown => format!("{copies} shown, each under its original."),
+        Copies::Folded => format!("{copies} folded into their originals."),
+    });
 }
 
 fn typing(state: &mut State, action: Action) -> Vec<Effect> {

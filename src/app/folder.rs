@@ -56,6 +56,6 @@ pub(super) fn link_more(state: &mut State) -> Vec<Effect> {
 fn learn(state: &mut State, news: &Linked) -> Vec<Effect> {
     state.index.add(&state.corpus, news);
     state.articles.learn(&state.corpus, news);
-    state.quotes.learn(news);
+    state.quotes.learn(&state.corpus, news);
     if state.corpus.has_backlog() { vec![Effect::LinkMore] } else { Vec::new() }
 }

@@ -103,11 +103,12 @@ impl Quotes {
         self.filter != Filter::default() || !self.narrow.is_empty()
     }
 
-    pub(super) fn learn(&mut self, news: &Linked) {
+    pub(super) fn learn(&mut self, corpus: &Corpus, news: &Linked) {
         for (at, record) in &news.articles {
-            self.known.extend(record.quotes.iter().enumerate().map(|(index, quote)| {
+            let all = record.quotes.iter().enumerate().map(|(index, quote)| ((*at, QuoteId::new(index)), quote));
+            self.known.extend(all.filter(|(at, _)| !corpus.is_repeated(*at)).map(|(at, quote)| {
                 let speaker = record.speaker_name(quote).unwrap_or("");
-                ((*at, QuoteId::new(index)), fold(&format!("{} {speaker}", quote.words)))
+                (at, fold(&format!("{} {speaker}", quote.words)))
             }));
         }
     }

@@ -103,6 +103,17 @@ pub(super) struct Links {
 struct ArticleLinks {
     groups: Box<[EntityId]>,
     speakers: Box<[Option<EntityId>]>,
+    /// For each quote of a copy, whether it counts elsewhere already; empty for originals.
+    repeated: Box<[bool]>,
+}
+
+/// What an article has in common with one before it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kin {
+    /// The article that it is a copy of.
+    pub(super) original: Option<ArticleId>,
+    /// For each quote of a copy, whether it is told there, or in another copy, too.
+    pub(super) repeated: Vec<bool>,
 }
 
 /// What must agree for two groups to be one.
@@ -117,12 +128,17 @@ struct Key {
 }
 
 impl Links {
-    pub(super) fn add(&mut self, at: ArticleId, record: &Record, news: &mut Linked) {
+    /// Links everybody in an article. In a copy only what its original does not have counts.
+    pub(super) fn add(&mut self, at: ArticleId, record: &Record, kin: Kin, news: &mut Linked) {
+        let Kin { original, repeated } = kin;
         let mut groups = Vec::with_capacity(record.names.len());
         for (index, line) in record.names.iter().enumerate() {
-            let id = self.entity(key(at, line), &line.name, news);
+            // A surname alone is the one of the original, not another person.
+            let id = self.entity(key(original.unwrap_or(at), line), &line.name, news);
             groups.push(id);
-            self.note(id, at, GroupId::new(index), line, news);
+            if !original.is_some_and(|original| self.is_named_in(id, original)) {
+                self.note(id, at, GroupId::new(index), line, news);
+            }
         }
         let mut speakers = Vec::with_capacity(record.quotes.len());
         for (index, quote) in record.quotes.iter().enumerate() {
@@ -132,7 +148,8 @@ impl Links {
                 SpeakerLine::Unknown => None,
             };
             speakers.push(id);
-            if let Some(id) = id {
+            let counts_elsewhere = repeated.get(index).is_some_and(|is_repeated| *is_repeated);
+            if let Some(id) = id.filter(|_| !counts_elsewhere) {
                 self.entities[id.index()].quotes.push((at, QuoteId::new(index)));
             }
         }
@@ -140,9 +157,20 @@ impl Links {
             self.of_article.resize_with(at.index() + 1, ArticleLinks::default);
         }
         self.of_article[at.index()] =
-            ArticleLinks { groups: groups.into_boxed_slice(), speakers: speakers.into_boxed_slice() };
+            ArticleLinks { groups: groups.into(), speakers: speakers.into(), repeated: repeated.into() };
         news.entities.sort();
         news.entities.dedup();
+    }
+
+    /// Whether the articles linked so far name an entity in `at`.
+    fn is_named_in(&self, id: EntityId, at: ArticleId) -> bool {
+        let places = &self.entities[id.index()].places;
+        places.binary_search_by_key(&at, |(article, ..)| *article).is_ok()
+    }
+
+    pub(super) fn is_repeated(&self, at: ArticleId, quote: QuoteId) -> bool {
+        let article = self.of_article.get(at.index());
+        article.and_then(|article| article.repeated.get(quote.index())).is_some_and(|is_repeated| *is_repeated)
     }
 
     pub(super) fn of_group(&self, at: ArticleId, group: GroupId) -> Option<EntityId> {
@@ -308,7 +336,7 @@ mod tests {
         for (index, names) in articles.iter().enumerate() {
             let record =
                 Record { names: names.iter().map(|(name, kind)| line(name, *kind)).collect(), ..Record::default() };
-            links.add(ArticleId::new(index), &record, &mut Linked::default());
+            links.add(ArticleId::new(index), &record, Kin::default(), &mut Linked::default());
         }
         links
     }

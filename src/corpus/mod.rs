@@ -4,10 +4,12 @@
 //! analyses are kept by [`Hand`] while there is room, and read again through the door when there is not.
 //! The result never depends on the order in which articles arrive.
 
+mod copies;
 mod hand;
 mod link;
 mod record;
 
+pub use copies::Signature;
 pub use hand::Hand;
 pub use link::{Entity, Linked, Source, Stated};
 pub use record::{NameLine, QuoteLine, Record, RoleLine, SilenceLine, SpeakerLine};
@@ -16,8 +18,9 @@ use crate::annotate::{Annotations, annotate};
 use crate::document::Article;
 use crate::knowledge::Knowledge;
 use crate::source::{self, Door, Listing, Locator, SkipReason, Skipped, clean};
-use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
+use crate::text::{ArticleId, EntityId, GroupId, QuoteId, fold};
 use std::any::Any;
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -73,6 +76,7 @@ pub struct Corpus {
     /// Articles before this one are linked.
     linked: usize,
     links: link::Links,
+    copies: copies::Copies,
     counts: Counts,
 }
 
@@ -96,9 +100,11 @@ pub struct Counts {
     pub listed: usize,
     /// Of those, read or skipped.
     pub done: usize,
-    /// Articles read.
+    /// Articles read, copies among them.
     pub articles: usize,
-    /// Quotes by kind: direct, partial, reported.
+    /// Articles that are copies of others, as far as they are linked.
+    pub copies: usize,
+    /// Quotes by kind: direct, partial, reported. What copies repeat is counted once, as far as they are linked.
     pub quotes: [usize; 3],
     /// Words of the articles read.
     pub words: usize,
@@ -167,13 +173,47 @@ impl Corpus {
                 SlotState::Skipped => {}
                 SlotState::Read(record) => {
                     let at = ArticleId::new(self.linked);
-                    self.links.add(at, record, &mut news);
-                    news.articles.push((at, record.clone()));
+                    let record = Arc::clone(record);
+                    self.link(at, record, &mut news);
                 }
             }
             self.linked += 1;
         }
         news
+    }
+
+    fn link(&mut self, at: ArticleId, record: Arc<Record>, news: &mut Linked) {
+        let original = self.copies.add(at, &record.signature);
+        let repeated = original.map_or_else(Vec::new, |original| self.repeated(original, at, &record));
+        for (quote, _) in record.quotes.iter().zip(&repeated).filter(|(_, is_repeated)| **is_repeated) {
+            self.counts.quotes[quote.kind as usize] -= 1;
+        }
+        self.counts.copies += usize::from(original.is_some());
+        self.links.add(at, &record, link::Kin { original, repeated }, news);
+        news.articles.push((at, record));
+    }
+
+    /// For each quote of a copy, whether the original or another copy of it has the same words.
+    fn repeated(&self, original: ArticleId, copy: ArticleId, record: &Record) -> Vec<bool> {
+        let others = self.copies.of(original).iter().filter(|other| **other != copy).chain([&original]);
+        let told = others.filter_map(|other| self.record(*other)).flat_map(|other| &other.quotes);
+        let told: HashSet<String> = told.map(|quote| fold(&quote.words)).collect();
+        record.quotes.iter().map(|quote| told.contains(&fold(&quote.words))).collect()
+    }
+
+    /// The article that this one is a copy of; `None` for the first of its kind, and until it is linked.
+    pub fn original_of(&self, at: ArticleId) -> Option<ArticleId> {
+        self.copies.original(at)
+    }
+
+    /// The copies of an article, in listing order.
+    pub fn copies_of(&self, at: ArticleId) -> &[ArticleId] {
+        self.copies.of(at)
+    }
+
+    /// True for a quote of a copy that its original, or an earlier copy, has as well: it counts once in the folder.
+    pub fn is_repeated(&self, (at, quote): QuoteAt) -> bool {
+        self.links.is_repeated(at, quote)
     }
 
     /// Totals so far.
@@ -246,10 +286,11 @@ impl Corpus {
         })
     }
 
-    /// Every quote of the articles read so far, in listing order.
+    /// Every quote of the articles read so far, in listing order; what copies repeat is left out.
     pub fn quotes(&self) -> impl Iterator<Item = (QuoteAt, &QuoteLine)> {
-        self.articles().flat_map(|(at, record)| {
+        let all = self.articles().flat_map(|(at, record)| {
             record.quotes.iter().enumerate().map(move |(index, quote)| ((at, QuoteId::new(index)), quote))
-        })
+        });
+        all.filter(|(at, _)| !self.is_repeated(*at))
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Everything here is one line, safe to show, and owned: the article's text need not be at hand.
 
-use super::Analysis;
+use super::{Analysis, Signature};
 use crate::annotate::{Annotations, Confidence, EntityKind, Quote, QuoteKind, Silence, Speaker, Why};
 use crate::document::{Article, BlockKind, Dated, Found, Place};
 use crate::text::{GroupId, Span, one_line};
@@ -31,6 +31,8 @@ pub struct Record {
     pub silences: Vec<SilenceLine>,
     /// Who and what is named, in order of first mention; the index is the `GroupId`.
     pub names: Vec<NameLine>,
+    /// What tells copies of the article.
+    pub signature: Signature,
     /// Characters that cleaning made visible.
     pub replaced: u32,
     /// The size of the whole file when only its start was read.
@@ -134,6 +136,7 @@ impl Record {
             quotes: annotations.quotes.iter().map(|quote| quote_line(article, quote)).collect(),
             silences: annotations.silences.iter().map(|silence| silence_line(article, silence)).collect(),
             names: names(article, annotations),
+            signature: Signature::of(article),
             replaced: article.replaced.total(),
             cut_from: article.cut_from,
         }

@@ -110,9 +110,15 @@ fn known(all: &mut Arc<Vec<Known>>, id: EntityId) -> &mut Known {
 }
 
 fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &Arc<Record>) {
-    builder.add(Target::Article(at), Line::Title(record.clone()), &[], 0);
+    // A copy is found by its original.
+    if corpus.original_of(at).is_none() {
+        builder.add(Target::Article(at), Line::Title(record.clone()), &[], 0);
+    }
     for (index, quote) in record.quotes.iter().enumerate() {
         let id = QuoteId::new(index);
+        if corpus.is_repeated((at, id)) {
+            continue;
+        }
         // The folder may know a fuller name than the article.
         let linked = corpus.speaker_of(at, id).and_then(|id| corpus.entity(id)).map(|entity| entity.name.as_str());
         let speaker = linked.or_else(|| record.speaker_name(quote)).unwrap_or("");

@@ -26,20 +26,7 @@ fn quote(speaker: usize, words: &str) -> QuoteLine {
 }
 
 fn article(title: &str, names: Vec<NameLine>, quotes: Vec<QuoteLine>) -> Record {
-    Record {
-        title: title.into(),
-        title_from: Place::FileName,
-        author: None,
-        outlet: None,
-        date: None,
-        lead: String::new(),
-        words: 100,
-        quotes,
-        silences: Vec::new(),
-        names,
-        replaced: 0,
-        cut_from: None,
-    }
+    Record { title: title.into(), words: 100, quotes, names, ..Record::default() }
 }
 
 fn folder() -> Vec<Record> {

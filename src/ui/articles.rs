@@ -90,7 +90,10 @@ fn totals(state: &State, is_small: bool) -> String {
     if is_small {
         return thousands(shown);
     }
-    let articles = status::many(counts.articles, "article", "articles");
+    let mut articles = status::many(counts.articles - counts.copies, "article", "articles");
+    if counts.copies > 0 {
+        articles.push_str(&format!(" + {}", status::many(counts.copies, "copy", "copies")));
+    }
     let articles =
         if state.articles.narrow.is_empty() { articles } else { format!("{} of {articles}", thousands(shown)) };
     let people = state.corpus.entities().filter(|(_, entity)| entity.is_person()).count();
@@ -180,6 +183,30 @@ fn is_unread(state: &State, at: ArticleId) -> bool {
     state.corpus.locator(at).is_some_and(|locator| !state.places.read.contains_key(&locator.name))
 }
 
+/// Part of a row.
+struct Line {
+    column: u16,
+    row: u16,
+    width: u16,
+}
+
+/// The title: behind it how many copies it stands for, before it the mark of a copy shown under its original.
+fn title(state: &State, canvas: &mut Canvas, at: ArticleId, record: &Record, line: Line) {
+    let Line { column, row, width } = line;
+    let is_copy = state.corpus.original_of(at).is_some();
+    let copies = state.corpus.copies_of(at).len();
+    let many = if copies > 0 { format!(" +{copies}") } else { String::new() };
+    let indent = if is_copy { 2 } else { 0 };
+    if is_copy {
+        canvas.put(column, row, indent, "↳", Role::Dim);
+    }
+    let room = usize::from(width.saturating_sub(indent)).saturating_sub(many.len());
+    let words = columns::cut(&record.title, room);
+    canvas.put(column + indent, row, width.saturating_sub(indent), &words, title_role(record));
+    let end = column + indent + columns::width(&words) as u16;
+    canvas.put(end, row, (column + width).saturating_sub(end), &many, Role::Dim);
+}
+
 fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
     let widths = Widths::of(state, pane.width);
     let list = &state.articles;
@@ -189,7 +216,7 @@ fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
             continue;
         };
         let is_selected = index == list.cursor.at;
-        canvas.put(4, row, widths.title - 1, &record.title, title_role(record));
+        title(state, canvas, *at, record, Line { column: 4, row, width: widths.title - 1 });
         let from = 4 + widths.title + 1;
         canvas.put(from, row, widths.source.saturating_sub(1), &source(record, pane.width), Role::Dim);
         canvas.put(from + widths.source, row, widths.date.saturating_sub(1), &date(record), Role::Dim);
@@ -217,7 +244,7 @@ fn draw_small(state: &State, canvas: &mut Canvas, pane: Pane) {
         let row = pane.top + step * each;
         let bottom = pane.top + pane.height;
         let cells = pane.width.saturating_sub(3);
-        canvas.put(2, row, cells, &record.title, title_role(record));
+        title(state, canvas, *at, record, Line { column: 2, row, width: cells });
         let mut facts = vec![source(record, pane.width), date(record)];
         facts.retain(|fact| fact != "—");
         facts.push(format!("{} “”", record.quotes.len()));

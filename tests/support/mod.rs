@@ -52,7 +52,10 @@ impl App {
         let mut state = State::new(options);
         let effects = state.begin();
         let mut app = App { state, effects: Vec::new(), articles, delivers: true };
-        let entries = app.articles.iter().map(|analysis| Entry { locator: analysis.article.locator.clone(), bytes: 9 });
+        let entries = app
+            .articles
+            .iter()
+            .map(|analysis| Entry { locator: analysis.article.locator.clone(), stamp: Default::default() });
         let listing = Listing { entries: entries.collect(), skipped };
         for effect in effects {
             if let Effect::List { ticket } = effect {

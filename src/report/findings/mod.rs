@@ -32,6 +32,7 @@ pub fn articles(corpus: &Corpus) -> Table {
         ("words", Program),
         ("title_from", Program),
         ("date_from", Program),
+        ("copy_of", Program),
         ("file", Anyone),
     ]);
     let rows = corpus.articles().map(|(at, record)| {
@@ -45,6 +46,7 @@ pub fn articles(corpus: &Corpus) -> Table {
             Cell::Count(record.words as usize),
             place(record.title_from).into(),
             record.date.as_ref().map(|date| place(date.place)).into(),
+            corpus.original_of(at).map_or(Cell::Nothing, |original| file(corpus, original)),
             file(corpus, at),
         ]
     });
@@ -174,8 +176,7 @@ mod tests {
                 name("Westmoor Rope", EntityKind::Organization, 1),
                 name("Westmoor", EntityKind::Place, 1),
             ],
-            replaced: 0,
-            cut_from: None,
+            ..Record::default()
         };
         corpus.fill(ArticleId::new(0), Ok(record));
         corpus

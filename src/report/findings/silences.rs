@@ -22,7 +22,11 @@ pub fn silences(corpus: &Corpus, by: Option<&str>) -> Table {
     let by = by.map(fold);
     let mut rows = Vec::new();
     for (at, record) in corpus.articles() {
+        let original = corpus.original_of(at).and_then(|original| corpus.record(original));
         for silence in &record.silences {
+            if original.is_some_and(|original| original.silences.iter().any(|told| told.words == silence.words)) {
+                continue;
+            }
             let name = record.name_of(&silence.who);
             let is_by = |by: &String| name.is_some_and(|name| matches_words(by, &fold(name)));
             if !by.as_ref().is_none_or(is_by) {

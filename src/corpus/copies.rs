@@ -1,0 +1,196 @@
+//! Which articles are copies of one another: the same wire story on several sites, the same file kept twice.
+//!
+//! An article is told by its [`Signature`]: one-permutation MinHash over runs of [`RUN`] words, after Li, Owen and Zhang (2012).
+//! Two signatures that agree in most places belong to texts most of whose runs are the same. Only signatures that agree in a
+//! whole band of places are ever compared, so the work grows with the number of articles, not of pairs.
+
+use crate::document::Article;
+use crate::text::{ArticleId, fold};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// Words in a run: fewer, and any two articles share some; more, and one changed word costs too many.
+const RUN: usize = 4;
+
+/// Places of a signature. Its estimate of the share of equal runs is off by 8 in a hundred, usually.
+const PLACES: usize = 32;
+
+/// Places compared as one when looking for candidates.
+const BAND: usize = 4;
+
+/// Of a hundred runs of two copies, how many are the same at least: a changed headline and a cut last paragraph are allowed.
+const ENOUGH: usize = 75;
+
+/// Places that both must have for an estimate that means something: a text of some sixty words fills that many.
+const LEAST: usize = 16;
+
+/// A text, boiled down so that it can be compared with others. Empty for texts of a few words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    // For each place, the least hash of the runs that fall there; none when no run does.
+    places: [Option<u32>; PLACES],
+}
+
+impl Signature {
+    /// The signature of an article's own words; furniture, which a site repeats on every page, is left out.
+    pub fn of(article: &Article) -> Signature {
+        let counted = article.blocks.iter().filter(|block| block.kind.counts());
+        let words = counted.flat_map(|block| {
+            let tokens = article.tokens_in(block.span).iter();
+            tokens.map(|token| token.span.of(&article.text)).filter(|word| word.contains(char::is_alphanumeric))
+        });
+        Signature::of_words(words)
+    }
+
+    fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> Signature {
+        let mut signature = Signature::default();
+        let mut run = [0_u64; RUN];
+        for (index, word) in words.enumerate() {
+            run[index % RUN] = hash(FNV_BASIS, fold(word).as_bytes());
+            if index + 1 < RUN {
+                continue;
+            }
+            let in_order = (1..=RUN).map(|step| run[(index + step) % RUN]);
+            let mixed = mix(in_order.fold(FNV_BASIS, |whole, word| hash(whole, &word.to_le_bytes())));
+            let place = &mut signature.places[mixed as usize % PLACES];
+            let value = (mixed >> 32) as u32;
+            *place = Some(place.map_or(value, |least| least.min(value)));
+        }
+        signature
+    }
+
+    /// Whether the texts are copies.
+    fn agrees(&self, other: &Signature) -> bool {
+        let both = self.places.iter().zip(&other.places).filter_map(|(one, other)| Some(((*one)?, (*other)?)));
+        let (mut compared, mut equal) = (0, 0);
+        for (one, other) in both {
+            compared += 1;
+            equal += usize::from(one == other);
+        }
+        // Places that one of them has and the other lacks are differences too.
+        let only_one = self.places.iter().zip(&other.places).filter(|(one, other)| one.is_some() != other.is_some());
+        let all = compared + only_one.count();
+        compared >= LEAST && equal * 100 >= all * ENOUGH
+    }
+
+    /// A number for each band that has all its places: copies have one of them in common, nearly always.
+    fn bands(&self) -> impl Iterator<Item = u64> {
+        self.places.chunks(BAND).enumerate().filter_map(|(number, band)| {
+            let start = hash(FNV_BASIS, &number.to_le_bytes());
+            band.iter().try_fold(start, |whole, place| Some(hash(whole, &(*place)?.to_le_bytes())))
+        })
+    }
+}
+
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a: signatures are kept on the disk, so it must be the same in every run.
+fn hash(start: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Spreads the bits (the end of SplitMix64): FNV alone leaves the upper ones too much alike for a least value to be a fair draw.
+fn mix(mut bits: u64) -> u64 {
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ (bits >> 31)
+}
+
+/// The copies among the articles so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Copies {
+    /// The first article with such a band that is itself no copy.
+    by_band: HashMap<u64, ArticleId>,
+    /// Signatures of articles that are no copies.
+    originals: HashMap<ArticleId, Signature>,
+    /// For a copy, what it is a copy of.
+    original_of: HashMap<ArticleId, ArticleId>,
+    /// For an article that has copies, these, in the order they came.
+    copies_of: HashMap<ArticleId, Vec<ArticleId>>,
+}
+
+impl Copies {
+    /// Takes in an article; the earlier one that it is a copy of, if there is one.
+    pub(super) fn add(&mut self, at: ArticleId, signature: &Signature) -> Option<ArticleId> {
+        let bands: Vec<u64> = signature.bands().collect();
+        let candidates = bands.iter().filter_map(|band| self.by_band.get(band));
+        let agreeing = candidates.filter(|id| self.originals.get(*id).is_some_and(|other| other.agrees(signature)));
+        if let Some(original) = agreeing.min().copied() {
+            self.original_of.insert(at, original);
+            self.copies_of.entry(original).or_default().push(at);
+            return Some(original);
+        }
+        for band in bands {
+            self.by_band.entry(band).or_insert(at);
+        }
+        self.originals.insert(at, signature.clone());
+        None
+    }
+
+    /// What an article is a copy of; `None` for the first of its kind.
+    pub(super) fn original(&self, at: ArticleId) -> Option<ArticleId> {
+        self.original_of.get(&at).copied()
+    }
+
+    /// The copies of an article, in the order they came.
+    pub(super) fn of(&self, original: ArticleId) -> &[ArticleId] {
+        self.copies_of.get(&original).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `count` invented words, the same for the same seed.
+    fn words(seed: u64, count: usize) -> Vec<String> {
+        (0..count as u64).map(|number| format!("word{}", mix(seed * 1_000_003 + number) % 5_000)).collect()
+    }
+
+    fn signature(words: &[String]) -> Signature {
+        Signature::of_words(words.iter().map(String::as_str))
+    }
+
+    fn copies(texts: &[Vec<String>]) -> Vec<Option<usize>> {
+        let mut copies = Copies::default();
+        let add = |(index, text): (usize, &Vec<String>)| copies.add(ArticleId::new(index), &signature(text));
+        texts.iter().enumerate().map(add).map(|original| original.map(ArticleId::index)).collect()
+    }
+
+    #[test]
+    fn the_same_words_are_a_copy_whatever_their_case_and_marks() {
+        let text = words(1, 300);
+        let shouted = text.iter().map(|word| word.to_uppercase()).collect();
+        assert_eq!(copies(&[text.clone(), words(2, 300), shouted, text]), [None, None, Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn a_wire_story_with_another_opening_and_a_cut_end_is_a_copy() {
+        let story = words(3, 600);
+        let mut edited = words(4, 20);
+        edited.extend_from_slice(&story[10..560]);
+        edited[300] = "changed".into();
+        assert_eq!(copies(&[story, edited]), [None, Some(0)]);
+    }
+
+    #[test]
+    fn an_article_that_quotes_a_third_of_another_is_no_copy() {
+        let story = words(5, 600);
+        let mut other = words(6, 400);
+        other.extend_from_slice(&story[..200]);
+        assert_eq!(copies(&[story, other]), [None, None]);
+    }
+
+    #[test]
+    fn texts_of_a_few_words_are_never_copies() {
+        assert_eq!(copies(&[words(7, 12), words(7, 12)]), [None, None]);
+    }
+
+    #[test]
+    fn copies_are_found_among_thousands() {
+        let texts: Vec<Vec<String>> = (0..2_000).map(|number| words(number % 1_000, 120)).collect();
+        let found = copies(&texts);
+        assert!(found[..1_000].iter().all(Option::is_none));
+        assert!(found[1_000..].iter().enumerate().all(|(index, original)| *original == Some(index)));
+    }
+}
