@@ -8,6 +8,7 @@ pub mod clean;
 pub mod decode;
 pub mod embedded;
 pub mod folder;
+pub mod format;
 mod hidden;
 mod kind;
 mod sniff;
