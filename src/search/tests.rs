@@ -65,7 +65,7 @@ fn folder() -> Vec<Record> {
 fn index_of(folder: Vec<Record>) -> Index {
     let entry = |number: usize| {
         let name = format!("{number}.txt");
-        Entry { locator: Locator { path: name.clone().into(), name }, bytes: 1 }
+        Entry { locator: Locator::file(name.clone(), name), bytes: 1 }
     };
     let entries = (0..folder.len()).map(entry).collect();
     let mut corpus = Corpus::expect(Listing { entries, skipped: Vec::new() });

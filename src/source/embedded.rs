@@ -1,7 +1,6 @@
 //! The two articles inside the binary as a place to read, and a place made of strings for tests.
 
 use super::{Bytes, Door, Entry, Listing, Locator, SkipReason};
-use std::path::PathBuf;
 
 /// Articles held in memory, in name order.
 #[derive(Clone, Debug, Default)]
@@ -29,10 +28,10 @@ impl Embedded {
 
 impl Door for Embedded {
     fn list(&self) -> Listing {
-        let entries = self.articles.iter().map(|(name, bytes)| Entry {
-            locator: Locator { path: PathBuf::from(name), name: name.clone() },
-            bytes: bytes.len() as u64,
-        });
+        let entries = self
+            .articles
+            .iter()
+            .map(|(name, bytes)| Entry { locator: Locator::file(name, name), bytes: bytes.len() as u64 });
         Listing { entries: entries.collect(), skipped: Vec::new() }
     }
 

@@ -51,12 +51,13 @@ pub fn articles(corpus: &Corpus) -> Table {
     Table { columns, rows: rows.collect() }
 }
 
-/// Where a fact was found: "line", "text" or "file name".
+/// Where a fact was found: "line", "text", "file name", or what of the format states it.
 pub(in crate::report) fn place(place: Place) -> &'static str {
     match place {
         Place::Line(_) => "line",
         Place::Text(_) => "text",
         Place::FileName => "file name",
+        Place::Stated(what) => what,
     }
 }
 
@@ -149,7 +150,7 @@ mod tests {
     }
 
     fn corpus() -> Corpus {
-        let entry = Entry { locator: Locator { path: "a.txt".into(), name: "a.txt".into() }, bytes: 1 };
+        let entry = Entry { locator: Locator::file("a.txt", "a.txt"), bytes: 1 };
         let mut corpus = Corpus::expect(Listing { entries: vec![entry], skipped: Vec::new() });
         let named = |group| SpeakerLine::Named(GroupId::new(group));
         let record = Record {
