@@ -23,7 +23,7 @@ Post that Alibaba’s Qwen2.5-Max model had beaten its rivals in mainland China.
 
 fn article(text: &str) -> Article {
     let decoded = decode::decode(text.as_bytes()).expect("plain text");
-    let locator = Locator { path: PathBuf::from("bench.txt"), name: "bench.txt".into() };
+    let locator = Locator::file("bench.txt", "bench.txt");
     Article::parse(locator, clean::clean(&decoded))
 }
 

@@ -106,7 +106,7 @@ fn folder(quotes: usize) -> (Corpus, Vec<Linked>) {
     let articles = quotes / QUOTES;
     let entry = |number: usize| {
         let name = format!("{number:06}.txt");
-        Entry { locator: Locator { path: name.clone().into(), name }, bytes: 4_000 }
+        Entry { locator: Locator::file(name.clone(), name), bytes: 4_000 }
     };
     let mut corpus = Corpus::expect(Listing { entries: (0..articles).map(entry).collect(), skipped: Vec::new() });
     let mut dice = Dice(7);

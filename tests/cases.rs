@@ -18,7 +18,6 @@ use byline::document::Article;
 use byline::knowledge::Knowledge;
 use byline::source::{Locator, clean, decode};
 use byline::text::Span;
-use std::path::PathBuf;
 
 #[derive(Default)]
 struct Case {
@@ -134,7 +133,7 @@ fn check(case: &Case, knowledge: &Knowledge) -> String {
     let text: Vec<&str> = case.lines.iter().map(|(line, _)| line.as_str()).collect();
     let bytes = text.join("\n\n").into_bytes();
     let decoded = decode::decode(&bytes).expect("plain text");
-    let locator = Locator { path: PathBuf::from("case.txt"), name: "case.txt".into() };
+    let locator = Locator::file("case.txt", "case.txt");
     let article = Article::parse(locator, clean::clean(&decoded));
     let findings = annotate(&article, knowledge);
     let wanted: String = case.lines.iter().map(|(_, marks)| marks.as_str()).collect();

@@ -192,7 +192,7 @@ fn huge_line_is_read() {
 fn articles_behind_a_slow_one_are_linked_a_few_at_a_time_and_in_order() {
     let entry = |number: usize| {
         let name = format!("{number}.txt");
-        Entry { locator: Locator { path: name.clone().into(), name }, stamp: Default::default() }
+        Entry { locator: Locator::file(name.clone(), name), stamp: Default::default() }
     };
     let entries = (0..200).map(entry).collect();
     let mut corpus = Corpus::expect(Listing { entries, skipped: Vec::new() });

@@ -7,7 +7,6 @@ use super::reader::{self, Spot};
 use super::{Action, Cursor, Effect, Narrow, State};
 use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Counts, Linked, Record};
-use crate::document::Place;
 use crate::text::{ArticleId, LineIndex, fold};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -119,10 +118,11 @@ impl Copies {
     }
 }
 
-/// True when a list made while `seen` files were done should be made anew. While a folder loads it is enough to do so
+/// True when a list made of `seen` articles should be made anew. While a folder loads it is enough to do so
 /// each time it has grown by a sixteenth: a list of thousands is then sorted a hundred times, not thousands.
 pub(super) fn is_due(seen: usize, counts: Counts) -> bool {
-    counts.done != seen && (!counts.is_reading() || counts.done < seen || counts.done > seen + seen / 16)
+    let linked = counts.linked;
+    linked != seen && (!counts.is_growing() || linked < seen || linked > seen + seen / 16)
 }
 
 impl Articles {
@@ -144,7 +144,7 @@ impl Articles {
     }
 
     fn refresh(&mut self, corpus: &Corpus) {
-        self.seen = corpus.counts().done;
+        self.seen = corpus.counts().linked;
         let words = self.narrow.words();
         let kept = self.known.iter().filter(|(_, folded)| holds_all(folded, &words));
         let mut rows: Vec<(ArticleId, &Record)> =
@@ -218,11 +218,6 @@ fn searched(record: &Record, name: &str) -> String {
         words.push_str(part);
     }
     fold(&words)
-}
-
-/// True when the date can be trusted: it stands on a line of its own.
-pub fn is_stated(place: Place) -> bool {
-    matches!(place, Place::Line(_))
 }
 
 /// Rows that one article takes in the list.
@@ -380,8 +375,7 @@ pub(super) fn forget(state: &mut State, old: &Corpus) {
 
 /// The article of that name below the folder, read or not.
 pub(super) fn id_named(corpus: &Corpus, name: &str) -> Option<ArticleId> {
-    let all = (0..corpus.counts().listed).map(ArticleId::new);
-    all.into_iter().find(|at| corpus.locator(*at).is_some_and(|locator| locator.name == name))
+    corpus.named(name)
 }
 
 pub(super) fn settle(state: &mut State) {

@@ -3,7 +3,6 @@
 use super::{Action, Effect, State};
 use crate::annotate::QuoteKind;
 use crate::corpus::{QuoteAt, QuoteLine, Record, SpeakerLine};
-use crate::document::Place;
 use crate::source::Locator;
 use crate::text::{LineIndex, Lines, Offset};
 
@@ -21,7 +20,7 @@ pub fn citation(record: &Record, locator: &Locator, quote: &QuoteLine) -> String
     parts.extend(record.outlet.clone());
     parts.extend(record.author.clone());
     match &record.date {
-        Some(date) if matches!(date.place, Place::Line(_)) => parts.push(date.value.shown.clone()),
+        Some(date) if date.place.is_stated() => parts.push(date.value.shown.clone()),
         Some(date) => parts.push(format!("{} (inferred)", date.value.shown)),
         None => parts.push("no date stated".to_string()),
     }

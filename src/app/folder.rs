@@ -29,14 +29,14 @@ pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
 pub(super) fn read(state: &mut State, at: ArticleId, outcome: Outcome) -> Vec<Effect> {
     let was_wanted = state.shell.wanted.remove(&at);
     let filled = match outcome {
-        Outcome::Analyzed(record, analysis) => {
+        Outcome::Analyzed(articles, analysis) => {
             if was_wanted {
                 state.hand.keep(at, Arc::clone(&analysis));
             } else {
                 state.hand.keep_if_room(at, Arc::clone(&analysis));
             }
             reader::arrived(state, at, Ok(&analysis));
-            Ok(*record)
+            Ok(*articles)
         }
         Outcome::Skipped(reason) => {
             reader::arrived(state, at, Err(&reason));

@@ -278,9 +278,8 @@ mod tests {
             spans.push(Block { span: Span::new(start, text.len()), kind: *kind, paragraph });
             text.push_str("\n\n");
         }
-        let locator = Locator { path: PathBuf::from("a.txt"), name: "a.txt".into() };
-        let text =
-            Text { text, origin: Origin::default(), encoding: "UTF-8", replaced: Replaced::default(), cut_from: None };
+        let locator = Locator::file("a.txt", "a.txt");
+        let text = Text::plain(text);
         Article { blocks: spans.into(), ..Article::parse(locator, text) }
     }
 

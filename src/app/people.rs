@@ -71,7 +71,7 @@ impl People {
     }
 
     fn refresh(&mut self, corpus: &Corpus) {
-        self.seen = corpus.counts().done;
+        self.seen = corpus.counts().linked;
         let words = self.narrow.words();
         let shown = corpus.entities().filter(|(_, entity)| is_listed(entity, self.show) && matches(entity, &words));
         let mut rows: Vec<(EntityId, &Entity)> = shown.collect();

@@ -114,7 +114,7 @@ impl Quotes {
     }
 
     fn refresh(&mut self, corpus: &Corpus) {
-        self.seen = corpus.counts().done;
+        self.seen = corpus.counts().linked;
         let words = self.narrow.words();
         let filter = self.filter;
         let kept = self.known.iter().filter(|(at, folded)| {

@@ -121,12 +121,18 @@ pub(super) enum Command {
     Show {
         /// The article's file
         file: PathBuf,
+        /// Which article of a file that holds several, from 1
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+        part: Option<u32>,
     },
     /// Every finding of each article as JSON lines
     Extract {
         /// Articles, or folders of them
         #[arg(value_name = "FILE")]
         paths: Vec<PathBuf>,
+        /// With the text that places count in, as byline shows it
+        #[arg(long)]
+        text: bool,
     },
     /// How well byline reads, measured on articles marked by hand
     ///

@@ -6,16 +6,15 @@ use super::gather::{corpus, corpus_and_index, each};
 use super::output::{OF_TABLES, Output};
 use super::place::place;
 use super::{Outcome, tell};
-use crate::corpus::{Analysis, Corpus, Record};
+use crate::corpus::{Analysis, Corpus};
 use crate::knowledge::Knowledge;
 use crate::report::findings::{self, Naming, PeopleFilter, PeopleGroup, QuoteFilter};
 use crate::report::{Table, extract, page, score};
 use crate::search::{Query, Scope};
-use crate::source::Skipped;
+use crate::source::{Locator, Part, SkipReason, Skipped};
 use anyhow::bail;
 use clap::CommandFactory;
 use clap_complete::Shell;
-use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -45,8 +44,8 @@ pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome
         }
         Command::Names { paths, types } => table(&paths, general, |corpus| findings::names(corpus, &types)),
         Command::Search { query, paths, scope, limit } => search(query, &paths, scope, limit, general),
-        Command::Show { file } => show(&file, general),
-        Command::Extract { paths } => extract_all(&paths, general),
+        Command::Show { file, part } => show(&file, part, general),
+        Command::Extract { paths, text } => extract_all(&paths, text, general),
         Command::Evaluate { path } => evaluate(&path, general),
         Command::Completions { shell } => completions(shell, general),
         Command::Man => man(general),
@@ -76,17 +75,24 @@ fn search(text: String, paths: &[PathBuf], scope: Scope, limit: usize, general: 
     Ok(Outcome::of(found.total))
 }
 
-fn show(file: &Path, general: &General) -> anyhow::Result<Outcome> {
+fn show(file: &Path, part: Option<u32>, general: &General) -> anyhow::Result<Outcome> {
     if file.is_dir() {
         bail!("{} is a folder; give one article's file, or use `byline list`", file.display());
     }
     let door = place(&[file.to_path_buf()], false)?.door;
     let mut output = Output::open(general, &[Form::Human, Form::Plain, Form::Md, Form::Json])?;
     let Some(entry) = door.list().entries.into_iter().next() else { bail!("{} is no article", file.display()) };
-    let (record, analysis) = match Analysis::read(&*door, &entry.locator, &Knowledge::load()) {
+    let number = part.unwrap_or(1);
+    let at = if number > 1 { entry.locator.part(Part { number, bytes: None }) } else { entry.locator };
+    let (articles, analysis) = match Analysis::read(&*door, &at, &Knowledge::load()) {
         Ok(read) => read,
-        Err(reason) => bail!("{}: {reason}", entry.locator.name),
+        Err(SkipReason::Empty) if number > 1 => bail!("{}: holds fewer articles", at.file_name()),
+        Err(reason) => bail!("{}: {reason}", at.name),
     };
+    if part.is_none() && !articles.further.is_empty() {
+        tell(&format!("the first of {} articles in {}; --part N shows another", articles.further.len() + 1, at.name));
+    }
+    let record = articles.first;
     let look = output.look();
     let form = output.form(Form::Human, Form::Plain);
     let sink = output.sink();
@@ -94,34 +100,48 @@ fn show(file: &Path, general: &General) -> anyhow::Result<Outcome> {
         Form::Human => page::write(&analysis, &record, look, sink)?,
         Form::Plain => page::write(&analysis, &record, look.without_colour(), sink)?,
         Form::Md => page::write_markdown(&analysis, &record, sink)?,
-        _ => extract::write(&analysis, &record, sink)?,
+        _ => extract::write(&analysis, &record, extract::Extras::None, sink)?,
     }
     sink.flush()?;
     Ok(Outcome::Found)
 }
 
-fn extract_all(paths: &[PathBuf], general: &General) -> anyhow::Result<Outcome> {
+fn extract_all(paths: &[PathBuf], text: bool, general: &General) -> anyhow::Result<Outcome> {
     let door = place(paths, general.demo)?.door;
     let mut output = Output::open(general, &[Form::Jsonl, Form::Score])?;
     let form = output.form(Form::Jsonl, Form::Jsonl);
-    let write = |record: &Record, analysis: &Analysis, sink: &mut dyn Write| match form {
-        Form::Score => score::write(analysis, sink),
-        _ => extract::write(analysis, record, sink),
-    };
+    let extras = if text { extract::Extras::Text } else { extract::Extras::None };
     let listing = door.list();
     let mut skipped = listing.skipped;
     let mut written = 0;
-    let failed = each(&*door, &listing.entries, |at, read| match read {
-        Ok((record, analysis)) => match write(&record, &analysis, output.sink()) {
-            Ok(()) => {
-                written += 1;
-                ControlFlow::Continue(())
+    // Written by whoever read it: a file may hold many articles, and their analyses are large.
+    let work = |at: &Locator, knowledge: &Knowledge| {
+        let mut lines = Lines::default();
+        let read = Analysis::read_each(&*door, at, knowledge, |part, read| match read {
+            Ok((record, analysis)) => {
+                lines.count += 1;
+                // Memory takes everything.
+                let _ = match form {
+                    Form::Score => score::write(&analysis, &mut lines.bytes),
+                    _ => extract::write(&analysis, &record, extras, &mut lines.bytes),
+                };
             }
+            Err(reason) => {
+                let name = part.map_or_else(|| at.name.clone(), |part| at.part(part).name);
+                lines.skipped.push(Skipped { name, reason });
+            }
+        });
+        if let Err(reason) = read {
+            lines.skipped.push(Skipped { name: at.name.clone(), reason });
+        }
+        lines
+    };
+    let failed = each(&listing.entries, work, |_, lines: Lines| {
+        written += lines.count;
+        skipped.extend(lines.skipped);
+        match output.sink().write_all(&lines.bytes) {
+            Ok(()) => ControlFlow::Continue(()),
             Err(error) => ControlFlow::Break(error),
-        },
-        Err(reason) => {
-            skipped.push(Skipped { name: listing.entries[at.index()].locator.name.clone(), reason });
-            ControlFlow::Continue(())
         }
     });
     if let Some(error) = failed {
@@ -130,6 +150,14 @@ fn extract_all(paths: &[PathBuf], general: &General) -> anyhow::Result<Outcome> 
     output.sink().flush()?;
     tell_skipped(&skipped);
     Ok(Outcome::of(written))
+}
+
+/// The findings of one file, ready to be written.
+#[derive(Default)]
+struct Lines {
+    bytes: Vec<u8>,
+    count: usize,
+    skipped: Vec<Skipped>,
 }
 
 /// Prints the completions for a shell.

@@ -1,9 +1,9 @@
-//! Reads every article of a place on all processors and hands them on in listing order, whichever is ready first.
+//! Reads every file of a place on all processors and hands them on in listing order, whichever is ready first.
 
-use crate::corpus::{Analysis, Corpus, Linked, Record};
+use crate::corpus::{Analysis, Corpus, Linked};
 use crate::knowledge::Knowledge;
 use crate::search::Index;
-use crate::source::{Door, Entry, SkipReason};
+use crate::source::{Door, Entry, Locator};
 use crate::text::ArticleId;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
@@ -12,9 +12,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// An article as it was read, or why it is none.
-pub(super) type Read = Result<(Record, Analysis), SkipReason>;
 
 /// Reading shorter than this needs no word about progress.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -40,19 +37,24 @@ pub(super) fn corpus_and_index(door: &dyn Door) -> (Corpus, Index) {
 fn gathered(door: &dyn Door, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
     let listing = door.list();
     let mut corpus = Corpus::expect(listing.clone());
-    each(door, &listing.entries, |at, read| {
-        let news = corpus.fill(at, read.map(|(record, _)| record));
+    let read = |at: &Locator, knowledge: &Knowledge| Analysis::read(door, at, knowledge).map(|(articles, _)| articles);
+    each(&listing.entries, read, |at, read| {
+        let news = corpus.fill(at, read);
         tell(&corpus, &news);
         ControlFlow::<()>::Continue(())
     });
+    while corpus.has_backlog() {
+        let news = corpus.link_more();
+        tell(&corpus, &news);
+    }
     corpus
 }
 
-/// Hands every article of `entries` to `take`, in order, until it says to stop; what it said then.
-pub(super) fn each<Stop>(
-    door: &dyn Door,
+/// Hands what `work` makes of every file of `entries` to `take`, in order, until it says to stop; what it said then.
+pub(super) fn each<Done: Send, Stop>(
     entries: &[Entry],
-    mut take: impl FnMut(ArticleId, Read) -> ControlFlow<Stop>,
+    work: impl Fn(&Locator, &Knowledge) -> Done + Sync,
+    mut take: impl FnMut(ArticleId, Done) -> ControlFlow<Stop>,
 ) -> Option<Stop> {
     let knowledge = Knowledge::load();
     let threads = thread::available_parallelism().map_or(1, usize::from).min(entries.len());
@@ -61,13 +63,13 @@ pub(super) fn each<Stop>(
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::sync_channel(threads * AHEAD);
         for _ in 0..threads {
-            let (sender, next, knowledge) = (sender.clone(), &next, &knowledge);
+            let (sender, next, knowledge, work) = (sender.clone(), &next, &knowledge, &work);
             scope.spawn(move || {
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(entry) = entries.get(at) else { break };
                     // Nobody listens any more once `take` said to stop.
-                    if sender.send((at, Analysis::read(door, &entry.locator, knowledge))).is_err() {
+                    if sender.send((at, work(&entry.locator, knowledge))).is_err() {
                         break;
                     }
                 }
@@ -125,7 +127,7 @@ impl Drop for Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::embedded::Embedded;
+    use crate::source::{self, embedded::Embedded};
 
     fn many() -> Embedded {
         let articles: Vec<(String, String)> =
@@ -137,8 +139,9 @@ mod tests {
     fn articles_come_in_listing_order_whichever_is_ready_first() {
         let door = many();
         let mut seen = Vec::new();
-        each(&door, &door.list().entries, |at, read| {
-            seen.push((at.index(), read.expect("text").1.article.text.to_string()));
+        let text = |at: &Locator, _: &Knowledge| source::read(&door, at).expect("text").text;
+        each(&door.list().entries, text, |at, text| {
+            seen.push((at.index(), text));
             ControlFlow::<()>::Continue(())
         });
         let expected: Vec<(usize, String)> = (0..50).map(|number| (number, format!("Article {number}."))).collect();
@@ -149,10 +152,14 @@ mod tests {
     fn reading_ends_when_told_to_stop() {
         let door = many();
         let mut seen = 0;
-        let stopped = each(&door, &door.list().entries, |at, _| {
-            seen += 1;
-            if at.index() == 3 { ControlFlow::Break("enough") } else { ControlFlow::Continue(()) }
-        });
+        let stopped = each(
+            &door.list().entries,
+            |_, _| (),
+            |at, ()| {
+                seen += 1;
+                if at.index() == 3 { ControlFlow::Break("enough") } else { ControlFlow::Continue(()) }
+            },
+        );
         assert_eq!((stopped, seen), (Some("enough"), 4));
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Holds what lists and search need of each article (a [`Record`]) and who is who across articles ([`Entity`]). Whole
 //! analyses are kept by [`Hand`] while there is room, and read again through the door when there is not.
-//! The result never depends on the order in which articles arrive.
+//! The result never depends on the order in which articles arrive: every file has its number before it is read, and the
+//! second and later articles of a file get theirs, behind all files, when the file is linked in listing order.
 
 mod copies;
 mod hand;
@@ -17,10 +18,11 @@ pub use record::{NameLine, QuoteLine, Record, RoleLine, SilenceLine, SpeakerLine
 use crate::annotate::{Annotations, annotate};
 use crate::document::Article;
 use crate::knowledge::Knowledge;
-use crate::source::{self, Door, Listing, Locator, SkipReason, Skipped, clean};
+use crate::source::{self, Door, Listing, Locator, Part, SkipReason, Skipped, Text, clean};
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId, fold};
 use std::any::Any;
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -34,16 +36,91 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// Reads one article and finds what is in it, with what lists keep of it. A rule that panics makes the article one that
-    /// could not be analysed; the others are still read.
-    pub fn read(door: &dyn Door, at: &Locator, knowledge: &Knowledge) -> Result<(Record, Analysis), SkipReason> {
-        let read = catch_unwind(AssertUnwindSafe(|| {
-            let article = Article::parse(at.clone(), source::read(door, at)?);
-            let annotations = annotate(&article, knowledge);
-            let analysis = Analysis { article, annotations };
-            Ok((Record::of(&analysis), analysis))
-        }));
-        read.unwrap_or_else(|payload| Err(SkipReason::Failed(panic_words(&*payload))))
+    /// Reads the article at `at`, or every article of the file there, and finds what is in them; the first is given whole. A
+    /// rule that panics makes the article one that could not be analysed; the others are still read.
+    pub fn read(door: &dyn Door, at: &Locator, knowledge: &Knowledge) -> Result<(Articles, Analysis), SkipReason> {
+        let mut whole = None;
+        let mut articles = None;
+        let mut skipped = Vec::new();
+        Analysis::read_each(door, at, knowledge, |part, read| match (read, &mut articles) {
+            (Ok((record, analysis)), None) => {
+                whole = Some(analysis);
+                articles = Some(Articles { part, ..Articles::from(record) });
+            }
+            (Ok((record, _)), Some(Articles { further, .. })) => further.extend(part.map(|part| (part, record))),
+            (Err(reason), _) => skipped.push((part, reason)),
+        })?;
+        match (articles, whole) {
+            (Some(articles), Some(whole)) => Ok((Articles { skipped, ..articles }, whole)),
+            _ => Err(skipped.into_iter().next().map_or(SkipReason::Empty, |(_, reason)| reason)),
+        }
+    }
+
+    /// Reads the article at `at`, or every article of the file there, and hands each on.
+    pub fn read_each(
+        door: &dyn Door,
+        at: &Locator,
+        knowledge: &Knowledge,
+        mut take: impl FnMut(Option<Part>, Result<(Record, Analysis), SkipReason>),
+    ) -> Result<(), SkipReason> {
+        let all = caught(|| match at.part {
+            Some(_) => source::read(door, at).map(|text| Texts::One(Some((at.clone(), text)))),
+            None => source::read_all(door, at).map(|all| Texts::All(Box::new(all))),
+        })?;
+        for (locator, text) in all {
+            let part = locator.part;
+            take(part, caught(|| Ok(Analysis::of(locator, text, knowledge))));
+        }
+        Ok(())
+    }
+
+    fn of(locator: Locator, text: Text, knowledge: &Knowledge) -> (Record, Analysis) {
+        let article = Article::parse(locator, text);
+        let annotations = annotate(&article, knowledge);
+        let analysis = Analysis { article, annotations };
+        (Record::of(&analysis), analysis)
+    }
+}
+
+/// The articles of a file, or one of them.
+enum Texts {
+    One(Option<(Locator, Text)>),
+    All(Box<dyn Iterator<Item = (Locator, Text)>>),
+}
+
+impl Iterator for Texts {
+    type Item = (Locator, Text);
+
+    fn next(&mut self) -> Option<(Locator, Text)> {
+        match self {
+            Texts::One(one) => one.take(),
+            Texts::All(all) => all.next(),
+        }
+    }
+}
+
+/// What `job` gives; a panic is the reason for leaving the article out.
+fn caught<T>(job: impl FnOnce() -> Result<T, SkipReason>) -> Result<T, SkipReason> {
+    let done = catch_unwind(AssertUnwindSafe(job));
+    done.unwrap_or_else(|payload| Err(SkipReason::Failed(panic_words(&*payload))))
+}
+
+/// What lists keep of the articles of one file.
+#[derive(Clone, Debug)]
+pub struct Articles {
+    /// The first.
+    pub first: Record,
+    /// Its place in the file, when there are several.
+    pub part: Option<Part>,
+    /// The others, in the order they stand in.
+    pub further: Vec<(Part, Record)>,
+    /// Those that could not be used.
+    pub skipped: Vec<(Option<Part>, SkipReason)>,
+}
+
+impl From<Record> for Articles {
+    fn from(first: Record) -> Articles {
+        Articles { first, part: None, further: Vec::new(), skipped: Vec::new() }
     }
 }
 
@@ -56,8 +133,8 @@ pub fn panic_words(payload: &(dyn Any + Send)) -> String {
 /// What became of a file.
 #[derive(Clone, Debug)]
 pub enum Outcome {
-    /// It is an article: what lists keep of it, and the whole.
-    Analyzed(Box<Record>, Arc<Analysis>),
+    /// It holds articles: what lists keep of them, and the first of them whole.
+    Analyzed(Box<Articles>, Arc<Analysis>),
     /// It could not be used.
     Skipped(SkipReason),
 }
@@ -71,10 +148,13 @@ pub type QuoteAt = (ArticleId, QuoteId);
 /// All articles of a folder.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
+    /// One for each file of the listing, then the further articles of files, in the order they were linked.
     slots: Vec<Slot>,
     skipped: Vec<Skipped>,
-    /// Articles before this one are linked.
+    /// Files before this one are linked.
     linked: usize,
+    /// The further articles of the file linked last that are still to be linked.
+    waiting: VecDeque<(Part, Record)>,
     links: link::Links,
     copies: copies::Copies,
     counts: Counts,
@@ -84,13 +164,29 @@ pub struct Corpus {
 struct Slot {
     locator: Locator,
     state: SlotState,
+    /// The ids of the further articles of this file.
+    further: Range<usize>,
 }
 
 #[derive(Clone, Debug)]
 enum SlotState {
     Waiting,
-    Read(Arc<Record>),
+    /// The further articles wait here until the file is linked.
+    Read(Arc<Record>, Vec<(Part, Record)>),
     Skipped,
+}
+
+impl Slot {
+    fn new(locator: Locator, state: SlotState) -> Slot {
+        Slot { locator, state, further: 0..0 }
+    }
+
+    fn record(&self) -> Option<&Arc<Record>> {
+        match &self.state {
+            SlotState::Read(record, _) => Some(record),
+            SlotState::Waiting | SlotState::Skipped => None,
+        }
+    }
 }
 
 /// Totals over the articles read so far.
@@ -102,7 +198,9 @@ pub struct Counts {
     pub done: usize,
     /// Articles read, copies among them.
     pub articles: usize,
-    /// Articles that are copies of others, as far as they are linked.
+    /// Of those, linked: the ones that lists show.
+    pub linked: usize,
+    /// Of those, copies of others.
     pub copies: usize,
     /// Quotes by kind: direct, partial, reported. What copies repeat is counted once, as far as they are linked.
     pub quotes: [usize; 3],
@@ -116,6 +214,19 @@ impl Counts {
         self.quotes.iter().sum()
     }
 
+    fn add(&mut self, record: &Record) {
+        self.articles += 1;
+        self.words += record.words as usize;
+        for quote in &record.quotes {
+            self.quotes[quote.kind as usize] += 1;
+        }
+    }
+
+    /// True while articles are still to appear in lists.
+    pub fn is_growing(&self) -> bool {
+        self.is_reading() || self.linked < self.articles
+    }
+
     /// True while files are still to be read.
     pub fn is_reading(&self) -> bool {
         self.done < self.listed
@@ -127,13 +238,13 @@ impl Corpus {
     pub fn expect(listing: Listing) -> Corpus {
         let Listing { entries, skipped } = listing;
         let counts = Counts { listed: entries.len(), ..Counts::default() };
-        let slots = entries.into_iter().map(|entry| Slot { locator: entry.locator, state: SlotState::Waiting });
+        let slots = entries.into_iter().map(|entry| Slot::new(entry.locator, SlotState::Waiting));
         Corpus { slots: slots.collect(), skipped, counts, ..Corpus::default() }
     }
 
-    /// Puts what was read into its place and links everyone in the articles now read in listing order, [`AT_ONCE`] at most:
-    /// [`Corpus::link_more`] does the rest. Returns what is new, for the search index. Filling a slot twice changes nothing.
-    pub fn fill(&mut self, at: ArticleId, outcome: Result<Record, SkipReason>) -> Linked {
+    /// Puts what was read of a file into its place and links everyone in the articles now read in listing order, [`AT_ONCE`]
+    /// at most: [`Corpus::link_more`] does the rest. Returns what is new, for the search index. Filling a slot twice changes nothing.
+    pub fn fill(&mut self, at: ArticleId, outcome: Result<impl Into<Articles>, SkipReason>) -> Linked {
         let Some(slot) = self.slots.get_mut(at.index()) else {
             return Linked::default();
         };
@@ -141,14 +252,19 @@ impl Corpus {
             return Linked::default();
         }
         self.counts.done += 1;
-        match outcome {
-            Ok(record) => {
-                self.counts.articles += 1;
-                self.counts.words += record.words as usize;
-                for quote in &record.quotes {
-                    self.counts.quotes[quote.kind as usize] += 1;
+        match outcome.map(Into::into) {
+            Ok(Articles { first, part, further, skipped }) => {
+                for record in std::iter::once(&first).chain(further.iter().map(|(_, record)| record)) {
+                    self.counts.add(record);
                 }
-                slot.state = SlotState::Read(Arc::new(record));
+                for (part, reason) in skipped {
+                    let name = part.map_or_else(|| slot.locator.name.clone(), |part| slot.locator.part(part).name);
+                    self.skipped.push(Skipped { name, reason });
+                }
+                if let Some(part) = part {
+                    slot.locator = slot.locator.part(part);
+                }
+                slot.state = SlotState::Read(Arc::new(first), further);
             }
             Err(reason) => {
                 self.skipped.push(Skipped { name: slot.locator.name.clone(), reason });
@@ -160,24 +276,34 @@ impl Corpus {
 
     /// True while articles wait that could be linked now.
     pub fn has_backlog(&self) -> bool {
-        self.slots.get(self.linked).is_some_and(|slot| !matches!(slot.state, SlotState::Waiting))
+        let is_read = |slot: &Slot| !matches!(slot.state, SlotState::Waiting);
+        !self.waiting.is_empty() || self.linked < self.counts.listed && self.slots.get(self.linked).is_some_and(is_read)
     }
 
-    /// Links the next articles, [`AT_ONCE`] at most, up to the first that is not read yet.
+    /// Links the next articles, [`AT_ONCE`] at most, up to the first file that is not read yet.
     pub fn link_more(&mut self) -> Linked {
         let mut news = Linked::default();
         for _ in 0..AT_ONCE {
-            let Some(slot) = self.slots.get(self.linked) else { break };
-            match &slot.state {
-                SlotState::Waiting => break,
-                SlotState::Skipped => {}
-                SlotState::Read(record) => {
-                    let at = ArticleId::new(self.linked);
-                    let record = Arc::clone(record);
-                    self.link(at, record, &mut news);
-                }
+            if let Some((part, record)) = self.waiting.pop_front() {
+                let id = self.slots.len();
+                let file = &mut self.slots[self.linked - 1];
+                file.further = if file.further.is_empty() { id..id + 1 } else { file.further.start..id + 1 };
+                let locator = file.locator.part(part);
+                let record = Arc::new(record);
+                self.slots.push(Slot::new(locator, SlotState::Read(record.clone(), Vec::new())));
+                self.link(ArticleId::new(id), record, &mut news);
+                continue;
             }
+            if !self.has_backlog() {
+                break;
+            }
+            let at = self.linked;
             self.linked += 1;
+            if let SlotState::Read(record, further) = &mut self.slots[at].state {
+                self.waiting = std::mem::take(further).into();
+                let record = record.clone();
+                self.link(ArticleId::new(at), record, &mut news);
+            }
         }
         news
     }
@@ -188,6 +314,7 @@ impl Corpus {
         for (quote, _) in record.quotes.iter().zip(&repeated).filter(|(_, is_repeated)| **is_repeated) {
             self.counts.quotes[quote.kind as usize] -= 1;
         }
+        self.counts.linked += 1;
         self.counts.copies += usize::from(original.is_some());
         self.links.add(at, &record, link::Kin { original, repeated }, news);
         news.articles.push((at, record));
@@ -226,20 +353,21 @@ impl Corpus {
         &self.skipped
     }
 
-    /// The articles read so far, in listing order.
+    /// The articles read so far, in listing order: those of a file beside each other.
     pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Record)> {
-        self.slots.iter().enumerate().filter_map(|(index, slot)| match &slot.state {
-            SlotState::Read(record) => Some((ArticleId::new(index), &**record)),
-            _ => None,
-        })
+        let files = self.slots.iter().take(self.counts.listed).enumerate();
+        let ids = files.flat_map(|(index, slot)| std::iter::once(index).chain(slot.further.clone()));
+        ids.filter_map(|id| Some((ArticleId::new(id), &**self.slots[id].record()?)))
+    }
+
+    /// The article of that name below the folder, read or not.
+    pub fn named(&self, name: &str) -> Option<ArticleId> {
+        self.slots.iter().position(|slot| slot.locator.name == name).map(ArticleId::new)
     }
 
     /// What is known of an article; `None` until it is read, and for skipped files.
     pub fn record(&self, at: ArticleId) -> Option<&Record> {
-        match &self.slots.get(at.index())?.state {
-            SlotState::Read(record) => Some(record),
-            _ => None,
-        }
+        self.slots.get(at.index())?.record().map(|record| &**record)
     }
 
     /// Where an article is read from; `None` for an id that is not of this corpus.

@@ -10,10 +10,12 @@ use crate::text::{Span, fold};
 use std::ops::Range;
 
 /// The blocks of a text, in order. Every block but furniture is numbered from 1.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+/// A `title` that the file's format states is the headline where it stands in one of the first of them.
+pub(super) fn blocks(text: &str, title: Option<&str>) -> Vec<Block> {
     let units = units(text);
     let shapes: Vec<Shape> = units.iter().map(|unit| shape(text, *unit)).collect();
-    let kinds = Page { text, units: &units, shapes: &shapes }.kinds();
+    let page = Page { text, units: &units, shapes: &shapes };
+    let kinds = page.kinds(title.and_then(|title| page.stated(title)));
     let mut paragraph = 0;
     let numbered = units.iter().zip(kinds).map(|(span, kind)| {
         paragraph += u32::from(kind.counts());
@@ -30,12 +32,16 @@ pub(super) struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn kinds(&self) -> Vec<BlockKind> {
+    fn kinds(&self, stated: Option<usize>) -> Vec<BlockKind> {
         let Some(mut body) = self.body() else {
             // No prose at all: a note, a list, a line. Nothing can be told apart, so all of it counts.
-            return vec![BlockKind::Paragraph; self.units.len()];
+            let mut kinds = vec![BlockKind::Paragraph; self.units.len()];
+            if let Some(kind) = stated.and_then(|stated| kinds.get_mut(stated)) {
+                *kind = BlockKind::Headline;
+            }
+            return kinds;
         };
-        let title = self.title(&body);
+        let title = stated.or_else(|| self.title(&body));
         if let Some(title) = title.filter(|title| body.contains(title)) {
             body.start = title + 1;
         }
@@ -44,6 +50,12 @@ impl Page<'_> {
         self.mark_captions(title.map_or(body.start, |title| title + 1), &body, &mut kinds);
         self.mark_dek(&body, title, &mut kinds);
         kinds
+    }
+
+    /// The one of the first units that is this title.
+    fn stated(&self, title: &str) -> Option<usize> {
+        let title = letters(title);
+        (0..self.units.len().min(TITLED)).find(|index| letters(self.words(*index)) == title && !title.is_empty())
     }
 
     pub(super) fn words(&self, index: usize) -> &str {
@@ -185,6 +197,8 @@ impl Page<'_> {
     }
 }
 
+/// How many units from the start a title that is stated may stand.
+const TITLED: usize = 6;
 /// How many units above the body the writer's name or the first paragraph may stand.
 const NEAR: usize = 12;
 /// How many lines above the first paragraph belong to a text without a headline.
@@ -199,9 +213,13 @@ fn is_same(one: &str, other: &str) -> bool {
     if one.len() > CAPTION || other.len() > CAPTION {
         return false;
     }
-    let letters = |words: &str| -> String { fold(words).chars().filter(|letter| letter.is_alphanumeric()).collect() };
     let (one, other) = (letters(one), letters(other));
     one.len() >= 8 && (other.starts_with(&one) || other.len() >= 8 && one.starts_with(&other))
+}
+
+/// Letters and digits, folded.
+fn letters(words: &str) -> String {
+    fold(words).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Longest name of an outlet after a dash, in bytes.
@@ -230,7 +248,7 @@ mod tests {
     const PROSE: &str = "The harbour board voted on Monday to raise the fee for every ship that enters, after a year in which it lost money.";
 
     fn kinds(text: &str) -> Vec<BlockKind> {
-        blocks(text).iter().map(|block| block.kind).collect()
+        blocks(text, None).iter().map(|block| block.kind).collect()
     }
 
     #[test]
@@ -301,7 +319,7 @@ mod tests {
 
     #[test]
     fn furniture_has_no_number() {
-        let all = blocks(&format!("{PROSE}\nAdvertisement\n{PROSE}"));
+        let all = blocks(&format!("{PROSE}\nAdvertisement\n{PROSE}"), None);
         let numbers: Vec<Option<u32>> = all.iter().map(|block| block.paragraph).collect();
         assert_eq!(numbers, [Some(1), None, Some(2)]);
     }

@@ -170,6 +170,26 @@ fn dated(
     Some((Dated { day: year.map(|_| calendar), shown }, start.cover(end)))
 }
 
+/// The longest date that is shown as it is written, in bytes.
+const AS_WRITTEN: usize = 30;
+
+/// The date that a format states, in one of the forms of mail, of ISO 8601, or as people write it. One that cannot be
+/// understood, or could be two, is shown as it is written, when it is short and names a year.
+pub(super) fn stated(text: &str) -> Option<Dated> {
+    let text = text.trim();
+    let iso = text.get(..10).or_else(|| text.get(..8)).and_then(|start| start.parse::<Date>().ok());
+    let compact = || text.get(..8).filter(|_| text.len() == 8 || text[8..].starts_with('T'))?.parse::<Date>().ok();
+    let mail = || jiff::fmt::rfc2822::parse(text).ok().map(|moment| moment.date());
+    if let Some(day) = iso.or_else(compact).or_else(mail) {
+        let name = SHORT.get(usize::try_from(day.month() - 1).ok()?)?;
+        return Some(Dated { day: Some(day), shown: format!("{} {name} {}", day.day(), day.year()) });
+    }
+    let has_year = pieces(text).into_iter().any(|piece| piece.year().is_some());
+    first(text)
+        .map(|(dated, _)| dated)
+        .or_else(|| (has_year && text.len() <= AS_WRITTEN).then(|| Dated { day: None, shown: text.to_string() }))
+}
+
 /// True for a line that gives a date and little else: "Published 6:05 PM EST Oct 8, 2018".
 pub(super) fn is_dateline(line: &str) -> bool {
     let Some((_, span)) = first(line) else {
@@ -274,6 +294,29 @@ mod tests {
         assert_eq!(shown("05/06/2019"), None);
         assert_eq!(shown("may 12 of them go"), None);
         assert_eq!(shown("30 February 2019"), None);
+    }
+
+    #[test]
+    fn stated_dates_are_read_in_the_forms_of_formats() {
+        let day = |text: &str| stated(text).and_then(|dated| dated.day).map(|day| day.to_string());
+        for text in [
+            "2025-02-12T08:00:00+08:00",
+            "2025-02-12",
+            "2025-02-12 08:00:00",
+            "20250212",
+            "20250212T080000Z",
+            "Wed, 12 Feb 2025 08:00:00 GMT",
+            "Wed, 12 Feb 2025 08:00:00 +0000 (UTC)",
+            "February 12, 2025",
+            "12 Feb 2025",
+            "2025/02/12",
+            "Feb. 12, 2025 8:00 am",
+        ] {
+            assert_eq!(day(text).as_deref(), Some("2025-02-12"), "{text}");
+        }
+        assert_eq!(stated("05/06/2025").map(|dated| (dated.day, dated.shown)), Some((None, "05/06/2025".into())));
+        assert_eq!(stated("May 2025").map(|dated| dated.shown).as_deref(), Some("May 2025"));
+        assert_eq!(stated("yesterday"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::blocks::credit;
 use super::{Block, BlockKind, byline, dates, signature};
-use crate::source::Locator;
+use crate::source::{Format, Locator, Stated};
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -39,9 +39,18 @@ pub enum Place {
     Line(Span),
     /// Inferred from running text.
     Text(Span),
+    /// What the file's format states of the article, not its text.
+    Stated(Format),
     /// The file's name.
     #[default]
     FileName,
+}
+
+impl Place {
+    /// True when the article says so itself: on a line of its own, or in what its format states.
+    pub fn is_stated(self) -> bool {
+        matches!(self, Place::Line(_) | Place::Stated(_))
+    }
 }
 
 /// A date as stated, which may lack its year.
@@ -61,6 +70,22 @@ pub(super) fn facts(text: &str, blocks: &[Block], sentences: &[Span], locator: &
         author: page.author(),
         date: page.stated_date().or_else(|| file_date(locator)).or_else(|| page.told_date()),
         outlet: page.outlet(),
+    }
+}
+
+impl Facts {
+    /// The same, with what the format states before what the text seems to say.
+    pub(super) fn or_stated(self, stated: &Stated, format: Format) -> Facts {
+        fn found<T>(value: T, format: Format) -> Found<T> {
+            Found { value, place: Place::Stated(format) }
+        }
+        let authors = (!stated.authors.is_empty()).then(|| stated.authors.join(", "));
+        Facts {
+            title: stated.title.clone().map(|title| found(title, format)).or(self.title),
+            author: authors.map(|authors| found(authors, format)).or(self.author),
+            date: stated.date.as_deref().and_then(dates::stated).map(|date| found(date, format)).or(self.date),
+            outlet: stated.outlet.clone().map(|outlet| found(outlet, format)).or(self.outlet),
+        }
     }
 }
 
@@ -202,8 +227,8 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Facts {
-        let blocks = super::super::blocks::blocks(text);
-        facts(text, &blocks, &[], &Locator { path: "a.txt".into(), name: "a.txt".into() })
+        let blocks = super::super::blocks::blocks(text, None);
+        facts(text, &blocks, &[], &Locator::file("a.txt", "a.txt"))
     }
 
     const BODY: &str = "The harbour board voted on Monday to raise the fee for every ship that enters, after a year of loss.\n\
@@ -217,6 +242,21 @@ mod tests {
         assert_eq!(of(&text).date.map(|date| date.value.shown).as_deref(), Some("13 Oct 2014"));
         let text = format!("December 20, 2018\n\nHarbour fee to rise for ships\n\n{BODY}");
         assert_eq!(of(&text).date.map(|date| date.value.shown).as_deref(), Some("20 Dec 2018"));
+    }
+
+    #[test]
+    fn what_the_format_states_counts_before_the_text() {
+        let stated = Stated {
+            authors: vec!["Ann Cao".into(), "Dana Ruiz".into()],
+            date: Some("Wed, 12 Feb 2025 08:00:00 GMT".into()),
+            ..Stated::default()
+        };
+        let facts =
+            of(&format!("Harbour fee to rise for ships\n\nBy Chris Lam\n\n{BODY}")).or_stated(&stated, Format::Feed);
+        let author = facts.author.expect("stated");
+        assert_eq!((author.value.as_str(), author.place), ("Ann Cao, Dana Ruiz", Place::Stated(Format::Feed)));
+        assert_eq!(facts.date.map(|date| date.value.shown).as_deref(), Some("12 Feb 2025"));
+        assert_eq!(facts.title.map(|title| title.value).as_deref(), Some("Harbour fee to rise for ships"));
     }
 
     #[test]

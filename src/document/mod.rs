@@ -18,7 +18,7 @@ mod units;
 pub use facts::{Dated, Facts, Found, Place};
 pub use tokens::{Token, TokenKind, tokens};
 
-use crate::source::{Locator, Replaced, Text};
+use crate::source::{Format, Locator, Replaced, Text};
 use crate::text::{Origin, Span};
 use std::sync::Arc;
 
@@ -45,6 +45,10 @@ pub struct Article {
     pub replaced: Replaced,
     /// The size of the whole file when only its start was read.
     pub cut_from: Option<u64>,
+    /// What the file is.
+    pub format: Format,
+    /// Where it was published, as its format states it.
+    pub url: Option<String>,
 }
 
 /// A part of the text with one job on the page.
@@ -87,10 +91,10 @@ impl BlockKind {
 impl Article {
     /// Takes a text apart. Total: never fails, for any text.
     pub fn parse(locator: Locator, text: Text) -> Article {
-        let Text { text, origin, encoding, replaced, cut_from } = text;
-        let blocks = blocks::blocks(&text);
+        let Text { text, origin, encoding, replaced, cut_from, format, stated } = text;
+        let blocks = blocks::blocks(&text, stated.title.as_deref());
         let sentences = sentences::sentences(&text, &blocks);
-        let facts = facts::facts(&text, &blocks, &sentences, &locator);
+        let facts = facts::facts(&text, &blocks, &sentences, &locator).or_stated(&stated, format);
         let tokens = tokens::tokens(&text);
         Article {
             locator,
@@ -103,6 +107,8 @@ impl Article {
             encoding,
             replaced,
             cut_from,
+            format,
+            url: stated.url,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Everything found in one article, as one JSON object.
 //!
-//! Places are UTF-8 bytes of the file as stored, half-open. When the file is not UTF-8 they count the text as shown, and
-//! `offsets` says "shown" instead of "stored".
+//! Places are UTF-8 bytes of the file as stored, half-open. When the file is not UTF-8, or not plain text, they count the text
+//! as shown, and `offsets` says "shown" instead of "stored"; [`Extras::Text`] gives that text.
 
 use super::findings::place;
 use super::lines::write_line;
@@ -22,12 +22,18 @@ type Bytes = (usize, usize);
 struct Article<'a> {
     v: u32,
     path: &'a str,
+    /// Which article of the file, from 1; null when it holds no other.
+    part: Option<u32>,
+    format: &'static str,
     encoding: &'a str,
     offsets: &'static str,
     title: Option<Fact<'a>>,
     author: Option<Fact<'a>>,
     date: Option<Date<'a>>,
     outlet: Option<Fact<'a>>,
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     quotes: Vec<QuoteObject<'a>>,
     silent: Vec<SilenceObject<'a>>,
     entities: Vec<EntityObject<'a>>,
@@ -99,22 +105,37 @@ struct EntityObject<'a> {
     why: &'a str,
 }
 
+/// What is written beside the findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extras {
+    /// Nothing.
+    #[default]
+    None,
+    /// The text as shown.
+    Text,
+}
+
 /// Writes an article's findings as one line of JSON.
-pub fn write(analysis: &Analysis, record: &Record, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(analysis: &Analysis, record: &Record, extras: Extras, out: &mut dyn Write) -> io::Result<()> {
     let Analysis { article, annotations } = analysis;
     let facts = &article.facts;
+    let is_stored = article.encoding == "UTF-8" && !article.format.is_converted();
     let quotes = annotations.quotes.iter().zip(&record.quotes);
     let silences = annotations.silences.iter().zip(&record.silences);
     write_line(
         &Article {
             v: VERSION,
-            path: &article.locator.name,
+            path: article.locator.file_name(),
+            part: article.locator.part.map(|part| part.number),
+            format: article.format.word(),
             encoding: article.encoding,
-            offsets: if article.encoding == "UTF-8" { "stored" } else { "shown" },
+            offsets: if is_stored { "stored" } else { "shown" },
             title: facts.title.as_ref().map(fact),
             author: facts.author.as_ref().map(fact),
             date: facts.date.as_ref().map(date),
             outlet: facts.outlet.as_ref().map(fact),
+            url: article.url.as_deref(),
+            text: (extras == Extras::Text).then_some(&*article.text),
             quotes: quotes.map(|(quote, line)| quote_object(analysis, quote, &line.words, line.paragraph)).collect(),
             silent: silences.map(|(silence, line)| silence_object(analysis, silence, line.paragraph)).collect(),
             entities: annotations.mentions.iter().map(|mention| entity_object(analysis, mention)).collect(),
@@ -207,7 +228,7 @@ mod tests {
     fn places_are_bytes_of_the_file_and_everything_has_its_reason() {
         let analysis = analysis();
         let mut out = Vec::new();
-        write(&analysis, &Record::of(&analysis), &mut out).expect("memory takes everything");
+        write(&analysis, &Record::of(&analysis), Extras::None, &mut out).expect("memory takes everything");
         let value: Value = serde_json::from_slice(&out).expect("JSON");
         assert_eq!((&value["v"], &value["path"], &value["offsets"]), (&json!(1), &json!("case.txt"), &json!("stored")));
         // The case's file begins with a byte-order mark of three bytes, which the text does not show.

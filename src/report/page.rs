@@ -200,7 +200,7 @@ pub(super) mod cases {
         };
         Analysis {
             article: Article {
-                locator: Locator { path: "case.txt".into(), name: "case.txt".into() },
+                locator: Locator::file("case.txt", "case.txt"),
                 text: text.into(),
                 blocks: [block].into(),
                 sentences: [whole].into(),

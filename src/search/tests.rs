@@ -52,7 +52,7 @@ fn folder() -> Vec<Record> {
 fn index_of(folder: Vec<Record>) -> Index {
     let entry = |number: usize| {
         let name = format!("{number}.txt");
-        Entry { locator: Locator { path: name.clone().into(), name }, stamp: Default::default() }
+        Entry { locator: Locator::file(name.clone(), name), stamp: Default::default() }
     };
     let entries = (0..folder.len()).map(entry).collect();
     let mut corpus = Corpus::expect(Listing { entries, skipped: Vec::new() });

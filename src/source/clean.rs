@@ -23,7 +23,7 @@ pub fn clean(decoded: &Decoded<'_>) -> Text {
     origin.note(0, decoded.origin.stored(0));
     // The decoder's own differences lie after a U+FFFD, which is no plain run: every one of them is met here.
     cleaner.run(|shown, at| origin.note(shown, decoded.origin.stored(at)));
-    Text { origin, text: cleaner.safe, encoding: decoded.encoding, replaced: cleaner.replaced, cut_from: None }
+    Text { origin, encoding: decoded.encoding, replaced: cleaner.replaced, ..Text::plain(cleaner.safe) }
 }
 
 /// Makes a short string (a file name, an error's words) safe for one line of the screen: line ends and tabs are shown as

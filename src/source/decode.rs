@@ -41,6 +41,32 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, SkipReason> {
     }
 }
 
+/// Decodes a web page: what it says of its own encoding counts before a guess, after a byte-order mark and UTF-8.
+pub fn decode_page(bytes: &[u8]) -> Result<Decoded<'_>, SkipReason> {
+    let is_known = bytes.is_empty() || Encoding::for_bom(bytes).is_some() || is_utf8(bytes);
+    match (!is_known).then(|| stated(bytes)).flatten() {
+        Some(encoding) => {
+            refuse(bytes)?;
+            Ok(foreign(encoding, bytes))
+        }
+        None => decode(bytes),
+    }
+}
+
+/// The encoding that a page names in its first [`STATED_IN`] bytes; UTF-8 and its like are known to be wrong.
+fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(STATED_IN)].to_ascii_lowercase();
+    let at = memchr::memmem::find(&head, b"charset=")?;
+    let label = head[at + "charset=".len()..].trim_ascii_start();
+    let label = label.strip_prefix(b"\"").or_else(|| label.strip_prefix(b"'")).unwrap_or(label);
+    let end = label.iter().position(|byte| !byte.is_ascii_alphanumeric() && !b"-_".contains(byte));
+    let encoding = Encoding::for_label(&label[..end.unwrap_or(label.len())])?;
+    (encoding != UTF_8 && encoding.is_ascii_compatible()).then_some(encoding)
+}
+
+/// How far into a page its encoding may be named, in bytes: HTML asks for 1,024.
+const STATED_IN: usize = 4 * 1024;
+
 /// Refuses what is seen to be no text from its first [`HEAD`](sniff::HEAD) bytes alone.
 pub(super) fn refuse(bytes: &[u8]) -> Result<(), SkipReason> {
     match Encoding::for_bom(bytes) {
@@ -50,6 +76,12 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<(), SkipReason> {
         Some(_) => Ok(()),
         None => sniff::refuse_binary(bytes),
     }
+}
+
+/// Refuses at the first bytes what no reader knows; an archive may be a document.
+pub(super) fn refuse_early(bytes: &[u8]) -> Result<(), SkipReason> {
+    const KNOWN: [&[u8]; 4] = [b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x28\xb5\x2f\xfd"];
+    if KNOWN.iter().any(|mark| bytes.starts_with(mark)) { Ok(()) } else { refuse(bytes) }
 }
 
 /// How many of the first bytes of a cut file are whole characters: a UTF-8 file cut inside a character must not look like

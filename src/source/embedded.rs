@@ -1,7 +1,6 @@
 //! The two articles inside the binary as a place to read, and a place made of strings for tests.
 
 use super::{Bytes, Door, Entry, Listing, Locator, SkipReason, Stamp};
-use std::path::PathBuf;
 
 /// Articles held in memory, in name order.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +29,7 @@ impl Embedded {
 impl Door for Embedded {
     fn list(&self) -> Listing {
         let entries = self.articles.iter().map(|(name, bytes)| Entry {
-            locator: Locator { path: PathBuf::from(name), name: name.clone() },
+            locator: Locator::file(name, name),
             stamp: Stamp { bytes: bytes.len() as u64, modified: 0 },
         });
         Listing { entries: entries.collect(), skipped: Vec::new() }

@@ -3,16 +3,19 @@
 //! A directory is walked below itself, in name order: hidden files and what its own `.gitignore` leaves out are passed
 //! over, links are not followed. [`Folder::check`] refuses what was typed before anything is shown.
 
-use super::{Bytes, Door, Entry, Listing, Locator, MAX_BYTES, SkipReason, Skipped, Stamp, clean, decode, kind, sniff};
+use super::{
+    Bytes, Door, Entry, Format, Listing, Locator, MAX_BYTES, SkipReason, Skipped, Stamp, clean, decode, kind, sniff,
+};
 use ignore::{DirEntry, Walk, WalkBuilder};
 use rustix::fs::OFlags;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Component, Path, PathBuf};
 
 mod check;
+mod program;
 
 pub use check::PathError;
 
@@ -108,6 +111,14 @@ impl Folder {
         }
     }
 
+    fn open(&self, at: &Locator) -> std::io::Result<File> {
+        // A link may stand where a file was listed; only what was typed may be one.
+        let follow = if self.roots.contains(&at.path) { OFlags::empty() } else { OFlags::NOFOLLOW };
+        // Opening a pipe without NONBLOCK waits for its writer.
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | follow;
+        OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(&at.path)
+    }
+
     fn unreadable(&self, root: &Path, error: &ignore::Error) -> Skipped {
         let path = path_of(error).unwrap_or(root);
         let why = error.io_error().map_or_else(|| error.to_string(), system_words);
@@ -136,7 +147,7 @@ impl Door for Folder {
                     if is_new {
                         let stamp = entry.metadata().map_or_else(|_| Stamp::default(), |data| Stamp::of(&data));
                         let name = self.name(entry.path());
-                        listing.entries.push(Entry { locator: Locator { path: entry.into_path(), name }, stamp });
+                        listing.entries.push(Entry { locator: Locator::file(entry.into_path(), name), stamp });
                     }
                 }
             }
@@ -145,14 +156,26 @@ impl Door for Folder {
     }
 
     fn read(&self, at: &Locator) -> Result<Bytes, SkipReason> {
-        // A link may stand where a file was listed; only what was typed may be one.
-        let follow = if self.roots.contains(&at.path) { OFlags::empty() } else { OFlags::NOFOLLOW };
-        // Opening a pipe without NONBLOCK waits for its writer.
-        let flags = OFlags::NONBLOCK | OFlags::NOCTTY | follow;
-        let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(&at.path);
-        let refused = |error: std::io::Error| SkipReason::Unreadable(clean::line(&system_words(&error)));
-        read_regular(file.map_err(refused)?).map_err(refused)?
+        let file = self.open(at).map_err(|error| refused(&error))?;
+        read_regular(file).map_err(|error| refused(&error))?
     }
+
+    fn read_some(&self, at: &Locator, (from, to): (u64, u64)) -> Option<Vec<u8>> {
+        let file = self.open(at).ok().filter(|file| file.metadata().is_ok_and(|data| data.is_file()))?;
+        let length = to.checked_sub(from).filter(|length| *length <= MAX_BYTES)?;
+        let mut bytes = vec![0; usize::try_from(length).ok()?];
+        file.read_exact_at(&mut bytes, from).ok()?;
+        Some(bytes)
+    }
+
+    fn convert(&self, at: &Locator, format: Format) -> Result<Vec<u8>, SkipReason> {
+        // Not a path that could have changed into a pipe since: what is open is what the program reads.
+        program::convert(self.open(at).map_err(|error| refused(&error))?, format)
+    }
+}
+
+fn refused(error: &std::io::Error) -> SkipReason {
+    SkipReason::Unreadable(clean::line(&system_words(error)))
 }
 
 /// The start of a file, up to the limit, when it is a regular one.
@@ -165,7 +188,7 @@ fn read_regular(file: File) -> std::io::Result<Result<Bytes, SkipReason>> {
     let mut bytes = Vec::with_capacity(expected);
     // A film need not be read whole to be refused.
     (&file).take(sniff::HEAD as u64).read_to_end(&mut bytes)?;
-    if let Err(reason) = decode::refuse(&bytes) {
+    if let Err(reason) = decode::refuse_early(&bytes) {
         return Ok(Err(reason));
     }
     // One byte more than the limit tells a file that ends there from one that goes on.

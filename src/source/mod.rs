@@ -1,16 +1,21 @@
 //! The only way to the bytes of articles.
 //!
-//! Lists a place, reads one file of it, and turns bytes into safe text: [`decode`](decode::decode) then
-//! [`clean`](clean::clean). Knows nothing of what the
-//! text says. Reads only regular files, never past [`MAX_BYTES`], and never writes.
+//! Lists a place, reads a file of it ([`read_all`]) or one article of a file ([`read`]), and turns bytes into safe text:
+//! [`decode`](decode::decode), the file's [`format`], then [`clean`](clean::clean). Knows nothing of what the text says.
+//! Reads only regular files, never past [`MAX_BYTES`], and never writes.
 
 pub mod clean;
 pub mod decode;
 pub mod embedded;
 pub mod folder;
+pub mod format;
 mod hidden;
 mod kind;
+mod parts;
 mod sniff;
+
+pub use format::{Format, Stated};
+pub use parts::{read, read_all};
 
 use crate::text::Origin;
 use serde::{Deserialize, Serialize};
@@ -22,19 +27,53 @@ use std::time::UNIX_EPOCH;
 /// The longest part of a file that is read, in bytes. A longer file is cut there, and says so.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Where one article is found, and what it is called on the screen.
+/// Where one article is found, and what it is called on the screen. Articles of one file come in their order there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locator {
     /// The file, as the system names it (need not be UTF-8). Relative to nothing: it can be opened as it stands.
     pub path: PathBuf,
-    /// The path below the folder that was asked for, safe to show: already cleaned.
+    /// Which article of a file that holds several; `None` for the file as a whole.
+    pub part: Option<Part>,
+    /// The path below the folder that was asked for, safe to show: already cleaned. Says the part: "press.jsonl · 17".
     pub name: String,
 }
 
+/// One of the articles of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Part {
+    /// From 1, in the order they stand in.
+    pub number: u32,
+    /// The bytes it was read from, half-open, where these alone suffice to read it again.
+    pub bytes: Option<(u64, u64)>,
+}
+
+/// Between a file's name and the number of an article in it.
+const PART: &str = " · ";
+
 impl Locator {
+    /// A file as a whole.
+    pub fn file(path: impl Into<PathBuf>, name: impl Into<String>) -> Locator {
+        Locator { path: path.into(), part: None, name: name.into() }
+    }
+
+    /// One article of this file.
+    pub fn part(&self, part: Part) -> Locator {
+        let name = format!("{}{PART}{}", self.file_name(), part.number);
+        Locator { path: self.path.clone(), part: Some(part), name }
+    }
+
+    /// The name of the file, without the part.
+    pub fn file_name(&self) -> &str {
+        match self.part {
+            Some(_) => self.name.rsplit_once(PART).map_or(&self.name, |(file, _)| file),
+            None => &self.name,
+        }
+    }
+
     /// The file's name without folder and ending, such as "002_0460d04edab724c8".
     pub fn stem(&self) -> &str {
-        let file = self.name.rsplit('/').next().unwrap_or(&self.name);
+        let file = self.file_name();
+        let file = file.rsplit('/').next().unwrap_or(file);
         match file.rsplit_once('.') {
             Some((stem, _)) if !stem.is_empty() => stem,
             _ => file,
@@ -58,8 +97,14 @@ pub enum SkipReason {
     Empty,
     /// Bytes that are no text; what they look like, when known.
     NotText(Option<&'static str>),
-    /// Text in a format of its own, or no text, by the ending of its name: "html".
+    /// Text in a format of its own, or no text, by the ending of its name: "xls".
     OtherFormat(&'static str),
+    /// Its format is known, and no article is found in it.
+    NoArticle(Format),
+    /// It is not as its format asks for.
+    Broken(Format),
+    /// A program reads it that is not installed.
+    NeedsProgram(Format, &'static str),
     /// A link to something outside the folder, or to nothing.
     Link,
     /// Neither a file nor a folder: a pipe, a socket, a device.
@@ -76,7 +121,12 @@ impl fmt::Display for SkipReason {
             SkipReason::Empty => formatter.write_str("empty"),
             SkipReason::NotText(None) => formatter.write_str("not text"),
             SkipReason::NotText(Some(what)) => write!(formatter, "not text ({what})"),
-            SkipReason::OtherFormat(ending) => write!(formatter, "not a plain text format ({ending})"),
+            SkipReason::OtherFormat(ending) => write!(formatter, "not a format with articles ({ending})"),
+            SkipReason::NoArticle(format) => write!(formatter, "no article in it ({format})"),
+            SkipReason::Broken(format) => write!(formatter, "damaged ({format})"),
+            SkipReason::NeedsProgram(format, program) => {
+                write!(formatter, "{format}: install {program} to have it read")
+            }
             SkipReason::Link => formatter.write_str("a link that leads out of the folder, or nowhere"),
             SkipReason::NotRegular => formatter.write_str("not a regular file"),
             SkipReason::Unreadable(why) => write!(formatter, "could not be read: {why}"),
@@ -134,8 +184,16 @@ pub struct Bytes {
 pub trait Door: Send + Sync {
     /// What is there. Never fails: what cannot be used is in [`Listing::skipped`].
     fn list(&self) -> Listing;
-    /// The bytes of one file.
+    /// The bytes of one file, whichever part of it is asked for.
     fn read(&self, at: &Locator) -> Result<Bytes, SkipReason>;
+    /// Some of its bytes, half-open; `None` when it does not hold them, or reading them alone saves nothing.
+    fn read_some(&self, _at: &Locator, _bytes: (u64, u64)) -> Option<Vec<u8>> {
+        None
+    }
+    /// The text of a file that only another program can read.
+    fn convert(&self, _at: &Locator, format: Format) -> Result<Vec<u8>, SkipReason> {
+        Err(SkipReason::NoArticle(format))
+    }
 }
 
 /// Safe text and how it came about.
@@ -143,7 +201,8 @@ pub trait Door: Send + Sync {
 pub struct Text {
     /// Holds no control characters but line ends (`\n`) and tabs, no bidirectional overrides, and at most 30 marks a letter.
     pub text: String,
-    /// The way back to the stored bytes; the identity when the encoding was not UTF-8 (offsets then count the text shown).
+    /// The way back to the stored bytes; the identity when the encoding was not UTF-8 or the format was converted (offsets
+    /// then count the text shown).
     pub origin: Origin,
     /// The encoding's standard name, such as "UTF-8" or "windows-1252".
     pub encoding: &'static str,
@@ -151,6 +210,25 @@ pub struct Text {
     pub replaced: Replaced,
     /// The size of the whole file when only its start was read.
     pub cut_from: Option<u64>,
+    /// What the file is. All but [`Format::Plain`] were converted to this text.
+    pub format: Format,
+    /// What the format says of the article, safe to show on one line.
+    pub stated: Stated,
+}
+
+impl Text {
+    /// Plain text in UTF-8 that is stored as it is shown.
+    pub fn plain(text: impl Into<String>) -> Text {
+        Text {
+            text: text.into(),
+            origin: Origin::default(),
+            encoding: "UTF-8",
+            replaced: Replaced::default(),
+            cut_from: None,
+            format: Format::Plain,
+            stated: Stated::default(),
+        }
+    }
 }
 
 /// How many characters were replaced by something visible, by kind.
@@ -171,19 +249,4 @@ impl Replaced {
     pub fn total(self) -> u32 {
         self.controls + self.invisible + self.invalid + self.marks
     }
-}
-
-/// Reads one file as safe text.
-pub fn read(door: &dyn Door, at: &Locator) -> Result<Text, SkipReason> {
-    let Bytes { mut bytes, cut_from } = door.read(at)?;
-    if cut_from.is_some() {
-        bytes.truncate(decode::whole_characters(&bytes));
-    }
-    let decoded = decode::decode(&bytes)?;
-    let mut text = clean::clean(&decoded);
-    if text.text.trim().is_empty() {
-        return Err(SkipReason::Empty);
-    }
-    text.cut_from = cut_from;
-    Ok(text)
 }

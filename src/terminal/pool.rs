@@ -219,7 +219,7 @@ impl Worker {
     fn read(&self, locator: &Locator) -> Outcome {
         let knowledge = self.knowledge.get_or_init(Knowledge::load);
         match Analysis::read(&*self.door, locator, knowledge) {
-            Ok((record, analysis)) => Outcome::Analyzed(Box::new(record), Arc::new(analysis)),
+            Ok((articles, analysis)) => Outcome::Analyzed(Box::new(articles), Arc::new(analysis)),
             Err(reason) => Outcome::Skipped(reason),
         }
     }

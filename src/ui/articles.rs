@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::status::{self, thousands};
 use super::theme::Role;
 use crate::annotate::QuoteKind;
-use crate::app::articles::{Sort, is_stated, item_rows};
+use crate::app::articles::{Sort, item_rows};
 use crate::app::panes::{self, Layout, Pane};
 use crate::app::profile::counted;
 use crate::app::{Action, Order, State, columns};
@@ -127,18 +127,31 @@ fn heading(state: &State, canvas: &mut Canvas) {
 }
 
 /// Why files are left out, the commonest reason first.
-const REASONS: [&str; 7] =
-    ["of another format", "not text", "empty", "links", "not files", "could not be read", "could not be analysed"];
+const REASONS: [&str; 10] = [
+    "of another format",
+    "without an article",
+    "need a program",
+    "not text",
+    "damaged",
+    "empty",
+    "links",
+    "not files",
+    "could not be read",
+    "could not be analysed",
+];
 
 fn in_short(reason: &SkipReason) -> &'static str {
     match reason {
         SkipReason::OtherFormat(_) => REASONS[0],
-        SkipReason::NotText(_) => REASONS[1],
-        SkipReason::Empty => REASONS[2],
-        SkipReason::Link => REASONS[3],
-        SkipReason::NotRegular => REASONS[4],
-        SkipReason::Unreadable(_) => REASONS[5],
-        SkipReason::Failed(_) => REASONS[6],
+        SkipReason::NoArticle(_) => REASONS[1],
+        SkipReason::NeedsProgram(..) => REASONS[2],
+        SkipReason::NotText(_) => REASONS[3],
+        SkipReason::Broken(_) => REASONS[4],
+        SkipReason::Empty => REASONS[5],
+        SkipReason::Link => REASONS[6],
+        SkipReason::NotRegular => REASONS[7],
+        SkipReason::Unreadable(_) => REASONS[8],
+        SkipReason::Failed(_) => REASONS[9],
     }
 }
 
@@ -159,14 +172,14 @@ fn left_out(state: &State) -> String {
 }
 
 fn title_role(record: &Record) -> Role {
-    if matches!(record.title_from, Place::Line(_)) { Role::Text } else { Role::StandIn }
+    if record.title_from.is_stated() { Role::Text } else { Role::StandIn }
 }
 
 /// When it was published, with "?" unless that stands on a line of its own.
 pub(super) fn date(record: &Record) -> String {
     match &record.date {
         None => "—".to_string(),
-        Some(date) if is_stated(date.place) => date.value.shown.clone(),
+        Some(date) if date.place.is_stated() => date.value.shown.clone(),
         Some(date) => format!("{} ?", date.value.shown),
     }
 }
@@ -296,13 +309,14 @@ fn preview(canvas: &mut Canvas, pane: Pane, record: &Record, said: Option<Pane>)
     let cells = pane.width.saturating_sub(4).min(76);
     let bottom = pane.top + pane.height;
     let why = match record.title_from {
-        Place::Line(_) => "",
-        Place::Text(_) => "no headline: first sentence",
-        Place::FileName => "no headline: the file’s name",
+        Place::Line(_) => String::new(),
+        Place::Stated(format) => format!("title from: {}", format.stated_in()),
+        Place::Text(_) => "no headline: first sentence".to_string(),
+        Place::FileName => "no headline: the file’s name".to_string(),
     };
     let column = canvas.put(2, pane.top, cells, "Preview", Role::Heading);
     if !why.is_empty() {
-        canvas.put(column + 2, pane.top, cells.saturating_sub(column), why, Role::StandIn);
+        canvas.put(column + 2, pane.top, cells.saturating_sub(column), &why, Role::StandIn);
     }
     let speakers = if said.is_none() { speakers(record) } else { String::new() };
     let mut speakers = columns::wrap(&speakers, usize::from(cells), 2);

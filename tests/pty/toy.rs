@@ -76,7 +76,7 @@ struct Toy {
 }
 
 fn locator(name: &str) -> Locator {
-    Locator { path: PathBuf::from(name), name: name.into() }
+    Locator::file(name, name)
 }
 
 impl Toy {
@@ -104,7 +104,7 @@ impl Toy {
             KeyCode::Char('k') => return vec![Effect::Keep(Places { read: [("a.txt".to_string(), 7)].into() })],
             KeyCode::Char('v') => {
                 let file = std::env::current_exe().expect("known");
-                return vec![Effect::Edit(Locator { path: file, name: "toy".into() }, LineIndex(0))];
+                return vec![Effect::Edit(Locator::file(file, "toy"), LineIndex(0))];
             }
             KeyCode::F(1) => {
                 self.keys -= 1;

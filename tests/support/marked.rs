@@ -32,12 +32,11 @@ pub fn marked(name: &str, marks: &str) -> Arc<Analysis> {
         });
         blocks.push(Block { span: Span::new(start, text.len()), kind, paragraph: number });
     }
-    let locator = Locator { path: PathBuf::from(name), name: name.to_string() };
+    let locator = Locator::file(name, name);
     let annotations = found.annotations(&text);
     let facts = facts(&text, &blocks);
     let sentences: Vec<Span> = blocks.iter().flat_map(|block| sentences(&text, block.span)).collect();
-    let safe =
-        Text { text, origin: Origin::default(), encoding: "UTF-8", replaced: Replaced::default(), cut_from: None };
+    let safe = Text::plain(text);
     let article =
         Article { blocks: blocks.into(), sentences: sentences.into(), facts, ..Article::parse(locator, safe) };
     Arc::new(Analysis { article, annotations })

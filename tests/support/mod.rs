@@ -76,7 +76,7 @@ impl App {
     /// Delivers one article.
     pub fn read(&mut self, index: usize) {
         let analysis = Arc::clone(&self.articles[index]);
-        let outcome = Outcome::Analyzed(Box::new(Record::of(&analysis)), analysis);
+        let outcome = Outcome::Analyzed(Box::new(Record::of(&analysis).into()), analysis);
         let ticket = self.state.shell.listing;
         self.send(Message::Read { ticket, at: ArticleId::new(index), outcome });
     }

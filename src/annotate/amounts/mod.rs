@@ -48,7 +48,7 @@ mod tests {
     /// The amounts of a text, each in brackets.
     fn marked(text: &str) -> String {
         let knowledge = Knowledge::load();
-        let locator = Locator { path: "a.txt".into(), name: "a.txt".into() };
+        let locator = Locator::file("a.txt", "a.txt");
         let article = Article::parse(locator, clean::clean(&decode::decode(text.as_bytes()).expect("plain text")));
         let mut words = Words::of(&article, &knowledge);
         let found = amounts(&mut words);

@@ -158,11 +158,10 @@ mod tests {
     use super::*;
     use crate::source::{Locator, clean, decode};
     use proptest::prelude::*;
-    use std::path::PathBuf;
 
     fn article(text: &str) -> Article {
         let decoded = decode::decode(text.as_bytes()).expect("plain text");
-        let locator = Locator { path: PathBuf::from("a.txt"), name: "a.txt".into() };
+        let locator = Locator::file("a.txt", "a.txt");
         Article::parse(locator, clean::clean(&decoded))
     }
 

@@ -165,7 +165,7 @@ impl Document {
             paragraph: Some(number),
         });
         let article = Article {
-            locator: Locator { path: PathBuf::new(), name: String::new() },
+            locator: Locator::file(PathBuf::new(), String::new()),
             blocks: blocks.collect(),
             sentences: sentences.into(),
             tokens: tokens(&text).into(),

@@ -26,7 +26,7 @@ use crate::source::{Locator, clean, decode};
 
 /// Reads a text as if it stood in a file of its own; `None` when it is no text.
 pub fn analyse(name: &str, text: &str, knowledge: &Knowledge) -> Option<Analysis> {
-    let locator = Locator { path: name.into(), name: name.into() };
+    let locator = Locator::file(name, name);
     let article = Article::parse(locator, clean::clean(&decode::decode(text.as_bytes()).ok()?));
     let annotations = annotate(&article, knowledge);
     Some(Analysis { article, annotations })

@@ -53,12 +53,13 @@ pub fn articles(corpus: &Corpus) -> Table {
     Table { columns, rows: rows.collect() }
 }
 
-/// Where a fact was found: "line", "text" or "file name".
+/// Where a fact was found: "line", "text", "file name", or what of the format states it.
 pub(in crate::report) fn place(place: Place) -> &'static str {
     match place {
         Place::Line(_) => "line",
         Place::Text(_) => "text",
         Place::FileName => "file name",
+        Place::Stated(format) => format.stated_in(),
     }
 }
 
@@ -151,8 +152,7 @@ mod tests {
     }
 
     fn corpus() -> Corpus {
-        let entry =
-            Entry { locator: Locator { path: "a.txt".into(), name: "a.txt".into() }, stamp: Default::default() };
+        let entry = Entry { locator: Locator::file("a.txt", "a.txt"), stamp: Default::default() };
         let mut corpus = Corpus::expect(Listing { entries: vec![entry], skipped: Vec::new() });
         let named = |group| SpeakerLine::Named(GroupId::new(group));
         let record = Record {

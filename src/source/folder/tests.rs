@@ -77,7 +77,7 @@ fn fifo_and_devices_are_skipped() {
     rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, rustix::fs::Mode::RUSR, 0).expect("made");
     let door = door(&home);
     assert_eq!(skipped(&door.list()), ["pipe.txt: not a regular file"]);
-    let swapped = Locator { path: pipe.clone(), name: "pipe.txt".into() };
+    let swapped = Locator::file(pipe.clone(), "pipe.txt");
     assert_eq!(door.read(&swapped), Err(SkipReason::NotRegular), "not waited for when it comes after the listing");
     let error = Folder::check(&[pipe]).expect_err("no file");
     assert!(error.to_string().contains("is neither a file nor a folder"), "{error}");
@@ -104,7 +104,7 @@ fn links_out_of_root_not_followed() {
     let listing = door.list();
     assert_eq!(names(&listing), ["a.txt"]);
     assert_eq!(listing.skipped.len(), 2);
-    let swapped = Locator { path: home.path().join("z.txt"), name: "z.txt".into() };
+    let swapped = Locator::file(home.path().join("z.txt"), "z.txt");
     assert!(matches!(door.read(&swapped), Err(SkipReason::Unreadable(_))));
     assert_eq!(
         names(&Folder::new(&[home.path().join("out")]).list()),
@@ -127,7 +127,7 @@ fn a_huge_file_is_cut_and_says_so() {
 #[test]
 fn an_unreadable_file_gives_the_systems_words() {
     let home = folder(&[]);
-    let gone = Locator { path: home.path().join("gone.txt"), name: "gone.txt".into() };
+    let gone = Locator::file(home.path().join("gone.txt"), "gone.txt");
     let reason = door(&home).read(&gone).expect_err("not there");
     assert_eq!(reason.to_string(), "could not be read: no such file or directory");
 }

@@ -24,8 +24,8 @@ fn workers(door: impl Door + 'static) -> Workers {
 }
 
 fn entries(count: usize) -> Arc<[Entry]> {
-    let named = |number| Locator { path: PathBuf::new(), name: format!("{number}.txt") };
-    (0..count).map(|number| Entry { locator: named(number), stamp: Default::default() }).collect()
+    let named = |number| Locator::file(PathBuf::new(), format!("{number}.txt"));
+    (0..count).map(|number| Entry { locator: named(number), bytes: 0 }).collect()
 }
 
 /// Any number of articles; one is so long that it never ends, one makes a rule stop.
@@ -68,7 +68,7 @@ fn every_article_of_a_folder_is_read_once() {
 #[test]
 fn what_someone_waits_for_does_not_wait_for_the_folder() {
     let workers = workers(Endless);
-    let long = Entry { locator: Locator { path: PathBuf::new(), name: "long".into() }, stamp: Default::default() };
+    let long = Entry { locator: Locator::file(PathBuf::new(), "long"), stamp: Default::default() };
     workers.pool.load(Ticket(1), vec![long; 100].into());
     workers.pool.find(Ticket(7), Query::default(), Index::default(), 10);
     let answer = workers.urgent.recv_timeout(PATIENCE).expect("answered");
@@ -89,7 +89,7 @@ fn a_new_listing_takes_the_place_of_the_old() {
 #[test]
 fn a_panic_becomes_the_reason_for_leaving_an_article_out() {
     let workers = workers(Endless);
-    let broken = Locator { path: PathBuf::new(), name: "broken".into() };
+    let broken = Locator::file(PathBuf::new(), "broken");
     workers.pool.read(Ticket(1), ArticleId::new(3), broken);
     let answer = workers.urgent.recv_timeout(PATIENCE).expect("answered");
     let Message::Read { outcome: Outcome::Skipped(reason), .. } = answer else { panic!("{answer:?}") };

@@ -1,0 +1,344 @@
+//! What a page states of itself: JSON-LD, `meta`, `time`, and marks that name the author.
+//!
+//! The most certain first. Everything is kept as it is written there.
+
+use super::super::Stated;
+use super::words;
+use crate::text::fold;
+use dom_query::Document;
+use serde_json::Value;
+
+/// What the page tells, by where it tells it.
+pub(super) struct Told {
+    /// The article's own entry in the JSON-LD, if there is one.
+    article: Option<Value>,
+    /// All entries of the JSON-LD, for names that are referred to by `@id`.
+    entries: Vec<Value>,
+    meta: Vec<(String, String)>,
+    headings: Vec<String>,
+    title: String,
+    bylines: Vec<String>,
+    times: Vec<String>,
+    canonical: Option<String>,
+}
+
+/// The most entries of JSON-LD looked at.
+const ENTRIES: usize = 500;
+/// The deepest JSON-LD looked into.
+const DEPTH: usize = 6;
+/// The longest byline, in bytes: longer is prose.
+const BYLINE: usize = 120;
+
+impl Told {
+    pub(super) fn of(document: &Document, data: &[String]) -> Told {
+        let mut entries = Vec::new();
+        for block in data {
+            if let Some(value) = parsed(block) {
+                collect(value, 0, &mut entries);
+            }
+        }
+        let article = entries.iter().filter(|entry| is_article(entry)).max_by_key(|entry| weight(entry)).cloned();
+        let texts = |selector: &str| -> Vec<String> {
+            let all = document.select(selector);
+            all.iter().take(20).map(|node| words::one_line(&node.text())).filter(|text| !text.is_empty()).collect()
+        };
+        let meta = document.select("meta[content]").iter().filter_map(|node| {
+            let name = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop"))?;
+            let content = words::one_line(&node.attr("content")?);
+            (!content.is_empty()).then(|| (name.to_ascii_lowercase(), content))
+        });
+        let times = document.select("time[datetime], [itemprop=datePublished], abbr.published[title]");
+        let times = times.iter().take(20).filter_map(|node| {
+            let stated = node.attr("datetime").or_else(|| node.attr("content")).or_else(|| node.attr("title"));
+            let stated = stated.map_or_else(|| words::one_line(&node.text()), |stated| stated.to_string());
+            (!stated.trim().is_empty()).then_some(stated)
+        });
+        Told {
+            article,
+            meta: meta.collect(),
+            headings: texts("h1"),
+            title: texts("title").into_iter().next().unwrap_or_default(),
+            bylines: BYLINES.iter().flat_map(|selector| texts(selector)).filter(|line| line.len() <= BYLINE).collect(),
+            times: times.collect(),
+            canonical: document.select_single("link[rel=canonical]").attr("href").map(|url| url.to_string()),
+            entries,
+        }
+    }
+
+    pub(super) fn stated(&self) -> Stated {
+        let outlet = self.outlet();
+        Stated {
+            title: self.title(outlet.as_deref()),
+            authors: self.authors(outlet.as_deref()),
+            date: self.date(),
+            url: self.url(),
+            outlet,
+        }
+    }
+
+    /// The article's words, where the data holds them all.
+    pub(super) fn body(&self) -> Option<String> {
+        let body = self.article.as_ref()?.get("articleBody")?.as_str()?;
+        Some(if body.contains('<') { super::fragment(body) } else { super::super::json::plain(body) })
+    }
+
+    fn meta(&self, names: &[&str]) -> impl Iterator<Item = &str> {
+        names
+            .iter()
+            .flat_map(|name| self.meta.iter().filter(move |(known, _)| known == name))
+            .map(|(_, content)| &**content)
+    }
+
+    fn data(&self, field: &str) -> Option<String> {
+        text_of(self.article.as_ref()?.get(field)?)
+    }
+
+    /// The heading that the data or the window's title repeats, else what these say without the site's name.
+    fn title(&self, outlet: Option<&str>) -> Option<String> {
+        let stated = self.data("headline").or_else(|| {
+            self.meta(&["og:title", "twitter:title", "dc.title", "sailthru.title", "title"]).next().map(str::to_string)
+        });
+        let said = [stated.as_deref(), Some(&*self.title)];
+        let is_repeated = |heading: &&String| {
+            let folded = letters(heading);
+            folded.len() >= 8 && said.iter().flatten().any(|said| letters(said).contains(&folded))
+                || stated.as_deref().is_some_and(|stated| {
+                    let stated = letters(stated);
+                    stated.len() >= 12 && folded.starts_with(&stated)
+                })
+        };
+        if let Some(heading) = self.headings.iter().filter(is_repeated).max_by_key(|heading| heading.len()) {
+            return Some(heading.clone());
+        }
+        let said = stated.or_else(|| Some(self.title.clone()).filter(|title| !title.is_empty()));
+        said.map(|title| without_site(&title, outlet)).or_else(|| self.headings.first().cloned())
+    }
+
+    fn authors(&self, outlet: Option<&str>) -> Vec<String> {
+        let data = self.article.as_ref().and_then(|article| article.get("author").or_else(|| article.get("creator")));
+        let named = data.map(|author| self.names(author)).unwrap_or_default();
+        const META: [&str; 11] = [
+            "author",
+            "article:author",
+            "article:author_name",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "dcterms.creator",
+            "byl",
+            "authors",
+            "cxenseparse:author",
+            "twitter:data1",
+        ];
+        let meta = || self.meta(&META).map(authors).find(|names| is_people(names, outlet));
+        let shown = || self.bylines.iter().map(|line| authors(line)).find(|names| is_people(names, outlet));
+        let named: Vec<String> = named.iter().flat_map(|name| authors(name)).collect();
+        let mut found = if is_people(&named, outlet) { named } else { shown().or_else(meta).unwrap_or_default() };
+        found.truncate(12);
+        found
+    }
+
+    /// The names that an author's entry gives, following references.
+    fn names(&self, author: &Value) -> Vec<String> {
+        match author {
+            Value::Array(all) => all.iter().take(20).flat_map(|author| self.names(author)).collect(),
+            Value::String(name) => vec![name.clone()],
+            Value::Object(fields) => match (fields.get("name"), fields.get("@id")) {
+                (Some(name), _) => texts_of(name),
+                (None, Some(id)) => {
+                    let entry =
+                        self.entries.iter().find(|entry| entry.get("@id") == Some(id) && entry.get("name").is_some());
+                    entry.and_then(|entry| entry.get("name")).map(texts_of).unwrap_or_default()
+                }
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    fn date(&self) -> Option<String> {
+        const META: [&str; 18] = [
+            "article:published_time",
+            "og:article:published_time",
+            "datepublished",
+            "article:published",
+            "date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "published",
+            "parsely-pub-date",
+            "sailthru.date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "ptime",
+            "article.published",
+            "cxenseparse:publishtime",
+        ];
+        let data = self.data("datePublished").or_else(|| self.data("dateCreated")).or_else(|| self.data("uploadDate"));
+        data.or_else(|| self.meta(&META).next().map(str::to_string)).or_else(|| self.times.first().cloned())
+    }
+
+    fn outlet(&self) -> Option<String> {
+        let publisher = || {
+            let publisher = self.article.as_ref()?.get("publisher")?;
+            self.names(publisher).into_iter().next()
+        };
+        let meta = self.meta(&["og:site_name", "application-name", "dc.publisher", "cre", "source"]).next();
+        meta.map(str::to_string).or_else(publisher).filter(|name| !name.contains("://"))
+    }
+
+    fn url(&self) -> Option<String> {
+        let all = self.canonical.as_deref().into_iter().chain(self.meta(&["og:url"]));
+        all.map(str::trim).find(|url| url.starts_with("https://") || url.starts_with("http://")).map(str::to_string)
+    }
+}
+
+/// Where pages name the author, the most certain first.
+const BYLINES: [&str; 12] = [
+    "[itemprop=author] [itemprop=name]",
+    "a[rel~=author]",
+    "[itemprop=author]",
+    ".byline-name",
+    ".author-name",
+    ".byline a",
+    ".byline",
+    ".author a",
+    "[class*=byline]",
+    "[class*=author-name]",
+    ".author",
+    "[class*=author] a",
+];
+
+/// The JSON of a block; some pages leave line ends in their strings.
+fn parsed(block: &str) -> Option<Value> {
+    let block = block.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim_end_matches(';');
+    serde_json::from_str(block).ok().or_else(|| {
+        let line: String = block.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        serde_json::from_str(&line).ok()
+    })
+}
+
+/// Every object of the data, those inside `@graph` and lists too.
+fn collect(value: Value, depth: usize, entries: &mut Vec<Value>) {
+    if depth > DEPTH || entries.len() >= ENTRIES {
+        return;
+    }
+    match value {
+        Value::Array(all) => all.into_iter().for_each(|value| collect(value, depth + 1, entries)),
+        Value::Object(mut fields) => {
+            for inner in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart"] {
+                if let Some(inner @ (Value::Array(_) | Value::Object(_))) = fields.remove(inner) {
+                    collect(inner, depth + 1, entries);
+                }
+            }
+            entries.push(Value::Object(fields));
+        }
+        _ => {}
+    }
+}
+
+fn is_article(entry: &Value) -> bool {
+    let is = |kind: &str| {
+        kind.ends_with("Article") || kind.ends_with("Posting") || matches!(kind, "Report" | "Review" | "WebPage")
+    };
+    match entry.get("@type") {
+        Some(Value::String(kind)) => is(kind),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is),
+        _ => false,
+    }
+}
+
+/// How much an entry tells: a page may hold those of other articles, and its own as a page.
+fn weight(entry: &Value) -> usize {
+    let fields = ["headline", "author", "datePublished", "articleBody", "publisher"];
+    let told = fields.iter().filter(|field| entry.get(**field).is_some_and(|value| !value.is_null())).count();
+    told * 2 + usize::from(entry.get("@type").and_then(Value::as_str) != Some("WebPage"))
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    texts_of(value).into_iter().next()
+}
+
+fn texts_of(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => {
+            let line = words::one_line(&super::fragment(text));
+            if line.is_empty() { Vec::new() } else { vec![line] }
+        }
+        Value::Array(all) => all.iter().take(20).flat_map(texts_of).collect(),
+        Value::Object(fields) => fields.get("@value").map(texts_of).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// Letters and digits alone, folded.
+fn letters(text: &str) -> String {
+    fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// A title without the site's name after or before a bar or a dash.
+fn without_site(title: &str, outlet: Option<&str>) -> String {
+    const BARS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
+    let mut title = title.trim();
+    if let Some(outlet) = outlet.map(letters).filter(|outlet| !outlet.is_empty()) {
+        for bar in BARS {
+            if let Some((rest, site)) = title.rsplit_once(bar)
+                && (outlet.contains(&letters(site)) || letters(site).contains(&outlet))
+            {
+                title = rest;
+            }
+            if let Some((site, rest)) = title.split_once(bar)
+                && letters(site) == outlet
+            {
+                title = rest;
+            }
+        }
+    }
+    // A bar parts a title from its site even where the site is not named elsewhere.
+    title.split(" | ").max_by_key(|part| part.len()).unwrap_or(title).trim().to_string()
+}
+
+/// The people in a byline: "By Ann Cao and Dana Ruiz, Northmoor Gazette" → the two names.
+pub(in crate::source::format) fn authors(line: &str) -> Vec<String> {
+    let line = words::one_line(line);
+    if line.contains("://") || line.starts_with('@') {
+        return Vec::new();
+    }
+    let line = ["Written by ", "written by ", "By: ", "By ", "by ", "BY ", "Author: ", "Posted by ", "Reported by "]
+        .into_iter()
+        .fold(line.as_str(), |line, prefix| line.strip_prefix(prefix).unwrap_or(line));
+    let mut names: Vec<String> = Vec::new();
+    for part in line
+        .split([',', ';', '|', '•', '·', '/', '\n'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" & "))
+    {
+        let name = part.trim().trim_end_matches('.').trim();
+        let name = name.strip_prefix("and ").unwrap_or(name);
+        let is_name = (2..=60).contains(&name.len())
+            && name.split_whitespace().count() <= 6
+            && name.chars().any(char::is_alphabetic)
+            && !name.contains(|letter: char| letter.is_ascii_digit() || "@:()[]{}".contains(letter));
+        match is_name && name.starts_with(|letter: char| letter.is_uppercase() || !letter.is_ascii()) {
+            true if !names.iter().any(|known| known == name) => names.push(name.to_string()),
+            true => {}
+            // What follows the names is the place or the day.
+            false if !names.is_empty() => break,
+            false => {}
+        }
+    }
+    names
+}
+
+/// True for names that are not merely the site's own.
+fn is_people(names: &[String], outlet: Option<&str>) -> bool {
+    const NOBODY: [&str; 7] = ["admin", "administrator", "editor", "staff", "webmaster", "guest", "unknown"];
+    let outlet = outlet.map(letters).unwrap_or_default();
+    names.iter().any(|name| {
+        let name = letters(name);
+        !NOBODY.contains(&name.as_str()) && name != outlet
+    })
+}

@@ -1,0 +1,54 @@
+//! A saved web page → the one article on it.
+//!
+//! The page is first made small and shallow ([`shrink`]), for a parser's time grows with the square of the nesting; what it
+//! states of itself is read ([`facts`]); `dom_smoothie` finds the article's part of it, and that part becomes text
+//! ([`words`]), without pictures, their captions, and lists of links.
+
+mod facts;
+mod furniture;
+mod shrink;
+mod words;
+
+use super::Draft;
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+pub(in crate::source::format) use facts::authors;
+
+/// The longest page parsed, in bytes of what is left when programs and styles are gone; the rest is cut.
+const LONGEST: usize = 4 * 1024 * 1024;
+
+/// The article on a page. Its text is empty when there is none.
+pub(in crate::source) fn read(page: &str) -> Draft {
+    let mut small = shrink::shrink(page);
+    small.html.truncate(small.html.floor_char_boundary(LONGEST));
+    let document = Document::from(small.html.as_str());
+    let told = facts::Told::of(&document, &small.data);
+    let stated = told.stated();
+    furniture::remove(&document);
+    let found = article(document).map(|content| words::text(&content, stated.title.as_deref())).unwrap_or_default();
+    // Some pages hold the article as data and build the rest when they are shown.
+    let body = match told.body() {
+        Some(body) if words::length(&body) > words::length(&found) * 3 / 2 => body,
+        _ => found,
+    };
+    Draft { text: body, stated }
+}
+
+/// The words of a piece of HTML, such as a field of a JSON article holds.
+pub(in crate::source) fn fragment(html: &str) -> String {
+    let mut small = shrink::shrink(html);
+    small.html.truncate(small.html.floor_char_boundary(LONGEST));
+    words::text(&Document::from(small.html.as_str()), None)
+}
+
+/// The part of the page that is the article.
+fn article(document: Document) -> Option<Document> {
+    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
+    let mut reader = Readability::with_document(document, None, Some(config)).ok()?;
+    let article = reader.parse().ok()?;
+    Some(Document::from(article.content))
+}
+
+#[cfg(test)]
+mod tests;
