@@ -47,6 +47,9 @@ impl Told {
             let content = words::one_line(&node.attr("content")?);
             (!content.is_empty()).then(|| (name.to_ascii_lowercase(), content))
         });
+        let shown =
+            DATES.iter().flat_map(|selector| texts(selector)).filter(|line| line.len() <= DATE && has_year(line));
+        let shown: Vec<String> = shown.take(20).collect();
         let times = document.select("time[datetime], [itemprop=datePublished], abbr.published[title]");
         let times = times.iter().take(20).filter_map(|node| {
             let stated = node.attr("datetime").or_else(|| node.attr("content")).or_else(|| node.attr("title"));
@@ -59,7 +62,7 @@ impl Told {
             headings: texts("h1"),
             title: texts("title").into_iter().next().unwrap_or_default(),
             bylines: BYLINES.iter().flat_map(|selector| texts(selector)).filter(|line| line.len() <= BYLINE).collect(),
-            times: times.collect(),
+            times: times.chain(shown).collect(),
             canonical: document.select_single("link[rel=canonical]").attr("href").map(|url| url.to_string()),
             entries,
         }
@@ -102,10 +105,6 @@ impl Told {
         let is_repeated = |heading: &&String| {
             let folded = letters(heading);
             folded.len() >= 8 && said.iter().flatten().any(|said| letters(said).contains(&folded))
-                || stated.as_deref().is_some_and(|stated| {
-                    let stated = letters(stated);
-                    stated.len() >= 12 && folded.starts_with(&stated)
-                })
         };
         if let Some(heading) = self.headings.iter().filter(is_repeated).max_by_key(|heading| heading.len()) {
             return Some(heading.clone());
@@ -178,7 +177,11 @@ impl Told {
             "cxenseparse:publishtime",
         ];
         let data = self.data("datePublished").or_else(|| self.data("dateCreated")).or_else(|| self.data("uploadDate"));
-        data.or_else(|| self.meta(&META).next().map(str::to_string)).or_else(|| self.times.first().cloned())
+        let all = data.into_iter().chain(self.meta(&META).map(str::to_string)).chain(self.times.iter().cloned());
+        // Some pages state the zero of their clock.
+        all.into_iter().find(|date| {
+            !date.starts_with("1969-12-31") && !date.starts_with("1970-01-01") && !date.starts_with("0001")
+        })
     }
 
     fn outlet(&self) -> Option<String> {
@@ -211,6 +214,25 @@ const BYLINES: [&str; 12] = [
     ".author",
     "[class*=author] a",
 ];
+
+/// Where pages show the day.
+const DATES: [&str; 7] = [
+    "time",
+    ".published",
+    "[class*=publish]",
+    "[class*=dateline]",
+    "[class*=timestamp]",
+    "[class*=date]",
+    "[class*=posted]",
+];
+/// The longest line with a day, in bytes.
+const DATE: usize = 80;
+
+/// A year that a page may be from.
+fn has_year(line: &str) -> bool {
+    line.split(|letter: char| !letter.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && ("1980".."2100").contains(&digits))
+}
 
 /// The JSON of a block; some pages leave line ends in their strings.
 fn parsed(block: &str) -> Option<Value> {
@@ -322,6 +344,13 @@ pub(in crate::source::format) fn authors(line: &str) -> Vec<String> {
             && name.split_whitespace().count() <= 6
             && name.chars().any(char::is_alphabetic)
             && !name.contains(|letter: char| letter.is_ascii_digit() || "@:()[]{}".contains(letter));
+        if !names.is_empty() && matches!(name.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "MD" | "PhD") {
+            if let Some(last) = names.last_mut() {
+                *last = format!("{last}, {}", part.trim());
+            }
+            continue;
+        }
+        let is_name = is_name && !is_office(name, names.is_empty());
         match is_name && name.starts_with(|letter: char| letter.is_uppercase() || !letter.is_ascii()) {
             true if !names.iter().any(|known| known == name) => names.push(name.to_string()),
             true => {}
@@ -331,6 +360,31 @@ pub(in crate::source::format) fn authors(line: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// What stands behind names, or alone where a name could: an office, an agency, a button.
+fn is_office(name: &str, is_first: bool) -> bool {
+    const BUTTONS: [&str; 8] = ["follow", "share", "email", "twitter", "facebook", "print", "save", "view all posts"];
+    const OFFICES: [&str; 16] = [
+        "writer",
+        "reporter",
+        "staff",
+        "editor",
+        "correspondent",
+        "press",
+        "news",
+        "reuters",
+        "bureau",
+        "contributor",
+        "columnist",
+        "journalist",
+        "producer",
+        "photographer",
+        "service",
+        "post",
+    ];
+    let name = name.to_lowercase();
+    BUTTONS.contains(&name.as_str()) || !is_first && name.split_whitespace().any(|word| OFFICES.contains(&word))
 }
 
 /// True for names that are not merely the site's own.

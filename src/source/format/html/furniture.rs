@@ -1,6 +1,6 @@
 //! Parts of a page that are never the article: taken away before it is looked for.
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 
 /// By element.
 const ELEMENTS: &str = "figure, figcaption, aside, nav, footer, form, button, dialog, picture, video, audio, embed, \
@@ -60,27 +60,24 @@ const NAMES: [&str; 42] = [
 /// The largest share of the page's words that may go by a name alone: a theme may call everything "social".
 const SHARE: usize = 3;
 
-/// Takes them away.
+/// Takes them away. One that holds much of the page is none, whatever it is called: a page may lie in a form, or in a figure.
 pub(super) fn remove(document: &Document) {
-    document.select(ELEMENTS).remove();
-    document.select(MARKED).iter().filter(|part| !is_large(document, &part.text())).for_each(|part| part.remove());
-    let named = document.select("[class], [id]");
     let whole = document.body().map_or(0, |body| body.normalized_char_count());
-    for node in named.nodes() {
-        if node.has_name("body") || node.has_name("html") || node.has_name("article") || node.has_name("main") {
+    let is_small = |node: &NodeRef<'_>| node.normalized_char_count() * SHARE < whole;
+    for selector in [ELEMENTS, MARKED] {
+        let parts = document.select(selector);
+        parts.nodes().iter().filter(|node| is_small(node)).for_each(NodeRef::remove_from_parent);
+    }
+    for node in document.select("[class], [id]").nodes() {
+        if ["body", "html", "article", "main"].iter().any(|name| node.has_name(name)) {
             continue;
         }
-        let names = [node.attr("class"), node.attr("id")].into_iter().flatten().map(|names| names.to_string());
-        let is_named =
-            names.flat_map(|names| names.split_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>());
-        if is_named.into_iter().any(|name| is_furniture(&name)) && node.normalized_char_count() * SHARE < whole {
+        let names = [node.attr("class"), node.attr("id")].into_iter().flatten();
+        let is_named = names.into_iter().any(|names| names.to_ascii_lowercase().split_whitespace().any(is_furniture));
+        if is_named && is_small(node) {
             node.remove_from_parent();
         }
     }
-}
-
-fn is_large(document: &Document, text: &str) -> bool {
-    document.body().is_some_and(|body| text.len() * SHARE > body.normalized_char_count())
 }
 
 /// "td-post-sharing", "related_stories": one of the words names such a part.

@@ -4,6 +4,7 @@
 //! states of itself is read ([`facts`]); `dom_smoothie` finds the article's part of it, and that part becomes text
 //! ([`words`]), without pictures, their captions, and lists of links.
 
+mod body;
 mod facts;
 mod furniture;
 mod shrink;
@@ -11,7 +12,6 @@ mod words;
 
 use super::Draft;
 use dom_query::Document;
-use dom_smoothie::{Config, Readability};
 
 pub(in crate::source::format) use facts::authors;
 
@@ -26,7 +26,7 @@ pub(in crate::source) fn read(page: &str) -> Draft {
     let told = facts::Told::of(&document, &small.data);
     let stated = told.stated();
     furniture::remove(&document);
-    let found = article(document).map(|content| words::text(&content, stated.title.as_deref())).unwrap_or_default();
+    let found = body::text(document, stated.title.as_deref());
     // Some pages hold the article as data and build the rest when they are shown.
     let body = match told.body() {
         Some(body) if words::length(&body) > words::length(&found) * 3 / 2 => body,
@@ -40,14 +40,6 @@ pub(in crate::source) fn fragment(html: &str) -> String {
     let mut small = shrink::shrink(html);
     small.html.truncate(small.html.floor_char_boundary(LONGEST));
     words::text(&Document::from(small.html.as_str()), None)
-}
-
-/// The part of the page that is the article.
-fn article(document: Document) -> Option<Document> {
-    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
-    let mut reader = Readability::with_document(document, None, Some(config)).ok()?;
-    let article = reader.parse().ok()?;
-    Some(Document::from(article.content))
 }
 
 #[cfg(test)]

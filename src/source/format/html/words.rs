@@ -50,7 +50,7 @@ pub(super) fn text(document: &Document, title: Option<&str>) -> String {
     let mut last = "";
     for (index, paragraph) in writer.paragraphs.iter().enumerate() {
         let is_title = index < 4 && title.as_deref().is_some_and(|title| title == letters(&paragraph.words));
-        if is_title || paragraph.is_link() || paragraph.words == last {
+        if is_title || paragraph.is_link() || paragraph.words == last || is_label(&paragraph.words) {
             continue;
         }
         last = &paragraph.words;
@@ -61,6 +61,44 @@ pub(super) fn text(document: &Document, title: Option<&str>) -> String {
         text.push_str(&paragraph.words);
     }
     text
+}
+
+/// Labels of what a page puts between the paragraphs of any article.
+const LABELS: [&str; 24] = [
+    "advertisement",
+    "advert",
+    "ad",
+    "article content",
+    "story continues below",
+    "story continues below advertisement",
+    "article continues below",
+    "continue reading",
+    "comments",
+    "comment",
+    "share",
+    "share this",
+    "share this article",
+    "related",
+    "related articles",
+    "related stories",
+    "read more",
+    "read next",
+    "more about",
+    "recommended",
+    "most read",
+    "trending",
+    "this slideshow requires javascript",
+    "loading",
+];
+
+/// True for a line that is only such a label, perhaps numbered.
+fn is_label(line: &str) -> bool {
+    if line.len() > 40 {
+        return false;
+    }
+    let line = line.to_lowercase();
+    let line = line.trim_end_matches(|letter: char| !letter.is_alphabetic());
+    LABELS.contains(&line)
 }
 
 /// How many letters and digits there are.
