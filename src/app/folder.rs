@@ -27,18 +27,20 @@ pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
 
 /// A file was read, or could not be: it takes its place, and lists and search learn of it.
 pub(super) fn read(state: &mut State, at: ArticleId, outcome: Outcome) -> Vec<Effect> {
-    let was_wanted = state.shell.wanted.remove(&at);
     let filled = match outcome {
         Outcome::Analyzed(articles, analysis) => {
-            if was_wanted {
-                state.hand.keep(at, Arc::clone(&analysis));
-            } else {
-                state.hand.keep_if_room(at, Arc::clone(&analysis));
+            if let Some(analysis) = analysis {
+                if state.shell.wanted.remove(&at) {
+                    state.hand.keep(at, Arc::clone(&analysis));
+                } else {
+                    state.hand.keep_if_room(at, Arc::clone(&analysis));
+                }
+                reader::arrived(state, at, Ok(&analysis));
             }
-            reader::arrived(state, at, Ok(&analysis));
             Ok(*articles)
         }
         Outcome::Skipped(reason) => {
+            state.shell.wanted.remove(&at);
             reader::arrived(state, at, Err(&reason));
             Err(reason)
         }

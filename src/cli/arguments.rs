@@ -43,6 +43,9 @@ pub(super) struct General {
     /// Let the reader take the mouse
     #[arg(long, global = true)]
     pub(super) mouse: bool,
+    /// Neither use nor keep what was found in the articles before
+    #[arg(long, global = true)]
+    pub(super) no_cache: bool,
     /// Use the built-in samples
     #[arg(long, global = true)]
     pub(super) demo: bool,
@@ -140,6 +143,19 @@ pub(super) enum Command {
     Evaluate {
         /// A folder of marked articles, or a file of marked words
         path: PathBuf,
+    },
+    /// What is kept of a folder so that it need not be read again
+    ///
+    /// Prints where it is, and how much. It can be deleted at any time.
+    Index {
+        /// The folder of articles
+        paths: Vec<PathBuf>,
+        /// Look at every byte; exit 1 when something is not as it was written
+        #[arg(long, conflicts_with = "clear")]
+        verify: bool,
+        /// Delete it
+        #[arg(long)]
+        clear: bool,
     },
     /// Print completions for a shell
     Completions {

@@ -11,12 +11,13 @@ use crate::knowledge::Knowledge;
 use crate::report::findings::{self, Naming, PeopleFilter, PeopleGroup, QuoteFilter};
 use crate::report::{Table, extract, page, score};
 use crate::search::{Query, Scope};
-use crate::source::{Locator, Part, SkipReason, Skipped};
-use anyhow::bail;
+use crate::source::{Entry, Part, SkipReason, Skipped};
+use anyhow::{Context, bail};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Skipped files told of one by one; more would hide everything else.
 const TOLD: usize = 10;
@@ -47,15 +48,16 @@ pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome
         Command::Show { file, part } => show(&file, part, general),
         Command::Extract { paths, text } => extract_all(&paths, text, general),
         Command::Evaluate { path } => evaluate(&path, general),
+        Command::Index { paths, verify, clear } => index(&paths, verify, clear, general),
         Command::Completions { shell } => completions(shell, general),
         Command::Man => man(general),
     }
 }
 
 fn table(paths: &[PathBuf], general: &General, make: impl FnOnce(&Corpus) -> Table) -> anyhow::Result<Outcome> {
-    let door = place(paths, general.demo)?.door;
+    let place = place(paths, general)?;
     let mut output = Output::open(general, &OF_TABLES)?;
-    let corpus = corpus(&*door);
+    let corpus = corpus(&place);
     tell_skipped(corpus.skipped());
     let table = make(&corpus);
     output.table(&table)?;
@@ -66,9 +68,9 @@ fn search(text: String, paths: &[PathBuf], scope: Scope, limit: usize, general: 
     if text.trim().is_empty() {
         bail!("nothing to search for; type some words after `byline search`");
     }
-    let door = place(paths, general.demo)?.door;
+    let place = place(paths, general)?;
     let mut output = Output::open(general, &OF_TABLES)?;
-    let (corpus, index) = corpus_and_index(&*door);
+    let (corpus, index) = corpus_and_index(&place);
     tell_skipped(corpus.skipped());
     let found = index.search(&Query { text, scope }, limit, &|| true).unwrap_or_default();
     output.table(&findings::hits(&corpus, &found.hits))?;
@@ -79,7 +81,7 @@ fn show(file: &Path, part: Option<u32>, general: &General) -> anyhow::Result<Out
     if file.is_dir() {
         bail!("{} is a folder; give one article's file, or use `byline list`", file.display());
     }
-    let door = place(&[file.to_path_buf()], false)?.door;
+    let door = place(&[file.to_path_buf()], general)?.door;
     let mut output = Output::open(general, &[Form::Human, Form::Plain, Form::Md, Form::Json])?;
     let Some(entry) = door.list().entries.into_iter().next() else { bail!("{} is no article", file.display()) };
     let number = part.unwrap_or(1);
@@ -107,7 +109,7 @@ fn show(file: &Path, part: Option<u32>, general: &General) -> anyhow::Result<Out
 }
 
 fn extract_all(paths: &[PathBuf], text: bool, general: &General) -> anyhow::Result<Outcome> {
-    let door = place(paths, general.demo)?.door;
+    let door = place(paths, general)?.door;
     let mut output = Output::open(general, &[Form::Jsonl, Form::Score])?;
     let form = output.form(Form::Jsonl, Form::Jsonl);
     let extras = if text { extract::Extras::Text } else { extract::Extras::None };
@@ -115,9 +117,9 @@ fn extract_all(paths: &[PathBuf], text: bool, general: &General) -> anyhow::Resu
     let mut skipped = listing.skipped;
     let mut written = 0;
     // Written by whoever read it: a file may hold many articles, and their analyses are large.
-    let work = |at: &Locator, knowledge: &Knowledge| {
+    let work = |Entry { locator: at, .. }: &Entry, knowledge: &OnceLock<Knowledge>| {
         let mut lines = Lines::default();
-        let read = Analysis::read_each(&*door, at, knowledge, |part, read| match read {
+        let read = Analysis::read_each(&*door, at, knowledge.get_or_init(Knowledge::load), |part, read| match read {
             Ok((record, analysis)) => {
                 lines.count += 1;
                 // Memory takes everything.
@@ -158,6 +160,22 @@ struct Lines {
     bytes: Vec<u8>,
     count: usize,
     skipped: Vec<Skipped>,
+}
+
+/// Tells of what is kept of a folder, or deletes it.
+fn index(paths: &[PathBuf], verify: bool, clear: bool, general: &General) -> anyhow::Result<Outcome> {
+    let Some(cache) = place(paths, general)?.cache else {
+        bail!("nothing is kept of single files and samples, nor with --no-cache; give a folder");
+    };
+    let mut output = Output::open(general, &OF_TABLES)?;
+    if clear {
+        let freed = cache.clear().with_context(|| format!("deleting {}", cache.directory().display()))?;
+        tell(&format!("{freed} bytes deleted"));
+        return Ok(Outcome::of(usize::from(freed > 0)));
+    }
+    let status = cache.status();
+    output.table(&findings::kept(&status))?;
+    Ok(Outcome::of(if verify { usize::from(status.broken == 0) } else { status.files }))
 }
 
 /// Prints the completions for a shell.

@@ -1,13 +1,17 @@
 //! Reads every file of a place on all processors and hands them on in listing order, whichever is ready first.
 
-use crate::corpus::{Analysis, Corpus, Linked};
+use super::place::Place;
+use super::tell as tell_line;
+use crate::corpus::{Corpus, Linked};
 use crate::knowledge::Knowledge;
 use crate::search::Index;
-use crate::source::{Door, Entry, Locator};
+use crate::source::{Entry, clean};
+use crate::store::{Cache, Library, Reading};
 use crate::text::ArticleId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -23,23 +27,36 @@ const BEAT: Duration = Duration::from_millis(100);
 const AHEAD: usize = 16;
 
 /// Everything in a place.
-pub(super) fn corpus(door: &dyn Door) -> Corpus {
-    gathered(door, |_, _| {})
+pub(super) fn corpus(place: &Place) -> Corpus {
+    gathered(place, |_, _| {})
 }
 
 /// Everything in a place, ready to be searched.
-pub(super) fn corpus_and_index(door: &dyn Door) -> (Corpus, Index) {
+pub(super) fn corpus_and_index(place: &Place) -> (Corpus, Index) {
     let mut index = Index::default();
-    let corpus = gathered(door, |corpus, news| index.add(corpus, news));
+    let corpus = gathered(place, |corpus, news| index.add(corpus, news));
     (corpus, index)
 }
 
-fn gathered(door: &dyn Door, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
-    let listing = door.list();
+fn gathered(place: &Place, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
+    let listing = place.door.list();
     let mut corpus = Corpus::expect(listing.clone());
-    let read = |at: &Locator, knowledge: &Knowledge| Analysis::read(door, at, knowledge).map(|(articles, _)| articles);
+    let library = place.cache.as_ref().map_or_else(Library::default, Library::open);
+    let mut writer = place.cache.as_ref().map(Cache::writer);
+    let read = |entry: &Entry, knowledge: &OnceLock<Knowledge>| {
+        library.read(&*place.door, entry, || knowledge.get_or_init(Knowledge::load))
+    };
     each(&listing.entries, read, |at, read| {
-        let news = corpus.fill(at, read);
+        let articles = read.map(|Reading { articles, fresh, .. }| {
+            if let (Some(open), Some(fresh)) = (&mut writer, fresh)
+                && let Err(error) = open.keep(&fresh)
+            {
+                refused(&error);
+                writer = None;
+            }
+            articles
+        });
+        let news = corpus.fill(at, articles);
         tell(&corpus, &news);
         ControlFlow::<()>::Continue(())
     });
@@ -47,16 +64,27 @@ fn gathered(door: &dyn Door, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
         let news = corpus.link_more();
         tell(&corpus, &news);
     }
+    if let (Some(mut writer), Some(cache)) = (writer, &place.cache) {
+        let names: HashSet<&str> = listing.entries.iter().map(|entry| entry.locator.name.as_str()).collect();
+        let kept = writer.publish().and_then(|()| cache.tidy(&|name| names.contains(name)));
+        kept.unwrap_or_else(|error| refused(&error));
+    }
     corpus
+}
+
+/// What was asked for is printed all the same.
+fn refused(error: &io::Error) {
+    tell_line(&format!("findings are not kept for the next time: {}", clean::line(&error.to_string())));
 }
 
 /// Hands what `work` makes of every file of `entries` to `take`, in order, until it says to stop; what it said then.
 pub(super) fn each<Done: Send, Stop>(
     entries: &[Entry],
-    work: impl Fn(&Locator, &Knowledge) -> Done + Sync,
+    work: impl Fn(&Entry, &OnceLock<Knowledge>) -> Done + Sync,
     mut take: impl FnMut(ArticleId, Done) -> ControlFlow<Stop>,
 ) -> Option<Stop> {
-    let knowledge = Knowledge::load();
+    // Read by the first thread that needs it.
+    let knowledge = OnceLock::new();
     let threads = thread::available_parallelism().map_or(1, usize::from).min(entries.len());
     let next = AtomicUsize::new(0);
     let mut progress = Progress::new(entries.len());
@@ -69,7 +97,7 @@ pub(super) fn each<Done: Send, Stop>(
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(entry) = entries.get(at) else { break };
                     // Nobody listens any more once `take` said to stop.
-                    if sender.send((at, work(&entry.locator, knowledge))).is_err() {
+                    if sender.send((at, work(entry, knowledge))).is_err() {
                         break;
                     }
                 }
@@ -127,7 +155,7 @@ impl Drop for Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{self, embedded::Embedded};
+    use crate::source::{self, Door, embedded::Embedded};
 
     fn many() -> Embedded {
         let articles: Vec<(String, String)> =
@@ -139,7 +167,7 @@ mod tests {
     fn articles_come_in_listing_order_whichever_is_ready_first() {
         let door = many();
         let mut seen = Vec::new();
-        let text = |at: &Locator, _: &Knowledge| source::read(&door, at).expect("text").text;
+        let text = |entry: &Entry, _: &OnceLock<Knowledge>| source::read(&door, &entry.locator).expect("text").text;
         each(&door.list().entries, text, |at, text| {
             seen.push((at.index(), text));
             ControlFlow::<()>::Continue(())

@@ -106,7 +106,7 @@ fn caught<T>(job: impl FnOnce() -> Result<T, SkipReason>) -> Result<T, SkipReaso
 }
 
 /// What lists keep of the articles of one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Articles {
     /// The first.
     pub first: Record,
@@ -133,8 +133,8 @@ pub fn panic_words(payload: &(dyn Any + Send)) -> String {
 /// What became of a file.
 #[derive(Clone, Debug)]
 pub enum Outcome {
-    /// It holds articles: what lists keep of them, and the first of them whole.
-    Analyzed(Box<Articles>, Arc<Analysis>),
+    /// It holds articles: what lists keep of them, and the first of them whole, when it had to be read for that.
+    Analyzed(Box<Articles>, Option<Arc<Analysis>>),
     /// It could not be used.
     Skipped(SkipReason),
 }

@@ -1,12 +1,13 @@
-//! What outlives a run: which articles were read, and where one stopped.
+//! What outlives a run: which articles were read, and where one stopped; and what was found in them.
 //!
-//! One small file for each folder, in the user's state directory; see [`Shelf`]. Everything in it can be lost without harm:
-//! a file that is missing, broken or not ours counts as empty. Articles' own folders are never written to.
+//! Reading places stand in one small file for each folder, in the user's state directory: see [`Shelf`]. Findings stand in the
+//! user's cache directory: see [`Cache`]. All of it can be lost without harm: a file that is missing, broken or not ours counts
+//! as empty. Articles' own folders are never written to.
 
 mod cache;
 mod shelf;
 
-pub use cache::{Cache, ContentHash, Kept, Status, Writer, cache_directory};
+pub use cache::{Cache, Fresh, Library, Reading, Status, Writer, cache_directory};
 pub use shelf::{Shelf, state_directory};
 
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,8 @@
 use super::clipboard::{self, Between};
 use super::input::Input;
 use super::keeper::Keeper;
-use super::pool::{self, Outlets, Pool};
+use super::librarian::Librarian;
+use super::pool::{self, Archive, Outlets, Pool};
 use super::screen::{self, Lease, Screen};
 use super::signals::{Watch, Whom};
 use super::{Ending, Program, Settings, editor};
@@ -48,12 +49,17 @@ pub(super) enum Event {
 
 /// Runs `program` on the terminal that `keyboard` reads.
 pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File) -> anyhow::Result<Ending> {
-    let Settings { door, shelf, mouse } = settings;
+    let Settings { door, shelf, cache, mouse } = settings;
     let lease = Lease::new()?;
     restore_on_panic(lease.clone());
     let (events_out, events) = crossbeam_channel::unbounded();
     let (urgent, urgent_in) = crossbeam_channel::unbounded();
     let (loading, loaded) = pool::loading_queue();
+    let librarian = cache
+        .map(|cache| Librarian::start(cache.clone(), urgent.clone()).map(|librarian| (cache, librarian)))
+        .transpose()?;
+    let archive =
+        librarian.as_ref().map(|(cache, librarian)| Archive { cache: cache.clone(), tasks: librarian.tasks() });
     let watch = Watch::start(lease.clone(), events_out.clone())?;
     let mut drive = Drive {
         program,
@@ -62,7 +68,7 @@ pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File)
         input: Input::start(keyboard, events_out)?,
         watch,
         keeper: shelf.map(|shelf| Keeper::start(shelf, urgent.clone())).transpose()?,
-        pool: Pool::start(&door, &Outlets { urgent: urgent.clone(), loaded: loading })?,
+        pool: Pool::start(&door, &Outlets { urgent: urgent.clone(), loaded: loading }, archive.as_ref())?,
         notices: urgent,
         is_over: None,
         drawn: Instant::now(),
@@ -74,6 +80,9 @@ pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File)
     drop(screen);
     if let Some(keeper) = keeper {
         keeper.finish();
+    }
+    if let Some((_, librarian)) = librarian {
+        librarian.finish();
     }
     match ended {
         Err(error) if is_gone(&error) => Ok(Ending::Gone),

@@ -12,6 +12,7 @@ mod drive;
 mod editor;
 mod input;
 mod keeper;
+mod librarian;
 mod keys;
 mod pool;
 mod screen;
@@ -19,7 +20,7 @@ mod signals;
 
 use crate::app::{Effect, Message, Size};
 use crate::source::Door;
-use crate::store::Shelf;
+use crate::store::{Cache, Shelf};
 use anyhow::{Context, ensure};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -45,6 +46,8 @@ pub struct Settings {
     pub door: Arc<dyn Door>,
     /// Where reading places are kept; `None` forgets them.
     pub shelf: Option<Shelf>,
+    /// Where findings are kept; `None` keeps none.
+    pub cache: Option<Cache>,
     /// Whether the mouse is listened to.
     pub mouse: Mouse,
 }

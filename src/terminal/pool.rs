@@ -3,11 +3,13 @@
 //! Two queues: what someone waits for goes before loading the folder. As many workers as the machine runs at once, and one
 //! more that never loads, so that a search need not wait for a long article. A job that panics becomes a message.
 
+use super::librarian::Task;
 use crate::app::{Message, Notice, Ticket};
 use crate::corpus::{Analysis, Outcome, panic_words};
 use crate::knowledge::Knowledge;
 use crate::search::{Index, Query};
 use crate::source::{Door, Entry, Listing, Locator, SkipReason, Skipped};
+use crate::store::{Cache, Library, Reading};
 use crate::text::ArticleId;
 use crossbeam_channel::{Receiver, Sender, never, select};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -38,6 +40,15 @@ pub(super) fn loading_queue() -> (Sender<Message>, Receiver<Message>) {
     crossbeam_channel::bounded(WAITING)
 }
 
+/// What outlives the run: what is kept of the folder, and who keeps more.
+#[derive(Clone)]
+pub(super) struct Archive {
+    /// What is kept.
+    pub(super) cache: Cache,
+    /// Who keeps what is new.
+    pub(super) tasks: Sender<Task>,
+}
+
 /// The workers. They end when this is dropped.
 pub(super) struct Pool {
     urgent: Sender<Job>,
@@ -56,11 +67,13 @@ struct Loading {
     ticket: Ticket,
     entries: Arc<[Entry]>,
     next: AtomicUsize,
+    /// Opened by the first worker that comes to it.
+    library: OnceLock<Library>,
 }
 
 impl Pool {
     /// Starts the workers.
-    pub(super) fn start(door: &Arc<dyn Door>, outlets: &Outlets) -> std::io::Result<Pool> {
+    pub(super) fn start(door: &Arc<dyn Door>, outlets: &Outlets, archive: Option<&Archive>) -> std::io::Result<Pool> {
         let count = thread::available_parallelism().map_or(1, usize::from);
         let (urgent, jobs) = crossbeam_channel::unbounded();
         let newest_search = Arc::new(AtomicU64::new(0));
@@ -69,6 +82,7 @@ impl Pool {
             let worker = Worker {
                 door: door.clone(),
                 outlets: outlets.clone(),
+                archive: archive.cloned(),
                 knowledge: knowledge.clone(),
                 newest_search: newest_search.clone(),
                 jobs: jobs.clone(),
@@ -107,7 +121,7 @@ impl Pool {
 
     /// Loads the folder behind everything else, instead of what was being loaded.
     pub(super) fn load(&self, ticket: Ticket, entries: Arc<[Entry]>) {
-        let loading = Arc::new(Loading { ticket, entries, next: AtomicUsize::new(0) });
+        let loading = Arc::new(Loading { ticket, entries, next: AtomicUsize::new(0), library: OnceLock::new() });
         for loader in &self.loaders {
             // Fails only when the workers are gone, and they outlive the pool.
             let _ = loader.send(loading.clone());
@@ -141,6 +155,7 @@ impl Rank {
 struct Worker {
     door: Arc<dyn Door>,
     outlets: Outlets,
+    archive: Option<Archive>,
     /// Loaded by the first worker that needs it.
     knowledge: Arc<OnceLock<Knowledge>>,
     newest_search: Arc<AtomicU64>,
@@ -211,15 +226,34 @@ impl Worker {
     /// The next article of the folder; `None` when all are taken.
     fn load_next(&self, loading: &Loading) -> Option<Message> {
         let index = loading.next.fetch_add(1, Ordering::Relaxed);
-        let entry = loading.entries.get(index)?;
-        let outcome = self.read(&entry.locator);
+        let Some(entry) = loading.entries.get(index) else {
+            if let Some(archive) = &self.archive {
+                let _ = archive.tasks.send(Task::Tidy(loading.entries.clone()));
+            }
+            return None;
+        };
+        let library = loading.library.get_or_init(|| {
+            self.archive.as_ref().map_or_else(Library::default, |archive| Library::open(&archive.cache))
+        });
+        let outcome = match library.read(&*self.door, entry, || self.knowledge()) {
+            Ok(Reading { articles, analysis, fresh }) => {
+                if let (Some(archive), Some(fresh)) = (&self.archive, fresh) {
+                    let _ = archive.tasks.send(Task::Keep(fresh));
+                }
+                Outcome::Analyzed(Box::new(articles), analysis.map(Arc::new))
+            }
+            Err(reason) => Outcome::Skipped(reason),
+        };
         Some(Message::Read { ticket: loading.ticket, at: ArticleId::new(index), outcome })
     }
 
+    fn knowledge(&self) -> &Knowledge {
+        self.knowledge.get_or_init(Knowledge::load)
+    }
+
     fn read(&self, locator: &Locator) -> Outcome {
-        let knowledge = self.knowledge.get_or_init(Knowledge::load);
-        match Analysis::read(&*self.door, locator, knowledge) {
-            Ok((articles, analysis)) => Outcome::Analyzed(Box::new(articles), Arc::new(analysis)),
+        match Analysis::read(&*self.door, locator, self.knowledge()) {
+            Ok((articles, analysis)) => Outcome::Analyzed(Box::new(articles), Some(Arc::new(analysis))),
             Err(reason) => Outcome::Skipped(reason),
         }
     }

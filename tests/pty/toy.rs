@@ -26,7 +26,7 @@ fn toy() {
         setrlimit(Resource::Nofile, Rlimit { current: Some(files), maximum: Some(files) }).expect("limited");
     }
     let shelf = std::env::var_os("TOY_STATE").map(|state| shelf(Path::new(&state)));
-    let settings = Settings { door: Arc::new(Hostile::new()), shelf, mouse: Mouse::Off };
+    let settings = Settings { door: Arc::new(Hostile::new()), shelf, cache: None, mouse: Mouse::Off };
     match terminal::run(&mut Toy::default(), settings) {
         // `ExitCode` cannot be looked into.
         Ok(terminal::Ending::Quit) => std::process::exit(0),

@@ -1,11 +1,13 @@
 //! Tables of what a folder holds: its articles, people, quotes, names, and what a search found.
 
 mod hits;
+mod kept;
 mod people;
 mod quotes;
 mod silences;
 
 pub use hits::hits;
+pub use kept::kept;
 pub use people::{PeopleFilter, PeopleGroup, people};
 pub use quotes::{Naming, QuoteFilter, quotes};
 pub use silences::silences;

@@ -5,10 +5,13 @@
 //! A segment by another engine, or broken from some byte on, counts as far as it is sound. Everything here can be deleted
 //! at any time. The articles' own folder is never written to.
 
+mod library;
 mod segment;
 
-use crate::corpus::Record;
-use crate::source::Stamp;
+pub use library::{Fresh, Library, Reading};
+
+use crate::corpus::{Articles, Record};
+use crate::source::{Part, Stamp};
 use segment::{Segment, SegmentWriter, segments};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -65,6 +68,11 @@ impl Cache {
     pub fn new(cache: &Path, folder: &Path) -> Cache {
         let hash = blake3::hash(folder.as_os_str().as_bytes());
         Cache { directory: cache.join("findings").join(&hash.to_hex()[..16]) }
+    }
+
+    /// Where it is.
+    pub fn directory(&self) -> &Path {
+        &self.directory
     }
 
     /// All that is kept and sound. Empty when nothing is, or when it cannot be read.
@@ -184,16 +192,16 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// What was found in the file called `name` when it bore this stamp.
-    pub fn find(&self, name: &str, stamp: Stamp) -> Option<Record> {
-        let (head, record) = head(self.payload(*self.by_name.get(name)?))?;
-        if head.stamp == stamp { postcard::from_bytes(record).ok() } else { None }
+    /// What was found in the file called `name` when it bore this stamp. A stamp without a time says too little.
+    pub fn find(&self, name: &str, stamp: Stamp) -> Option<Articles> {
+        let (head, findings) = head(self.payload(*self.by_name.get(name)?))?;
+        if head.stamp == stamp && stamp.modified != 0 { found(findings) } else { None }
     }
 
     /// What was found in a file of this content, whatever its name and time.
-    pub fn find_content(&self, hash: ContentHash) -> Option<Record> {
-        let (_, record) = head(self.payload(*self.by_hash.get(&hash)?))?;
-        postcard::from_bytes(record).ok()
+    pub fn find_content(&self, hash: ContentHash) -> Option<Articles> {
+        let (_, findings) = head(self.payload(*self.by_hash.get(&hash)?))?;
+        found(findings)
     }
 
     /// Files with findings.
@@ -238,6 +246,25 @@ impl Kept {
     }
 }
 
+/// What comes after the head: the first article, its place when there are several, and the others.
+type Findings<First, Further> = (First, Option<Part>, Further);
+
+/// A frame's payload; `None` when some of the file's articles failed, which the next start shall try again.
+fn payload(name: &str, stamp: Stamp, hash: ContentHash, articles: &Articles) -> Option<Vec<u8>> {
+    let Articles { first, part, further, skipped } = articles;
+    if !skipped.is_empty() {
+        return None;
+    }
+    let head = postcard::to_stdvec(&Head { name, stamp, hash }).ok()?;
+    let findings: Findings<&Record, &[(Part, Record)]> = (first, *part, further);
+    postcard::to_extend(&findings, head).ok()
+}
+
+fn found(findings: &[u8]) -> Option<Articles> {
+    let (first, part, further): Findings<Record, Vec<(Part, Record)>> = postcard::from_bytes(findings).ok()?;
+    Some(Articles { first, part, further, skipped: Vec::new() })
+}
+
 fn head(payload: &[u8]) -> Option<(Head<'_>, &[u8])> {
     postcard::take_from_bytes(payload).ok()
 }
@@ -252,9 +279,7 @@ pub struct Writer {
 
 impl Writer {
     /// Keeps what was found in a file.
-    pub fn keep(&mut self, name: &str, stamp: Stamp, hash: ContentHash, record: &Record) -> io::Result<()> {
-        let mut payload = postcard::to_stdvec(&Head { name, stamp, hash }).map_err(io::Error::other)?;
-        payload = postcard::to_extend(record, payload).map_err(io::Error::other)?;
+    pub fn keep(&mut self, Fresh(payload): &Fresh) -> io::Result<()> {
         if self.segment.is_none() {
             let lock = self.cache.lock_file()?;
             lock.lock_shared()?;
@@ -262,7 +287,7 @@ impl Writer {
             self.segment = Some(SegmentWriter::create(&self.cache.directory)?);
         }
         let Some(segment) = &mut self.segment else { return Ok(()) };
-        let written = segment.frame(&payload);
+        let written = segment.frame(payload);
         let is_full = segment.bytes >= PUBLISHED;
         if written.is_err() {
             self.segment = None;

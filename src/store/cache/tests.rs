@@ -26,6 +26,15 @@ fn record(title: &str) -> Record {
     Record { title: title.into(), quotes: vec![quote], ..Record::default() }
 }
 
+fn articles(title: &str) -> Articles {
+    let part = |number| Part { number, bytes: Some((0, 9)) };
+    Articles { part: Some(part(1)), further: vec![(part(2), record("the second"))], ..Articles::from(record(title)) }
+}
+
+fn fresh(name: &str, stamp: Stamp, hash: ContentHash, title: &str) -> Fresh {
+    Fresh(payload(name, stamp, hash, &articles(title)).expect("nothing failed"))
+}
+
 fn stamp(modified: i64) -> Stamp {
     Stamp { bytes: 9, modified }
 }
@@ -37,7 +46,7 @@ fn hash(words: &str) -> ContentHash {
 fn keep(cache: &Cache, names: &[&str]) {
     let mut writer = cache.writer();
     for name in names {
-        writer.keep(name, stamp(1), hash(name), &record(name)).expect("kept");
+        writer.keep(&fresh(name, stamp(1), hash(name), name)).expect("kept");
     }
     writer.publish().expect("published");
 }
@@ -53,10 +62,10 @@ fn what_is_kept_comes_back_by_name_and_by_content() {
     assert!(cache.open().is_empty());
     keep(&cache, &["a.txt", "b/“c”.txt"]);
     let kept = cache.open();
-    assert_eq!(kept.find("a.txt", stamp(1)), Some(record("a.txt")));
-    assert_eq!(kept.find("b/“c”.txt", stamp(1)), Some(record("b/“c”.txt")));
+    assert_eq!(kept.find("a.txt", stamp(1)), Some(articles("a.txt")));
+    assert_eq!(kept.find("b/“c”.txt", stamp(1)), Some(articles("b/“c”.txt")));
     assert_eq!(kept.find("a.txt", stamp(2)), None, "the file was changed since");
-    assert_eq!(kept.find_content(hash("a.txt")), Some(record("a.txt")), "only its time was");
+    assert_eq!(kept.find_content(hash("a.txt")), Some(articles("a.txt")), "only its time was");
     assert_eq!(kept.find_content(hash("other")), None);
 }
 
@@ -65,10 +74,10 @@ fn the_newest_findings_of_a_file_count() {
     let (_home, cache) = cache();
     keep(&cache, &["a.txt"]);
     let mut writer = cache.writer();
-    writer.keep("a.txt", stamp(2), hash("new"), &record("new")).expect("kept");
+    writer.keep(&fresh("a.txt", stamp(2), hash("new"), "new")).expect("kept");
     assert_eq!(cache.open().find("a.txt", stamp(2)), None, "not published yet");
     writer.publish().expect("published");
-    assert_eq!(cache.open().find("a.txt", stamp(2)), Some(record("new")));
+    assert_eq!(cache.open().find("a.txt", stamp(2)), Some(articles("new")));
     assert_eq!(cache.open().len(), 1);
 }
 
@@ -102,7 +111,7 @@ fn cache_corrupt_is_rebuilt() {
         let kept = cache.open();
         for name in ["a.txt", "b.txt", "c.txt"] {
             if let Some(found) = kept.find(name, stamp(1)) {
-                assert_eq!(found, record(name), "round {round}: what is found is what was kept");
+                assert_eq!(found, articles(name), "round {round}: what is found is what was kept");
             }
         }
         assert!(bytes == whole || cache.status().broken == 1);
@@ -129,7 +138,7 @@ fn many_segments_become_one_without_what_is_gone() {
     cache.tidy(&|name| name != "3.txt").expect("tidied");
     let kept = cache.open();
     assert_eq!((kept.len(), kept.find("3.txt", stamp(1))), (SEGMENTS, None));
-    assert_eq!(kept.find("4.txt", stamp(1)), Some(record("4.txt")));
+    assert_eq!(kept.find("4.txt", stamp(1)), Some(articles("4.txt")));
     only_segment(&cache);
     assert!(!cache.directory.join(".writing-abc").exists());
 }
@@ -138,10 +147,10 @@ fn many_segments_become_one_without_what_is_gone() {
 fn nothing_is_tidied_away_from_one_who_writes() {
     let (_home, cache) = cache();
     let mut writer = cache.writer();
-    writer.keep("a.txt", stamp(1), hash("a.txt"), &record("a.txt")).expect("kept");
+    writer.keep(&fresh("a.txt", stamp(1), hash("a.txt"), "a.txt")).expect("kept");
     cache.tidy(&|_| false).expect("left alone");
     writer.publish().expect("published");
-    assert_eq!(cache.open().find("a.txt", stamp(1)), Some(record("a.txt")));
+    assert_eq!(cache.open().find("a.txt", stamp(1)), Some(articles("a.txt")));
 }
 
 #[test]
@@ -168,7 +177,7 @@ fn a_place_that_cannot_be_written_is_an_error_and_reads_as_empty() {
     let cache = Cache::new(home.path(), Path::new("/clips"));
     assert!(cache.open().is_empty());
     let mut writer = cache.writer();
-    assert!(writer.keep("a.txt", stamp(1), hash("a"), &record("a")).is_err());
+    assert!(writer.keep(&fresh("a.txt", stamp(1), hash("a"), "a")).is_err());
     assert!(writer.publish().is_ok(), "there is nothing to publish");
 }
 

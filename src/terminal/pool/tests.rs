@@ -19,7 +19,7 @@ fn workers(door: impl Door + 'static) -> Workers {
     let (urgent_out, urgent) = crossbeam_channel::unbounded();
     let (loaded_out, loaded) = loading_queue();
     let door: Arc<dyn Door> = Arc::new(door);
-    let pool = Pool::start(&door, &Outlets { urgent: urgent_out, loaded: loaded_out }).expect("threads start");
+    let pool = Pool::start(&door, &Outlets { urgent: urgent_out, loaded: loaded_out }, None).expect("threads start");
     Workers { pool, urgent, loaded }
 }
 

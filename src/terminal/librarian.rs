@@ -1,0 +1,83 @@
+//! The thread that writes findings to the cache, so that no reading waits for the disk.
+
+use crate::app::{Message, Notice};
+use crate::source::{Entry, clean};
+use crate::store::{Cache, Fresh};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
+use std::collections::HashSet;
+use std::io;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+/// When nothing new came for so long, what there is is made safe.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// What the librarian is given.
+pub(super) enum Task {
+    /// Findings to be kept.
+    Keep(Fresh),
+    /// All these files were read: what is kept of others can go.
+    Tidy(Arc<[Entry]>),
+    /// The run is over: make safe what there is.
+    Finish,
+}
+
+/// Keeps the findings it is given.
+pub(super) struct Librarian {
+    tasks: Sender<Task>,
+    thread: JoinHandle<()>,
+}
+
+impl Librarian {
+    /// Starts the thread; the first failure is told through `notices`, and ends the keeping.
+    pub(super) fn start(cache: Cache, notices: Sender<Message>) -> io::Result<Librarian> {
+        let (tasks, given) = crossbeam_channel::unbounded();
+        let thread = thread::Builder::new().name("byline-librarian".into()).spawn(move || {
+            if let Err(error) = run(&cache, &given) {
+                let why = clean::line(&error.to_string());
+                let _ =
+                    notices.send(Message::Notice(Notice(format!("Findings are not kept for the next start: {why}"))));
+            }
+        })?;
+        Ok(Librarian { tasks, thread })
+    }
+
+    /// The way to hand it tasks. Nobody need mind when it has given up.
+    pub(super) fn tasks(&self) -> Sender<Task> {
+        self.tasks.clone()
+    }
+
+    /// Waits until everything given so far is kept; what a worker may still find is not.
+    pub(super) fn finish(self) {
+        // Fails only when the librarian has given up.
+        let _ = self.tasks.send(Task::Finish);
+        let _ = self.thread.join();
+    }
+}
+
+fn run(cache: &Cache, given: &Receiver<Task>) -> io::Result<()> {
+    let mut writer = cache.writer();
+    let mut has_news = false;
+    loop {
+        // Nothing is waited for with a clock while there is nothing to make safe.
+        let task = if has_news { given.recv_timeout(PAUSE) } else { given.recv().map_err(RecvTimeoutError::from) };
+        match task {
+            Ok(Task::Keep(fresh)) => {
+                writer.keep(&fresh)?;
+                has_news = true;
+            }
+            Ok(Task::Tidy(entries)) => {
+                writer.publish()?;
+                has_news = false;
+                let names: HashSet<&str> = entries.iter().map(|entry| entry.locator.name.as_str()).collect();
+                cache.tidy(&|name| names.contains(name))?;
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                writer.publish()?;
+                has_news = false;
+            }
+            Ok(Task::Finish) | Err(RecvTimeoutError::Disconnected) => return writer.publish(),
+        }
+    }
+}
