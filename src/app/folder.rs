@@ -3,15 +3,41 @@
 use super::{Effect, State, articles, people, quotes, reader};
 use crate::corpus::{Corpus, Hand, Linked, Outcome};
 use crate::search::Index;
-use crate::source::Listing;
+use crate::source::{Entry, Listing, Stamp};
 use crate::text::ArticleId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The folder was listed: everything begins anew, and what was selected is looked for by name.
+/// The folder may not be as it was: it is looked at again, once what was begun is done.
+pub(super) fn changed(state: &mut State) -> Vec<Effect> {
+    state.shell.may_have_changed = true;
+    Vec::new()
+}
+
+/// Lists the folder again when it may have changed and nothing is being read.
+pub(super) fn look_again(state: &mut State) -> Vec<Effect> {
+    let shell = &mut state.shell;
+    if !shell.may_have_changed || shell.is_listing || shell.is_looking || state.corpus.counts().is_growing() {
+        return Vec::new();
+    }
+    (shell.may_have_changed, shell.is_looking) = (false, true);
+    vec![Effect::List { ticket: state.shell.listing }]
+}
+
+/// The folder was listed: everything begins anew, and what was selected is looked for by name. When it was listed because it
+/// may have changed and has not, nothing happens.
 pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
+    if std::mem::take(&mut state.shell.is_looking) {
+        let news = news(&state.shell.entries, &listing.entries);
+        if news.is_empty() {
+            return Vec::new();
+        }
+        state.notify(format!("The folder changed: {news}."));
+        state.shell.listing = state.shell.listing.next();
+    }
     let old = std::mem::take(&mut state.corpus);
-    let entries = listing.entries.clone().into();
+    let entries: Arc<[Entry]> = listing.entries.clone().into();
+    state.shell.entries = Arc::clone(&entries);
     state.corpus = Corpus::expect(listing);
     state.index = Index::default();
     state.hand = Hand::default();
@@ -23,6 +49,23 @@ pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
     quotes::forget(state);
     reader::find_again(state, &old);
     vec![Effect::ReadAll { ticket: state.shell.listing, entries }]
+}
+
+/// "2 new files, 1 changed, 3 gone", or nothing. Both lists stand in the same order of names.
+fn news(old: &[Entry], new: &[Entry]) -> String {
+    let stamps = |entries: &[Entry]| -> BTreeMap<String, Stamp> {
+        entries.iter().map(|entry| (entry.locator.name.clone(), entry.stamp)).collect()
+    };
+    let (old, new) = (stamps(old), stamps(new));
+    let come = new.keys().filter(|name| !old.contains_key(*name)).count();
+    let gone = old.keys().filter(|name| !new.contains_key(*name)).count();
+    let changed = new.iter().filter(|(name, stamp)| old.get(*name).is_some_and(|old| old != *stamp)).count();
+    let parts = [
+        (come, if come == 1 { "1 new file".to_string() } else { format!("{come} new files") }),
+        (changed, format!("{changed} changed")),
+        (gone, format!("{gone} gone")),
+    ];
+    parts.into_iter().filter(|(many, _)| *many > 0).map(|(_, words)| words).collect::<Vec<_>>().join(", ")
 }
 
 /// A file was read, or could not be: it takes its place, and lists and search learn of it.

@@ -31,6 +31,8 @@ pub enum Message {
         /// What is there.
         listing: Listing,
     },
+    /// Files of the folder may have come, gone or changed.
+    FolderChanged,
     /// A file was read, or could not be.
     Read {
         /// Which listing it belongs to.

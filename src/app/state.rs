@@ -7,9 +7,11 @@ use super::{
 };
 use crate::corpus::{Corpus, Hand};
 use crate::search::Index;
+use crate::source::Entry;
 use crate::store::Places;
 use crate::text::ArticleId;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What the program is started with.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +91,12 @@ pub struct Shell {
     pub wanted: BTreeSet<ArticleId>,
     /// True until the folder is listed.
     pub is_listing: bool,
+    /// The files of the newest listing.
+    pub(super) entries: Arc<[Entry]>,
+    /// The folder may have changed since it was listed; it is looked at when nothing is being read.
+    pub(super) may_have_changed: bool,
+    /// It is being listed to see whether it did.
+    pub(super) is_looking: bool,
 }
 
 impl State {

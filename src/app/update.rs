@@ -17,6 +17,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Listed { ticket, listing } if ticket == state.shell.listing => folder::listed(state, listing),
         Message::Read { ticket, at, outcome } if ticket == state.shell.listing => folder::read(state, at, outcome),
+        Message::FolderChanged => folder::changed(state),
         Message::LinkMore => folder::link_more(state),
         Message::Found { ticket, found } => {
             state.search.answer(ticket, found);
@@ -76,6 +77,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Rescan => {
             state.notify("Reading the folder again.");
+            state.shell.is_looking = false;
             state.begin()
         }
         Action::Redraw => vec![Effect::Redraw],
@@ -160,6 +162,7 @@ fn settle(state: &mut State, effects: &mut Vec<Effect>) {
         Screen::Find => effects.append(&mut search::settle(state)),
         Screen::Help(_) | Screen::Skipped(_) => help::settle(state),
     }
+    effects.append(&mut folder::look_again(state));
     let Some(at) = shown(state) else { return };
     if state.hand.get(at).is_none()
         && state.corpus.locator(at).is_some()

@@ -46,6 +46,9 @@ pub(super) struct General {
     /// Neither use nor keep what was found in the articles before
     #[arg(long, global = true)]
     pub(super) no_cache: bool,
+    /// Do not notice files that come, go or change while the reader is open
+    #[arg(long, global = true)]
+    pub(super) no_watch: bool,
     /// Use the built-in samples
     #[arg(long, global = true)]
     pub(super) demo: bool,

@@ -4,7 +4,7 @@ use super::arguments::{General, Theme as Asked};
 use super::place::{Place, place};
 use crate::app::{self, Effect, Keymap, Message, Options, Size, State};
 use crate::store::{Shelf, state_directory};
-use crate::terminal::{self, Mouse, Program, Settings};
+use crate::terminal::{self, Mouse, Program, Settings, Watching};
 use crate::ui::{self, Theme};
 use anyhow::{Context, bail};
 use etcetera::BaseStrategy;
@@ -25,7 +25,8 @@ pub(super) fn open(paths: &[PathBuf], general: &General) -> anyhow::Result<ExitC
     let options = Options { folder: title, size: Size::default(), keymap, places };
     let mut reader = Reader { state: State::new(options), theme: theme(general.theme) };
     let mouse = if general.mouse { Mouse::On } else { Mouse::Off };
-    let ending = terminal::run(&mut reader, Settings { door, shelf, cache, mouse })?;
+    let watching = if general.no_watch { Watching::Off } else { Watching::On };
+    let ending = terminal::run(&mut reader, Settings { door, shelf, cache, mouse, watching })?;
     Ok(ending.exit_code())
 }
 

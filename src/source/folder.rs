@@ -155,6 +155,10 @@ impl Door for Folder {
         listing
     }
 
+    fn watched(&self) -> Vec<PathBuf> {
+        self.roots.clone()
+    }
+
     fn read(&self, at: &Locator) -> Result<Bytes, SkipReason> {
         let file = self.open(at).map_err(|error| refused(&error))?;
         read_regular(file).map_err(|error| refused(&error))?

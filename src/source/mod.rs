@@ -186,6 +186,10 @@ pub trait Door: Send + Sync {
     fn list(&self) -> Listing;
     /// The bytes of one file, whichever part of it is asked for.
     fn read(&self, at: &Locator) -> Result<Bytes, SkipReason>;
+    /// The files and folders in which articles may come and go; none for a place that never changes.
+    fn watched(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
     /// Some of its bytes, half-open; `None` when it does not hold them, or reading them alone saves nothing.
     fn read_some(&self, _at: &Locator, _bytes: (u64, u64)) -> Option<Vec<u8>> {
         None

@@ -10,7 +10,7 @@ use super::librarian::Librarian;
 use super::pool::{self, Archive, Outlets, Pool};
 use super::screen::{self, Lease, Screen};
 use super::signals::{Watch, Whom};
-use super::{Ending, Program, Settings, editor};
+use super::{Ending, Program, Settings, Watching, editor, watcher};
 use crate::app::{Effect, Message, Notice, Size};
 use crate::source::{Locator, clean};
 use crate::text::LineIndex;
@@ -49,12 +49,16 @@ pub(super) enum Event {
 
 /// Runs `program` on the terminal that `keyboard` reads.
 pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File) -> anyhow::Result<Ending> {
-    let Settings { door, shelf, cache, mouse } = settings;
+    let Settings { door, shelf, cache, mouse, watching } = settings;
     let lease = Lease::new()?;
     restore_on_panic(lease.clone());
     let (events_out, events) = crossbeam_channel::unbounded();
     let (urgent, urgent_in) = crossbeam_channel::unbounded();
     let (loading, loaded) = pool::loading_queue();
+    let watched = if watching == Watching::On { door.watched() } else { Vec::new() };
+    if !watched.is_empty() {
+        watcher::watch(watched, events_out.clone())?;
+    }
     let librarian = cache
         .map(|cache| Librarian::start(cache.clone(), urgent.clone()).map(|librarian| (cache, librarian)))
         .transpose()?;

@@ -17,6 +17,7 @@ mod keys;
 mod pool;
 mod screen;
 mod signals;
+mod watcher;
 
 use crate::app::{Effect, Message, Size};
 use crate::source::Door;
@@ -50,6 +51,18 @@ pub struct Settings {
     pub cache: Option<Cache>,
     /// Whether the mouse is listened to.
     pub mouse: Mouse,
+    /// Whether files that come, go or change meanwhile are noticed.
+    pub watching: Watching,
+}
+
+/// Whether files that come, go or change meanwhile are noticed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Watching {
+    /// They are.
+    #[default]
+    On,
+    /// Only when the folder is read again.
+    Off,
 }
 
 /// Whether the mouse is listened to. While it is, the terminal's own selection needs Shift.

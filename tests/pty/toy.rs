@@ -7,7 +7,7 @@ use byline::corpus::Outcome;
 use byline::source::embedded::Embedded;
 use byline::source::{Bytes, Door, Entry, Listing, Locator, SkipReason};
 use byline::store::{Places, Shelf};
-use byline::terminal::{self, Mouse, Program, Settings};
+use byline::terminal::{self, Mouse, Program, Settings, Watching};
 use byline::text::{ArticleId, LineIndex};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -26,7 +26,8 @@ fn toy() {
         setrlimit(Resource::Nofile, Rlimit { current: Some(files), maximum: Some(files) }).expect("limited");
     }
     let shelf = std::env::var_os("TOY_STATE").map(|state| shelf(Path::new(&state)));
-    let settings = Settings { door: Arc::new(Hostile::new()), shelf, cache: None, mouse: Mouse::Off };
+    let settings =
+        Settings { door: Arc::new(Hostile::new()), shelf, cache: None, mouse: Mouse::Off, watching: Watching::Off };
     match terminal::run(&mut Toy::default(), settings) {
         // `ExitCode` cannot be looked into.
         Ok(terminal::Ending::Quit) => std::process::exit(0),
