@@ -173,7 +173,10 @@ fn safe(stated: Stated) -> Stated {
         title: stated.title.and_then(line),
         authors: stated.authors.into_iter().filter_map(line).collect(),
         date: stated.date.and_then(line),
-        outlet: stated.outlet.and_then(line),
+        outlet: stated.outlet.and_then(line).map(|name| name.trim_start_matches("www.").to_string()),
         url: stated.url.and_then(line),
     }
 }
+
+#[cfg(test)]
+mod tests;

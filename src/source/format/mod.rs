@@ -10,7 +10,7 @@ pub(super) mod json;
 pub(super) mod markdown;
 pub(super) mod story;
 
-pub(super) use detect::{detect, inner};
+pub(super) use detect::detect;
 
 use crate::text::fold;
 use std::fmt;

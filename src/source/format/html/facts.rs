@@ -216,7 +216,7 @@ const BYLINES: [&str; 12] = [
 ];
 
 /// Where pages show the day.
-const DATES: [&str; 7] = [
+const DATES: [&str; 8] = [
     "time",
     ".published",
     "[class*=publish]",
@@ -224,6 +224,7 @@ const DATES: [&str; 7] = [
     "[class*=timestamp]",
     "[class*=date]",
     "[class*=posted]",
+    "[class*=meta]",
 ];
 /// The longest line with a day, in bytes.
 const DATE: usize = 80;

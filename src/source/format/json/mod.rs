@@ -113,7 +113,8 @@ fn article(fields: &Fields<'_>) -> Option<Draft> {
 /// The names, without what scrapers take for one: addresses, and the site itself.
 fn authors(value: &Value, outlet: Option<&str>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for name in texts(value).iter().flat_map(|line| html::authors(&plain(line))) {
+    // Together, for what follows a name in the list may be the writer's office.
+    for name in html::authors(&plain(&texts(value).join(", "))) {
         let is_site = name.contains('.') && !name.contains(' ')
             || outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(&name));
         if !is_site && name != "Author" && !names.contains(&name) {
