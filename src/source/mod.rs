@@ -58,6 +58,8 @@ pub enum SkipReason {
     NotText(Option<&'static str>),
     /// Text in a format of its own, or no text, by the ending of its name: "html".
     OtherFormat(&'static str),
+    /// Its format's reader found no article; what it found, on one line and safe to show: "a table without a column of text".
+    NoArticles(String),
     /// A link to something outside the folder, or to nothing.
     Link,
     /// Neither a file nor a folder: a pipe, a socket, a device.
@@ -75,6 +77,7 @@ impl fmt::Display for SkipReason {
             SkipReason::NotText(None) => formatter.write_str("not text"),
             SkipReason::NotText(Some(what)) => write!(formatter, "not text ({what})"),
             SkipReason::OtherFormat(ending) => write!(formatter, "not a plain text format ({ending})"),
+            SkipReason::NoArticles(what) => formatter.write_str(what),
             SkipReason::Link => formatter.write_str("a link that leads out of the folder, or nowhere"),
             SkipReason::NotRegular => formatter.write_str("not a regular file"),
             SkipReason::Unreadable(why) => write!(formatter, "could not be read: {why}"),

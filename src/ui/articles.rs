@@ -124,18 +124,27 @@ fn heading(state: &State, canvas: &mut Canvas) {
 }
 
 /// Why files are left out, the commonest reason first.
-const REASONS: [&str; 7] =
-    ["of another format", "not text", "empty", "links", "not files", "could not be read", "could not be analysed"];
+const REASONS: [&str; 8] = [
+    "of another format",
+    "without an article",
+    "not text",
+    "empty",
+    "links",
+    "not files",
+    "could not be read",
+    "could not be analysed",
+];
 
 fn in_short(reason: &SkipReason) -> &'static str {
     match reason {
         SkipReason::OtherFormat(_) => REASONS[0],
-        SkipReason::NotText(_) => REASONS[1],
-        SkipReason::Empty => REASONS[2],
-        SkipReason::Link => REASONS[3],
-        SkipReason::NotRegular => REASONS[4],
-        SkipReason::Unreadable(_) => REASONS[5],
-        SkipReason::Failed(_) => REASONS[6],
+        SkipReason::NoArticles(_) => REASONS[1],
+        SkipReason::NotText(_) => REASONS[2],
+        SkipReason::Empty => REASONS[3],
+        SkipReason::Link => REASONS[4],
+        SkipReason::NotRegular => REASONS[5],
+        SkipReason::Unreadable(_) => REASONS[6],
+        SkipReason::Failed(_) => REASONS[7],
     }
 }
 

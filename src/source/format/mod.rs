@@ -4,6 +4,32 @@
 //! says of an article (title, author, date, outlet) is kept as it was said; reading dates and names is for `document`.
 //! Drafts are decoded but not yet safe to show: everything goes through [`clean`](super::clean::clean) after this.
 
+pub mod csv;
+mod fragment;
+pub mod pack;
+mod said;
+
+use super::{SkipReason, clean};
+
+/// The most articles taken from one file: a row each needs memory, and a file of the size that is read holds fewer.
+pub const MAX_ARTICLES: usize = 100_000;
+
+/// The drafts that have words, or the reason that there are none.
+fn with_words(drafts: Vec<Draft>, otherwise: &str) -> Result<Vec<Draft>, SkipReason> {
+    if drafts.is_empty() { Err(refusal(otherwise)) } else { Ok(drafts) }
+}
+
+/// A reason in words that may hold words of the file: made safe and short.
+fn refusal(words: &str) -> SkipReason {
+    const LONGEST: usize = 200;
+    let mut words = clean::line(words.trim());
+    if let Some((cut, _)) = words.char_indices().nth(LONGEST) {
+        words.truncate(cut);
+        words.push('…');
+    }
+    SkipReason::NoArticles(words)
+}
+
 /// One article as its format gave it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
