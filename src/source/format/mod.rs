@@ -4,10 +4,17 @@
 //! says of an article (title, author, date, outlet) is kept as it was said; reading dates and names is for `document`.
 //! Drafts are decoded but not yet safe to show: everything goes through [`clean`](super::clean::clean) after this.
 
+mod archive;
 pub mod csv;
+pub mod docx;
+//pub mod epub;
+pub mod export;
+pub mod feed;
 mod fragment;
+pub mod mail;
 pub mod pack;
 mod said;
+mod xml;
 
 use super::{SkipReason, clean};
 
