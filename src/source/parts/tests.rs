@@ -50,9 +50,9 @@ fn articles_of_one_file_are_numbered_and_each_is_read_again_alone() {
 #[test]
 fn files_without_an_article_say_what_they_are() {
     let reason = |name: &str, bytes: &[u8]| all(name, bytes).expect_err("no article").to_string();
-    assert_eq!(reason("package.json", b"{\"name\": \"program\", \"version\": \"1\"}"), "no article in it (JSON)");
-    assert_eq!(reason("a.json", b"{\"title\": \"cut"), "damaged (JSON)");
-    assert_eq!(reason("a.html", b"<html><body></body></html>"), "no article in it (HTML)");
+    assert_eq!(reason("package.json", b"{\"name\": \"program\", \"version\": \"1\"}"), "JSON without an article");
+    assert_eq!(reason("a.json", b"{\"title\": \"cut"), "damaged JSON");
+    assert_eq!(reason("a.html", b"<html><body></body></html>"), "HTML without an article");
     assert_eq!(reason("build.xml", b"<project/>"), "not a format with articles (xml)");
     assert_eq!(reason("a.txt", b"  \n"), "empty");
     assert_eq!(reason("a.zip", b"PK\x03\x04\x14\0\0\0"), "not text (ZIP archive)");
