@@ -7,7 +7,7 @@
 mod archive;
 pub mod csv;
 pub mod docx;
-//pub mod epub;
+pub mod epub;
 pub mod export;
 pub mod feed;
 mod fragment;
