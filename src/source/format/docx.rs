@@ -8,10 +8,6 @@ use super::xml::{self, Piece};
 use super::{Draft, Stated, export, refusal, said};
 use crate::source::SkipReason;
 
-/// What Word and others write for an author nobody named, lower case.
-const NOBODY: [&str; 8] =
-    ["user", "microsoft office user", "windows user", "admin", "administrator", "owner", "python-docx", "apache poi"];
-
 /// The articles of a document: one, unless it is an export of many.
 pub fn read(bytes: &[u8]) -> Result<Vec<Draft>, SkipReason> {
     let mut archive = Archive::open(bytes).ok_or_else(|| refusal("a Word document that cannot be unpacked"))?;
@@ -146,7 +142,6 @@ fn properties(core: &str) -> Stated {
             inside.clear();
         }
     });
-    stated.authors.retain(|name| !NOBODY.contains(&name.to_lowercase().as_str()));
     stated
 }
 

@@ -12,6 +12,8 @@ use std::borrow::Cow;
 
 /// The longest head of a feed that is read again with each item, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
+/// The most that is read of a damaged feed in this way, in bytes, its head counted with each item.
+const MOST_AGAIN: usize = 64 * 1024 * 1024;
 
 /// The articles of a feed. Items without text are left out.
 pub fn read(bytes: &[u8]) -> Result<Vec<Draft>, SkipReason> {
@@ -53,7 +55,13 @@ fn parse(text: &str) -> Result<Feed, String> {
     if text.trim_start().starts_with('<') {
         xml::check_shape(text.as_bytes())?;
     }
-    parser::parse(text.as_bytes()).map_err(|error| error.to_string().replace("unable to parse feed: ", ""))
+    parser::parse(text.as_bytes()).map_err(|error| words(&error.to_string()))
+}
+
+/// The last of an error's words: "unable to parse XML: Parser error: …" says nothing a reader could use.
+fn words(error: &str) -> String {
+    let starts = ["unable to parse feed: ", "unable to parse XML: ", "unable to parse JSON: ", "Parser error: "];
+    starts.iter().fold(error, |words, start| words.strip_prefix(start).unwrap_or(words)).to_string()
 }
 
 /// The items of a feed that does not parse as a whole, each read alone below the feed's head.
@@ -69,14 +77,16 @@ fn by_item(text: &str) -> Vec<Draft> {
             "</rdf:RDF>"
         };
         let mut rest = &text[head.len()..];
+        let mut again = 0;
         while let Some(stop) = rest.find(close).map(|at| at + close.len()) {
             // An item that never ends does not take the next with it.
             let start = rest[..stop].rfind(open).unwrap_or(0);
             if let Ok(feed) = parse(&format!("{head}{}{end}", &rest[start..stop])) {
                 drafts.extend(self::drafts(feed));
             }
+            again += head.len() + stop - start;
             rest = &rest[stop..];
-            if drafts.len() >= MAX_ARTICLES {
+            if drafts.len() >= MAX_ARTICLES || again > MOST_AGAIN {
                 break;
             }
         }
@@ -91,9 +101,12 @@ fn drafts(feed: Feed) -> Vec<Draft> {
 }
 
 fn draft(entry: Entry, outlet: Option<&str>) -> Draft {
-    let content = entry.content.and_then(|content| content.body).map(|body| fragment::text(&body));
-    let text = content.filter(|text| !text.is_empty());
-    let text = text.or_else(|| entry.summary.map(|summary| fragment::text(&summary.content))).unwrap_or_default();
+    let content = entry.content.and_then(|content| content.body);
+    // Feeds of films and talks have nothing but what is said of the recording.
+    let recordings = entry.media.into_iter().filter_map(|media| media.description);
+    let described = entry.summary.into_iter().chain(recordings).map(|words| words.content);
+    let text = content.into_iter().chain(described).map(|words| text(&words)).find(|text| !text.is_empty());
+    let text = text.unwrap_or_default();
     let is_page = |rel: Option<&str>| matches!(rel, None | Some("alternate"));
     let page = entry.links.iter().filter(|link| is_page(link.rel.as_deref())).chain(&entry.links);
     let mut authors = Vec::new();
@@ -112,6 +125,23 @@ fn draft(entry: Entry, outlet: Option<&str>) -> Draft {
             url: page.map(|link| link.href.as_str()).find_map(said::web),
         },
     }
+}
+
+/// The text of a value, which may be HTML. Plain text that is indented with the XML around it goes on in its next line.
+fn text(value: &str) -> String {
+    let text = fragment::text(value);
+    let mut lines = text.split('\n').peekable();
+    let mut joined = String::with_capacity(text.len());
+    while let Some(line) = lines.next() {
+        joined.push_str(line.trim());
+        if let Some(next) = lines.peek() {
+            let goes_on = (next.starts_with("    ") || next.starts_with('\t'))
+                && !next.trim().is_empty()
+                && !line.trim().is_empty();
+            joined.push(if goes_on { ' ' } else { '\n' });
+        }
+    }
+    joined
 }
 
 /// RSS asks for "desk@gazette.example (Dana Ruiz)", of which the parser leaves the brackets.
@@ -159,6 +189,15 @@ mod tests {
         let json = r#"{"version": "https://jsonfeed.org/version/1", "title": "Gazette", "items":
             [{"id": "1", "title": "Fees", "content_html": "<p>Fees rise.</p>"}, {"id": "2", "content_text": "Ships wait."}]}"#;
         assert_eq!(read(json.as_bytes()).expect("articles").len(), 2);
+    }
+
+    #[test]
+    fn indented_lines_and_descriptions_of_recordings_are_read() {
+        let feed = RSS.replace("Ships wait.", "Ships\n         wait.\n\n         Fees rise.");
+        assert_eq!(read(feed.as_bytes()).expect("articles")[1].text, "Ships wait.\n\nFees rise.");
+        let talk = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\"><entry><media:group>\
+            <media:content url=\"https://g.example/1\"/><media:description>A talk.</media:description></media:group></entry></feed>";
+        assert_eq!(read(talk.as_bytes()).expect("articles")[0].text, "A talk.");
     }
 
     #[test]

@@ -29,9 +29,9 @@ pub(super) fn read(html: &str) -> Fragment {
 
 /// The text of a value that may be HTML or plain: without a tag its lines stay as they are and only entities are decoded.
 pub(super) fn text(value: &str) -> String {
-    let is_html = value.match_indices('<').any(|(at, _)| {
-        let tag = value[at + 1..].trim_start_matches('/');
-        tag.starts_with(|letter: char| letter.is_ascii_alphabetic()) && tag.contains('>')
+    let last = value.rfind('>').unwrap_or(0);
+    let is_html = value[..last].match_indices('<').any(|(at, _)| {
+        value[at + 1..].trim_start_matches('/').starts_with(|letter: char| letter.is_ascii_alphabetic())
     });
     if is_html || value.contains('&') { run(value, u32::from(!is_html)).text } else { value.trim().to_string() }
 }
@@ -55,19 +55,21 @@ const MOST_IN_TAG: usize = 4_000;
 
 /// The HTML without tags that are made to keep a parser busy.
 fn without_monsters(html: &str) -> Cow<'_, str> {
+    let bytes = html.as_bytes();
     let mut kept = String::new();
     let mut from = 0;
     let mut at = 0;
-    while let Some(open) = memchr::memchr(b'<', &html.as_bytes()[at..]).map(|found| at + found) {
-        let end = memchr::memchr(b'>', &html.as_bytes()[open..]).map_or(html.len(), |found| open + found + 1);
-        let starts = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/' | b'"' | b'\'');
-        if html.as_bytes()[open..end].iter().filter(starts).count() > MOST_IN_TAG
-            && html.as_bytes().get(open + 1).is_some_and(u8::is_ascii_alphabetic)
-        {
-            kept.push_str(&html[from..open]);
-            from = end;
+    while let Some(open) = memchr::memchr(b'<', &bytes[at..]).map(|found| at + found) {
+        at = open + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
         }
-        at = if html.as_bytes().get(open + 1).is_some_and(u8::is_ascii_alphabetic) { end } else { open + 1 };
+        at = memchr::memchr(b'>', &bytes[open..]).map_or(html.len(), |found| open + found + 1);
+        let starts = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/' | b'"' | b'\'');
+        if bytes[open..at].iter().filter(starts).count() > MOST_IN_TAG {
+            kept.push_str(&html[from..open]);
+            from = at;
+        }
     }
     if from == 0 {
         return Cow::Borrowed(html);
@@ -365,6 +367,10 @@ mod tests {
         assert_eq!(text(&deep), "words");
         let many: String = (0..400_000).map(|number| format!(" a{number}=''")).collect();
         assert_eq!(text(&format!("<p>One<b{many}>two</b>")), "Onetwo");
+        for signs in ["<", "<a", "</", "&", "<!--", "<p x='"] {
+            read(&signs.repeat(1_000_000));
+            text(&signs.repeat(1_000_000));
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ const MAX_DEPTH: usize = 30;
 const MAX_PARTS: usize = 10_000;
 /// The longest head of a letter, in bytes: servers refuse longer ones.
 const LONGEST_HEAD: usize = 1024 * 1024;
+/// The most words in the encoding of heads: the parser goes back to the first for each.
+const MOST_ENCODED: usize = 4_000;
 /// A plain text with fewer than one in so many words of the HTML beside it is a stub.
 const STUB: usize = 4;
 
@@ -63,7 +65,14 @@ fn unescaped(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 fn letter(bytes: &[u8]) -> Option<Draft> {
-    let mail = parse(bytes)?;
+    let mended;
+    let mail = match parse(bytes) {
+        Some(mail) => mail,
+        None => {
+            mended = with_whole_head(bytes);
+            parse(&mended)?
+        }
+    };
     let text = words(&mail, 0);
     let header = |name: &str| mail.headers.get_first_value(name).and_then(|value| said::line(&value));
     Some(Draft {
@@ -78,9 +87,29 @@ fn letter(bytes: &[u8]) -> Option<Draft> {
     })
 }
 
+/// The letter without the lines of its head that are neither a field nor go on with one.
+fn with_whole_head(bytes: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::with_capacity(bytes.len());
+    let mut is_field = false;
+    let mut at = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        at += line.len();
+        is_field = if line.starts_with(b" ") || line.starts_with(b"\t") { is_field } else { line.contains(&b':') };
+        if is_field {
+            whole.extend_from_slice(line);
+        }
+    }
+    whole.extend_from_slice(&bytes[at..]);
+    whole
+}
+
 fn parse(bytes: &[u8]) -> Option<ParsedMail<'_>> {
     let head = memmem::find(bytes, b"\n\n").or_else(|| memmem::find(bytes, b"\n\r\n")).unwrap_or(bytes.len());
-    let is_monster = head > LONGEST_HEAD || memmem::find_iter(bytes, b"\n--").take(MAX_PARTS + 1).count() > MAX_PARTS;
+    let is_more = |of: &[u8], limit: usize| memmem::find_iter(bytes, of).take(limit + 1).count() > limit;
+    let is_monster = head > LONGEST_HEAD || is_more(b"\n--", MAX_PARTS) || is_more(b"=?", MOST_ENCODED);
     if is_monster { None } else { mailparse::parse_mail(bytes).ok() }
 }
 
@@ -135,14 +164,20 @@ fn alternative(part: &ParsedMail<'_>, depth: usize) -> String {
     if count(&plain) * STUB >= count(&rich) { plain } else { rich }
 }
 
-/// The text of a part, in the encoding it names; one that names none, or "us-ascii" for what is not, is looked at.
+/// The text of a part, in the encoding it names; one that names none, or "us-ascii" for what is not, is looked at. What makes
+/// sense as UTF-8 is UTF-8, whatever it is called.
 fn body(part: &ParsedMail<'_>) -> String {
+    let raw = part.get_body_raw().unwrap_or_default();
+    if !raw.is_ascii()
+        && let Ok(text) = std::str::from_utf8(&raw)
+    {
+        return text.to_string();
+    }
     let named = part.ctype.params.get("charset").map(|charset| charset.to_ascii_lowercase());
     let names_none = named.is_none_or(|charset| matches!(charset.as_str(), "" | "us-ascii" | "ascii" | "x-unknown"));
     if !names_none {
         return part.get_body().unwrap_or_default();
     }
-    let raw = part.get_body_raw().unwrap_or_default();
     decode::decode(&raw).map(|decoded| decoded.text.into_owned()).unwrap_or_default()
 }
 

@@ -8,7 +8,7 @@ mod archive;
 pub mod csv;
 mod detect;
 pub mod docx;
-//pub mod epub;
+pub mod epub;
 pub mod export;
 pub mod feed;
 mod fragment;

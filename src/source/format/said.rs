@@ -8,6 +8,9 @@ const LONGEST: usize = 1_000;
 const MOST_NAMES: usize = 20;
 /// What programs write for nothing, lower case.
 const NOTHING: [&str; 9] = ["null", "none", "nan", "n/a", "na", "-", "[]", "undefined", "unknown"];
+/// What programs write for an author nobody named, lower case.
+const NOBODY: [&str; 8] =
+    ["user", "microsoft office user", "windows user", "admin", "administrator", "owner", "python-docx", "apache poi"];
 
 /// The value on one line, its white space single. `None` when it is blank or stands for nothing.
 pub(super) fn line(value: &str) -> Option<String> {
@@ -65,7 +68,8 @@ fn push(names: &mut Vec<String>, part: &str) {
     let part =
         part.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\'' | '"' | ',' | '[' | ']'));
     let Some(name) = line(part) else { return };
-    if names.len() < MOST_NAMES && !name.contains('@') && !names.contains(&name) {
+    let is_nobody = name.contains('@') || NOBODY.contains(&name.to_lowercase().as_str());
+    if names.len() < MOST_NAMES && !is_nobody && !names.contains(&name) {
         names.push(name);
     }
 }
@@ -99,6 +103,7 @@ mod tests {
             ("Dana Ruiz (now), Lam Ho (earlier)", &["Dana Ruiz", "Lam Ho"]),
             ("Dana Ruiz in Brussels", &["Dana Ruiz"]),
             ("desk@gazette.example", &[]),
+            ("admin", &[]),
             ("[]", &[]),
         ] {
             assert_eq!(names(value), expected, "{value}");

@@ -42,6 +42,13 @@ fn letters_that_name_no_encoding_are_looked_at() {
 }
 
 #[test]
+fn a_damaged_line_of_the_head_loses_only_itself() {
+    let letter = "From: Dana Ruiz <dana@gazette.example>\n__\n   <lam@gazette.example>\nSubject: Fees\n\nFees rise.\n";
+    let draft = message(letter.as_bytes()).expect("a letter");
+    assert_eq!((&*draft.text, draft.stated.title.as_deref()), ("Fees rise.", Some("Fees")));
+}
+
+#[test]
 fn a_letter_inside_a_letter_is_read() {
     let letter = "Subject: Fwd\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\n\
         Content-Type: message/rfc822\n\nSubject: Fees\n\nFees rise.\n--b--\n";
@@ -89,6 +96,8 @@ fn depth_and_number_of_parts_have_a_limit() {
     assert!(message(inside.as_bytes()).is_err());
     let many = format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\na\n".repeat(100_000));
     assert_eq!(message(many.as_bytes()).expect_err("refused").to_string(), "a damaged letter");
+    let encoded = format!("Subject: {}\n\nwords", "=?utf-8?q?a?= ".repeat(60_000));
+    assert!(message(encoded.as_bytes()).is_err());
     let html = format!("Content-Type: text/html\n\n{}words", "<table><div>".repeat(10_000));
     assert_eq!(message(html.as_bytes()).expect("a letter").text, "words");
 }
