@@ -2,7 +2,7 @@
 
 mod support;
 
-use byline::corpus::{Analysis, Corpus, Record};
+use byline::corpus::{Analysis, Corpus};
 use byline::knowledge::Knowledge;
 use byline::source::Door;
 use byline::source::embedded::Embedded;
@@ -21,20 +21,19 @@ const STORY: &str = "OSTRA — The harbour bridge at Ostra will be closed for re
     Ruiz declined to comment on the cost of the work.\n";
 
 /// The story, the same under another title with a quote more, and another story.
-fn articles() -> Vec<(Record, Analysis)> {
+fn articles() -> Vec<Arc<Analysis>> {
     let longer =
         format!("Bridge shut for months\n\n{STORY}\n“It is a scandal,” said Ann Cao, who leads the opposition.\n");
     let other = "Rain is expected\n\nIt will rain over Westmoor on Tuesday and most of the week, said Dana Ruiz, who also keeps \
         the weather station of the harbour board.\n\n“Take a coat with you,” she said.\n";
     let door = Embedded::new([("a.txt", STORY.as_bytes()), ("b.txt", longer.as_bytes()), ("c.txt", other.as_bytes())]);
     let entries = door.list().entries;
-    let read = entries.iter().map(|entry| Analysis::read(&door, &entry.locator, &KNOWLEDGE).expect("is text"));
-    read.collect()
+    let read = entries.iter().map(|entry| Analysis::read(&door, &entry.locator, &KNOWLEDGE).expect("is text").1);
+    read.map(Arc::new).collect()
 }
 
 fn app() -> App {
-    let analyses = articles().into_iter().map(|(_, analysis)| Arc::new(analysis));
-    App::with_skipped(analyses.collect(), Vec::new(), 120, 40)
+    App::with_skipped(articles(), Vec::new(), 120, 40)
 }
 
 fn said<'a>(corpus: &'a Corpus, name: &str) -> Vec<&'a str> {

@@ -444,6 +444,44 @@ fn a_folder_read_again_keeps_the_article_being_read() {
     assert_eq!(app.asked(), ["read all 3"]);
 }
 
+/// What is listed for the articles of the harbour folder, one of them named otherwise.
+fn listing(app: &App, renamed: Option<&str>) -> byline::source::Listing {
+    let mut entries = app.entries();
+    if let (Some(name), Some(last)) = (renamed, entries.last_mut()) {
+        last.locator = byline::source::Locator::file(name, name);
+    }
+    byline::source::Listing { entries, skipped: vec![] }
+}
+
+#[test]
+fn a_change_of_the_folder_that_is_none_is_not_noticed() {
+    let mut app = app(80, 24);
+    app.keys("j<enter>");
+    app.asked();
+    app.send(Message::FolderChanged);
+    assert_eq!(app.asked(), ["list"]);
+    let (ticket, same) = (app.state.shell.listing, listing(&app, None));
+    app.send(Message::Listed { ticket, listing: same });
+    assert_eq!(app.asked(), [""; 0]);
+    assert_eq!((reading(&app), app.state.corpus.counts().articles), ("b_ferry.txt", 3));
+}
+
+#[test]
+fn a_change_of_the_folder_is_told_and_the_article_stays_open() {
+    let mut app = app(80, 24);
+    app.keys("j<enter>");
+    app.asked();
+    app.send(Message::FolderChanged);
+    app.send(Message::FolderChanged);
+    assert_eq!(app.asked(), ["list"], "once is enough");
+    app.delivers = false;
+    let (ticket, other) = (app.state.shell.listing, listing(&app, Some("d_new.txt")));
+    app.send(Message::Listed { ticket, listing: other });
+    assert!(app.shows("The folder changed: 1 new file, 1 gone."), "{:?}", app.rows());
+    assert_eq!(reading(&app), "b_ferry.txt");
+    assert_eq!(app.asked(), ["read all 3"], "the other change is looked at when these are read");
+}
+
 #[test]
 fn zen_leaves_the_text_alone_on_the_screen() {
     let mut app = app(80, 24);

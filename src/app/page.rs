@@ -265,9 +265,7 @@ impl Rows<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Locator, Replaced, Text};
-    use crate::text::Origin;
-    use std::path::PathBuf;
+    use crate::source::{Locator, Text};
 
     fn article(blocks: &[(BlockKind, &str)]) -> Article {
         let (mut text, mut spans) = (String::new(), Vec::new());

@@ -173,7 +173,7 @@ mod tests {
                         Ships from the north pay half, the board said, and the fee falls again when the harbour is dredged.\n";
 
     fn headline(text: &str) -> Option<&str> {
-        let all = blocks(text);
+        let all = blocks(text, None);
         all.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.span.of(text))
     }
 

@@ -175,7 +175,7 @@ pub(super) mod cases {
     use super::*;
     use crate::annotate::{Annotations, Confidence, Group, Mention, Quote, Speaker};
     use crate::document::Facts;
-    use crate::source::{Locator, Replaced};
+    use crate::source::{Format, Locator, Replaced};
     use crate::text::{GroupId, MentionId, Origin};
 
     /// Two quotes, one by a name and one by a description, in a file that begins with a byte-order mark.
@@ -210,6 +210,8 @@ pub(super) mod cases {
                 encoding: "UTF-8",
                 replaced: Replaced::default(),
                 cut_from: None,
+                format: Format::Plain,
+                url: None,
             },
             annotations: Annotations {
                 mentions: vec![Mention {

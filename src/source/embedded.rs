@@ -36,9 +36,14 @@ impl Door for Embedded {
     }
 
     fn read(&self, at: &Locator) -> Result<Bytes, SkipReason> {
-        match self.articles.iter().find(|(name, _)| *name == at.name) {
+        match self.articles.iter().find(|(name, _)| name == at.file_name()) {
             Some((_, bytes)) => Ok(Bytes { bytes: bytes.clone(), cut_from: None }),
             None => Err(SkipReason::Unreadable("no article of that name".into())),
         }
+    }
+
+    fn read_some(&self, at: &Locator, (from, to): (u64, u64)) -> Option<Vec<u8>> {
+        let range = usize::try_from(from).ok()?..usize::try_from(to).ok()?;
+        Some(self.read(at).ok()?.bytes.get(range)?.to_vec())
     }
 }

@@ -168,9 +168,19 @@ mod tests {
 
     #[test]
     fn text_and_unknown_endings_may_be_articles() {
-        for name in ["a.txt", "a.TXT", "notes.md", "README", "Interview Dr. Ruiz", "speech.2024", ".txt"] {
+        for name in [
+            "a.txt",
+            "a.TXT",
+            "notes.md",
+            "README",
+            "Interview Dr. Ruiz",
+            "speech.2024",
+            ".txt",
+            "page.html",
+            "all.jsonl.gz",
+        ] {
             assert_eq!(other_format(Path::new(name)), None, "{name}");
         }
-        assert_eq!(other_format(Path::new("page.HTML")), Some("html"));
+        assert_eq!(other_format(Path::new("table.XLS")), Some("xls"));
     }
 }

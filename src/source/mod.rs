@@ -99,10 +99,8 @@ pub enum SkipReason {
     NotText(Option<&'static str>),
     /// Text in a format of its own, or no text, by the ending of its name: "xls".
     OtherFormat(&'static str),
-    /// Its format is known, and no article is found in it.
-    NoArticle(Format),
-    /// It is not as its format asks for.
-    Broken(Format),
+    /// Its format's reader found no article; what it found, on one line and safe to show: "a table without a column of text".
+    NoArticles(String),
     /// A program reads it that is not installed.
     NeedsProgram(Format, &'static str),
     /// A link to something outside the folder, or to nothing.
@@ -122,8 +120,7 @@ impl fmt::Display for SkipReason {
             SkipReason::NotText(None) => formatter.write_str("not text"),
             SkipReason::NotText(Some(what)) => write!(formatter, "not text ({what})"),
             SkipReason::OtherFormat(ending) => write!(formatter, "not a format with articles ({ending})"),
-            SkipReason::NoArticle(format) => write!(formatter, "no article in it ({format})"),
-            SkipReason::Broken(format) => write!(formatter, "damaged ({format})"),
+            SkipReason::NoArticles(what) => formatter.write_str(what),
             SkipReason::NeedsProgram(format, program) => {
                 write!(formatter, "{format}: install {program} to have it read")
             }
@@ -196,7 +193,7 @@ pub trait Door: Send + Sync {
     }
     /// The text of a file that only another program can read.
     fn convert(&self, _at: &Locator, format: Format) -> Result<Vec<u8>, SkipReason> {
-        Err(SkipReason::NoArticle(format))
+        Err(SkipReason::NoArticles(format!("a {format} that nothing here can read")))
     }
 }
 

@@ -8,6 +8,7 @@ use super::format::{self, Draft, Format, Stated};
 use super::{Bytes, Door, Locator, Part, SkipReason, Text};
 use crate::text::Origin;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Reads the article at `at`: of a file that holds several the one it names, or the first.
 pub fn read(door: &dyn Door, at: &Locator) -> Result<Text, SkipReason> {
@@ -22,21 +23,49 @@ pub fn read(door: &dyn Door, at: &Locator) -> Result<Text, SkipReason> {
 /// Reads every article of the file at `at`, in the order they stand in it; at least one. One alone is the file itself, several
 /// are numbered. Cleaned one by one, as they are taken.
 pub fn read_all(door: &dyn Door, at: &Locator) -> Result<impl Iterator<Item = (Locator, Text)> + use<>, SkipReason> {
-    let Bytes { bytes, cut_from } = door.read(at)?;
-    let Whole { format, encoding, invalid, mut pieces } = whole(door, at, bytes, cut_from.is_some())?;
+    let name = at.file_name();
+    let (bytes, name) = unpacked(door.read(at)?, name)?;
+    let cut_from = bytes.cut_from;
+    let Whole { format, encoding, invalid, mut pieces } = whole(door, at, bytes, name)?;
     pieces.retain(|piece| !piece.draft.text.trim().is_empty());
+    pieces.truncate(format::MAX_ARTICLES);
     let count = pieces.len();
     if count == 0 {
-        return Err(if format.is_converted() { SkipReason::NoArticle(format) } else { SkipReason::Empty });
+        let is_plain = !format.is_converted();
+        return Err(if is_plain {
+            SkipReason::Empty
+        } else {
+            SkipReason::NoArticles(format!("{format} without an article"))
+        });
     }
+    // Inside a packed file nothing can be read alone.
+    let is_packed = name != at.file_name();
     let file = Locator::file(at.path.clone(), at.file_name());
     Ok(pieces.into_iter().enumerate().map(move |(index, piece)| {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let locator = if count == 1 { file.clone() } else { file.part(Part { number, bytes: piece.bytes }) };
+        let part = Part { number, bytes: piece.bytes.filter(|_| !is_packed) };
+        let locator = if count == 1 { file.clone() } else { file.part(part) };
         // What the decoder could not read, and the end that is missing, is told of once.
         let text = shown(piece.draft, piece.origin, format, encoding, if index == 0 { invalid } else { 0 });
         (locator, Text { cut_from: cut_from.filter(|_| index + 1 == count), ..text })
     }))
+}
+
+/// How often a file may be packed over again.
+const LAYERS: usize = 2;
+
+/// The bytes inside a packed file, and its name without the ending that says so.
+fn unpacked(mut bytes: Bytes, mut name: &str) -> Result<(Bytes, &str), SkipReason> {
+    for _ in 0..LAYERS {
+        let inside = match &*bytes.bytes {
+            [0x1f, 0x8b, ..] => format::pack::gzip(&bytes.bytes)?,
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => format::pack::zstd(&bytes.bytes)?,
+            _ => break,
+        };
+        bytes = Bytes { cut_from: inside.cut_from.or(bytes.cut_from), bytes: inside.bytes };
+        name = format::inner(name);
+    }
+    Ok((bytes, name))
 }
 
 /// Everything in a file, not yet clean.
@@ -61,85 +90,93 @@ impl From<Draft> for Piece {
     }
 }
 
+impl Piece {
+    /// An article that is made from these bytes of a text and from nothing else.
+    pub(super) fn at(draft: Draft, bytes: Option<Range<usize>>) -> Piece {
+        Piece { draft, bytes: bytes.map(|bytes| (bytes.start as u64, bytes.end as u64)), origin: None }
+    }
+}
+
 /// The article that stands alone in some bytes of the file, when these give one and no more.
 fn read_alone(door: &dyn Door, at: &Locator, part: Part) -> Option<Text> {
     let bytes = door.read_some(at, part.bytes?)?;
-    let name = at.file_name();
-    if format::detect(&bytes, name) != Some(Format::JsonLines) {
-        return None;
+    let text = std::str::from_utf8(&bytes).ok()?;
+    if let Some(draft) = format::export::article(text) {
+        return Some(shown(draft, None, Format::Export, "UTF-8", 0));
     }
-    let mut pieces = format::json::lines(std::str::from_utf8(&bytes).ok()?);
+    let mut pieces = format::json::lines(text);
     match (pieces.pop(), pieces.is_empty()) {
         (Some(piece), true) => Some(shown(piece.draft, None, Format::JsonLines, "UTF-8", 0)),
         _ => None,
     }
 }
 
-fn whole(door: &dyn Door, at: &Locator, mut bytes: Vec<u8>, is_cut: bool) -> Result<Whole, SkipReason> {
-    let name = at.file_name();
-    let format = format::detect(&bytes, name).ok_or_else(|| other(name))?;
-    let bytes = if format == Format::Pdf {
-        door.convert(at, format)?
-    } else {
-        if is_cut {
-            bytes.truncate(decode::whole_characters(&bytes));
-        }
-        bytes
-    };
+fn whole(door: &dyn Door, at: &Locator, bytes: Bytes, name: &str) -> Result<Whole, SkipReason> {
+    let format = format::detect(&bytes.bytes, name).ok_or_else(|| other(name))?;
+    let Bytes { mut bytes, cut_from } = bytes;
+    if cut_from.is_some() {
+        bytes.truncate(decode::whole_characters(&bytes));
+    }
+    let bytes = bytes.as_slice();
     let of_bytes = |drafts: Vec<Draft>| Whole {
         format,
         encoding: "UTF-8",
         invalid: 0,
         pieces: drafts.into_iter().map(Piece::from).collect(),
     };
-    match format {
-        Format::Csv | Format::Feed | Format::Mail | Format::Mailbox | Format::Docx | Format::Epub | Format::Export => {
-            Ok(of_bytes(Vec::new()))
+    Ok(match format {
+        Format::Csv => of_bytes(format::csv::read(bytes)?),
+        Format::Feed => of_bytes(format::feed::read(bytes)?),
+        Format::Mail => of_bytes(vec![format::mail::message(bytes)?]),
+        Format::Mailbox => of_bytes(format::mail::mailbox(bytes)?),
+        Format::Docx => of_bytes(format::docx::read(bytes)?),
+        Format::Epub => of_bytes(Vec::new()),
+        Format::Pdf => {
+            let text = String::from_utf8_lossy(&door.convert(at, format)?).into_owned();
+            of_bytes(vec![Draft { text, ..Draft::default() }])
         }
         Format::Html => {
-            let decoded = decode::decode_page(&bytes)?;
-            Ok(of_text(format, &decoded, format::html::read(&decoded.text)))
+            let decoded = decode::decode_page(bytes)?;
+            of_text(format, &decoded, vec![format::html::read(&decoded.text).into()])
         }
         Format::Markdown => {
-            let decoded = decode::decode(&bytes)?;
-            Ok(of_text(format, &decoded, format::markdown::read(&decoded.text)))
+            let decoded = decode::decode(bytes)?;
+            of_text(format, &decoded, vec![format::markdown::read(&decoded.text).into()])
         }
         Format::Json => {
-            let decoded = decode::decode(&bytes)?;
+            let decoded = decode::decode(bytes)?;
             let drafts = format::json::read(&decoded.text)?;
-            Ok(Whole {
-                pieces: drafts.into_iter().map(Piece::from).collect(),
-                ..of_text(format, &decoded, Draft::default())
-            })
+            of_text(format, &decoded, drafts.into_iter().map(Piece::from).collect())
         }
         Format::JsonLines => {
-            let decoded = decode::decode(&bytes)?;
-            let mut pieces = format::json::lines(&decoded.text);
-            // Places in the decoded text are places in the file only where nothing was changed.
-            let is_as_stored = decoded.encoding == "UTF-8" && decoded.origin.is_identity();
-            if !is_as_stored {
-                pieces.iter_mut().for_each(|piece| piece.bytes = None);
-            }
-            Ok(Whole { pieces, ..of_text(format, &decoded, Draft::default()) })
+            let decoded = decode::decode(bytes)?;
+            of_text(format, &decoded, format::json::lines(&decoded.text))
         }
-        Format::Pdf => {
-            Ok(of_bytes(vec![Draft { text: String::from_utf8_lossy(&bytes).into_owned(), ..Draft::default() }]))
-        }
-        Format::Plain => {
-            let decoded = decode::decode(&bytes)?;
-            let text = format::story::body(&decoded.text);
-            let piece = Piece {
-                draft: Draft { text: text.to_string(), ..Draft::default() },
-                bytes: None,
-                origin: Some(decoded.origin.clone()),
-            };
-            Ok(Whole { format, encoding: decoded.encoding, invalid: decoded.invalid, pieces: vec![piece] })
-        }
-    }
+        Format::Plain | Format::Export => plain(&decode::decode(bytes)?),
+    })
 }
 
-fn of_text(format: Format, decoded: &Decoded<'_>, draft: Draft) -> Whole {
-    Whole { format, encoding: decoded.encoding, invalid: decoded.invalid, pieces: vec![draft.into()] }
+/// Text as it stands, or what an archive gave as text.
+fn plain(decoded: &Decoded<'_>) -> Whole {
+    if format::export::is_export(&decoded.text) {
+        let articles = format::export::articles(&decoded.text).into_iter();
+        return of_text(
+            Format::Export,
+            decoded,
+            articles.map(|(range, draft)| Piece::at(draft, Some(range))).collect(),
+        );
+    }
+    let text = format::story::body(&decoded.text).to_string();
+    let draft = Draft { text, ..Draft::default() };
+    of_text(Format::Plain, decoded, vec![Piece { origin: Some(decoded.origin.clone()), ..draft.into() }])
+}
+
+/// Pieces of a decoded text. Places in it are places in the file only where decoding changed nothing.
+fn of_text(format: Format, decoded: &Decoded<'_>, mut pieces: Vec<Piece>) -> Whole {
+    if decoded.encoding != "UTF-8" || !decoded.origin.is_identity() {
+        pieces.iter_mut().for_each(|piece| piece.bytes = None);
+    }
+    Whole { format, encoding: decoded.encoding, invalid: decoded.invalid, pieces }
 }
 
 /// Text that is no article by the ending of its name.
@@ -173,7 +210,10 @@ fn safe(stated: Stated) -> Stated {
         title: stated.title.and_then(line),
         authors: stated.authors.into_iter().filter_map(line).collect(),
         date: stated.date.and_then(line),
-        outlet: stated.outlet.and_then(line),
+        outlet: stated.outlet.and_then(line).map(|name| name.trim_start_matches("www.").to_string()),
         url: stated.url.and_then(line),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -127,12 +127,11 @@ fn heading(state: &State, canvas: &mut Canvas) {
 }
 
 /// Why files are left out, the commonest reason first.
-const REASONS: [&str; 10] = [
+const REASONS: [&str; 9] = [
     "of another format",
     "without an article",
     "need a program",
     "not text",
-    "damaged",
     "empty",
     "links",
     "not files",
@@ -143,15 +142,14 @@ const REASONS: [&str; 10] = [
 fn in_short(reason: &SkipReason) -> &'static str {
     match reason {
         SkipReason::OtherFormat(_) => REASONS[0],
-        SkipReason::NoArticle(_) => REASONS[1],
+        SkipReason::NoArticles(_) => REASONS[1],
         SkipReason::NeedsProgram(..) => REASONS[2],
         SkipReason::NotText(_) => REASONS[3],
-        SkipReason::Broken(_) => REASONS[4],
-        SkipReason::Empty => REASONS[5],
-        SkipReason::Link => REASONS[6],
-        SkipReason::NotRegular => REASONS[7],
-        SkipReason::Unreadable(_) => REASONS[8],
-        SkipReason::Failed(_) => REASONS[9],
+        SkipReason::Empty => REASONS[4],
+        SkipReason::Link => REASONS[5],
+        SkipReason::NotRegular => REASONS[6],
+        SkipReason::Unreadable(_) => REASONS[7],
+        SkipReason::Failed(_) => REASONS[8],
     }
 }
 

@@ -106,7 +106,7 @@ impl Terminal {
     pub fn start_byline(&mut self, arguments: &[&OsStr]) {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_byline"));
         command.args(arguments);
-        for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "HOME"] {
+        for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME"] {
             command.env(name, self.home.path());
         }
         command.env_remove("BYLINE_CORPUS");

@@ -13,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 use rustix::process::{Resource, Rlimit, setrlimit};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Runs the toy when this process was started for it, as [`super::terminal`] does; a plain test run does nothing here.
@@ -131,10 +131,11 @@ impl Program for Toy {
                 let entries: Arc<[Entry]> = listing.entries.into();
                 return vec![Effect::ReadAll { ticket, entries }];
             }
-            Message::Read { outcome: Outcome::Analyzed(_, analysis), .. } => {
+            Message::Read { outcome: Outcome::Analyzed(_, Some(analysis)), .. } => {
                 self.read += 1;
                 self.words.push_str(&analysis.article.text);
             }
+            Message::Read { outcome: Outcome::Analyzed(_, None), .. } => self.read += 1,
             Message::Read { outcome: Outcome::Skipped(reason), .. } => self.words = reason.to_string(),
             Message::Paste(text) => self.words = text,
             Message::Notice(notice) => self.words = notice.0,

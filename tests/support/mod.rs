@@ -42,6 +42,12 @@ impl App {
         app
     }
 
+    /// The folder's files as they are listed.
+    pub fn entries(&self) -> Vec<Entry> {
+        let locators = self.articles.iter().map(|analysis| analysis.article.locator.clone());
+        locators.map(|locator| Entry { locator, stamp: Default::default() }).collect()
+    }
+
     fn starting(articles: Vec<Arc<Analysis>>, skipped: Vec<Skipped>, width: u16, height: u16) -> App {
         let options = Options {
             folder: "~/clippings".into(),
@@ -76,7 +82,7 @@ impl App {
     /// Delivers one article.
     pub fn read(&mut self, index: usize) {
         let analysis = Arc::clone(&self.articles[index]);
-        let outcome = Outcome::Analyzed(Box::new(Record::of(&analysis).into()), analysis);
+        let outcome = Outcome::Analyzed(Box::new(Record::of(&analysis).into()), Some(analysis));
         let ticket = self.state.shell.listing;
         self.send(Message::Read { ticket, at: ArticleId::new(index), outcome });
     }

@@ -16,7 +16,7 @@ const LIMIT: Duration = Duration::from_secs(20);
 /// The text of `file`, as the program for its format gives it.
 pub(super) fn convert(file: File, format: Format) -> Result<Vec<u8>, SkipReason> {
     if format != Format::Pdf {
-        return Err(SkipReason::NoArticle(format));
+        return Err(SkipReason::NoArticles(format!("a {format} that no program reads")));
     }
     let child = Command::new("pdftotext")
         .args(["-enc", "UTF-8", "-nopgbrk", "--", "-", "-"])
@@ -34,7 +34,7 @@ pub(super) fn convert(file: File, format: Format) -> Result<Vec<u8>, SkipReason>
     let text = child.stdout.take().map_or(Ok(Vec::new()), all);
     let is_good = end(&mut child, text.is_ok());
     let text = text.map_err(|error| super::refused(&error))?;
-    if is_good || !text.is_empty() { Ok(text) } else { Err(SkipReason::Broken(format)) }
+    if is_good || !text.is_empty() { Ok(text) } else { Err(SkipReason::NoArticles("a damaged or locked PDF".into())) }
 }
 
 /// What the program writes, to its end or to the limits.

@@ -31,10 +31,10 @@ fn skipped(listing: &Listing) -> Vec<String> {
 
 #[test]
 fn files_are_listed_by_name_below_the_folder() {
-    let home = folder(&[("b.txt", "b"), ("a/z.md", "z"), ("a/c", "c"), ("page.html", "<p>"), (".hidden.txt", "h")]);
+    let home = folder(&[("b.txt", "b"), ("a/z.md", "z"), ("a/c", "c"), ("page.xls", "<p>"), (".hidden.txt", "h")]);
     let listing = door(&home).list();
     assert_eq!(names(&listing), ["a/c", "a/z.md", "b.txt"]);
-    assert_eq!(skipped(&listing), ["page.html: not a plain text format (html)"]);
+    assert_eq!(skipped(&listing), ["page.xls: not a format with articles (xls)"]);
     assert_eq!(listing.entries[0].stamp.bytes, 1);
 }
 
@@ -145,9 +145,12 @@ fn a_missing_path_names_the_nearest_one() {
 
 #[test]
 fn a_folder_without_articles_says_what_is_there() {
-    let home = folder(&[("a.html", "<p>"), ("b.html", "<p>")]);
+    let home = folder(&[("a.xls", "<p>"), ("b.xls", "<p>")]);
     let error = Folder::check(&[home.path().to_path_buf()]).expect_err("no article").to_string();
-    assert!(error.contains("holds no article: the 2 files there are not a plain text format (html); give"), "{error}");
+    assert!(
+        error.contains("holds no article: the 2 files there are not a format with articles (xls); give"),
+        "{error}"
+    );
     let empty = folder(&[]);
     assert!(
         Folder::check(&[empty.path().to_path_buf()]).expect_err("empty").to_string().contains("holds no article; give")

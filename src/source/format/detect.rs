@@ -2,15 +2,96 @@
 //!
 //! Looks at the first [`HEAD`] bytes only. A wrong guess costs little: a reader that finds no article says so.
 
-use super::Format;
+use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::path::Path;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// Text as it stands.
+    #[default]
+    Plain,
+    /// A saved web page.
+    Html,
+    /// Text with light marks, perhaps below front matter.
+    Markdown,
+    /// One JSON value: an article, or several.
+    Json,
+    /// A JSON value a line, each an article.
+    JsonLines,
+    /// A table with an article a row.
+    Csv,
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// One letter.
+    Mail,
+    /// Letters in one file.
+    Mailbox,
+    /// A Word document.
+    Docx,
+    /// An electronic book.
+    Epub,
+    /// What a news archive (LexisNexis, Factiva) gives when asked for text.
+    Export,
+    /// A printed page.
+    Pdf,
+}
+
+impl Format {
+    /// The word on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Plain => "text",
+            Format::Html => "HTML",
+            Format::Markdown => "Markdown",
+            Format::Json => "JSON",
+            Format::JsonLines => "JSON lines",
+            Format::Csv => "CSV",
+            Format::Feed => "feed",
+            Format::Mail => "mail",
+            Format::Mailbox => "mailbox",
+            Format::Docx => "DOCX",
+            Format::Epub => "EPUB",
+            Format::Export => "archive export",
+            Format::Pdf => "PDF",
+        }
+    }
+
+    /// What of it states title, author and date: "front matter".
+    pub fn stated_in(self) -> &'static str {
+        match self {
+            Format::Plain => "text",
+            Format::Html => "page data",
+            Format::Markdown => "front matter",
+            Format::Json | Format::JsonLines => "JSON field",
+            Format::Csv => "column",
+            Format::Feed => "feed entry",
+            Format::Mail | Format::Mailbox => "mail header",
+            Format::Docx | Format::Pdf => "document properties",
+            Format::Epub => "book data",
+            Format::Export => "export header",
+        }
+    }
+
+    /// True when the text shown was made from the file, so that places in it are no places in the file.
+    pub fn is_converted(self) -> bool {
+        self != Format::Plain
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.word())
+    }
+}
 
 /// How much of a file is looked at, in bytes.
 const HEAD: usize = 4 * 1024;
 
-/// What the bytes of a file named `name` are. `None` for text that is no article by the ending of its name: a page's
+/// What the bytes of a file named `name` are; exports of archives, which only their readers tell, are plain text here. `None` for text that is no article by the ending of its name: a page's
 /// program, data of another kind.
-pub(in crate::source) fn detect(bytes: &[u8], name: &str) -> Option<Format> {
+pub fn detect(bytes: &[u8], name: &str) -> Option<Format> {
     let ending = ending(name);
     if let Some(format) = of_bytes(bytes, &ending) {
         return Some(format);
@@ -33,7 +114,7 @@ pub(in crate::source) fn detect(bytes: &[u8], name: &str) -> Option<Format> {
 }
 
 /// The name of what a packed file holds: "press.jsonl" for "press.jsonl.gz".
-pub(in crate::source) fn inner(name: &str) -> &str {
+pub fn inner(name: &str) -> &str {
     match ending(name).as_str() {
         "gz" | "zst" => name.rsplit_once('.').map_or(name, |(inner, _)| inner),
         _ => name,
@@ -68,7 +149,6 @@ fn of_text(head: &str, ending: &str) -> Option<Format> {
         b'<' => of_markup(head),
         b'{' | b'[' => of_json(head, ending),
         b'-' | b'+' if is_front_matter(head) => Some(Format::Markdown),
-        _ if is_export(head) => Some(Format::Export),
         _ if head.starts_with("From ") && is_mail(head.split_once('\n').map_or("", |(_, rest)| rest)) => {
             Some(Format::Mailbox)
         }
@@ -129,20 +209,6 @@ fn is_front_matter(head: &str) -> bool {
     is_key && (lines.any(|line| line == fence) || head.len() + 16 >= HEAD)
 }
 
-/// "1 of 10 DOCUMENTS", or the numbers at the foot of a Factiva article.
-fn is_export(head: &str) -> bool {
-    let counts = |line: &str| {
-        let mut words = line.split_whitespace();
-        let is_number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-        is_number(words.next())
-            && words.next() == Some("of")
-            && is_number(words.next())
-            && words.next().is_some_and(|word| word.starts_with("DOCUMENT"))
-    };
-    head.lines().take(40).any(counts)
-        || head.contains("\nDocument ") && head.contains("All rights reserved") && head.contains(" words\n")
-}
-
 /// Lines of "Name: value", several of which only letters have.
 fn is_mail(head: &str) -> bool {
     const TELLING: [&str; 9] = [
@@ -186,7 +252,6 @@ mod tests {
         assert_eq!(detect(b"---\ntitle: Fees\n---\nWords", "a.txt"), Some(Format::Markdown));
         assert_eq!(detect(b"%PDF-1.7", "a.txt"), Some(Format::Pdf));
         assert_eq!(detect(b"From: a@b.example\nTo: c@d.example\nSubject: Fees\n\nWords", "a"), Some(Format::Mail));
-        assert_eq!(detect(b"\n\n   1 of 2 DOCUMENTS\n\n   The Gazette\n", "a.txt"), Some(Format::Export));
     }
 
     #[test]

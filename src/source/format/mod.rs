@@ -4,96 +4,45 @@
 //! says of an article (title, author, date, outlet) is kept as it was said; reading dates and names is for `document`.
 //! Drafts are decoded but not yet safe to show: everything goes through [`clean`](super::clean::clean) after this.
 
+mod archive;
+pub mod csv;
 mod detect;
-pub(super) mod html;
-pub(super) mod json;
-pub(super) mod markdown;
-pub(super) mod story;
+pub mod docx;
+pub mod epub;
+pub mod export;
+pub mod feed;
+mod fragment;
+pub mod html;
+pub mod json;
+pub mod mail;
+pub mod markdown;
+pub mod pack;
+mod said;
+pub mod story;
+mod xml;
 
-pub(super) use detect::{detect, inner};
+pub use detect::{Format, detect, inner};
 
+use super::{SkipReason, clean};
 use crate::text::fold;
-use serde::{Deserialize, Serialize};
-use std::fmt;
 
-/// What a file is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Format {
-    /// Text as it stands.
-    #[default]
-    Plain,
-    /// A saved web page.
-    Html,
-    /// Text with light marks, perhaps below front matter.
-    Markdown,
-    /// One JSON value: an article, or several.
-    Json,
-    /// A JSON value a line, each an article.
-    JsonLines,
-    /// A table with an article a row.
-    Csv,
-    /// RSS, Atom or JSON Feed.
-    Feed,
-    /// One letter.
-    Mail,
-    /// Letters in one file.
-    Mailbox,
-    /// A Word document.
-    Docx,
-    /// An electronic book.
-    Epub,
-    /// What a news archive (LexisNexis, Factiva) gives when asked for text.
-    Export,
-    /// A printed page.
-    Pdf,
+/// The most articles taken from one file: a row each needs memory, and a file of the size that is read holds fewer.
+pub const MAX_ARTICLES: usize = 100_000;
+
+/// The drafts that have words, or the reason that there are none.
+fn with_words(drafts: Vec<Draft>, otherwise: &str) -> Result<Vec<Draft>, SkipReason> {
+    if drafts.is_empty() { Err(refusal(otherwise)) } else { Ok(drafts) }
 }
 
-impl Format {
-    /// The word on the screen.
-    pub fn word(self) -> &'static str {
-        match self {
-            Format::Plain => "text",
-            Format::Html => "HTML",
-            Format::Markdown => "Markdown",
-            Format::Json => "JSON",
-            Format::JsonLines => "JSON lines",
-            Format::Csv => "CSV",
-            Format::Feed => "feed",
-            Format::Mail => "mail",
-            Format::Mailbox => "mailbox",
-            Format::Docx => "DOCX",
-            Format::Epub => "EPUB",
-            Format::Export => "archive export",
-            Format::Pdf => "PDF",
-        }
+/// A reason in words that may hold words of the file: made safe and short.
+fn refusal(words: &str) -> SkipReason {
+    const LONGEST: usize = 200;
+    let mut words = clean::line(words.trim());
+    if let Some((cut, _)) = words.char_indices().nth(LONGEST) {
+        words.truncate(cut);
+        words.push('…');
     }
-
-    /// What of it states title, author and date: "front matter".
-    pub fn stated_in(self) -> &'static str {
-        match self {
-            Format::Plain => "text",
-            Format::Html => "page data",
-            Format::Markdown => "front matter",
-            Format::Json | Format::JsonLines => "JSON field",
-            Format::Csv => "column",
-            Format::Feed => "feed entry",
-            Format::Mail | Format::Mailbox => "mail header",
-            Format::Docx | Format::Pdf => "document properties",
-            Format::Epub => "book data",
-            Format::Export => "export header",
-        }
-    }
-
-    /// True when the text shown was made from the file, so that places in it are no places in the file.
-    pub fn is_converted(self) -> bool {
-        self != Format::Plain
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.word())
-    }
+    SkipReason::NoArticles(words)
 }
 
 /// One article as its format gave it.

@@ -4,7 +4,7 @@
 //! in the file.
 
 /// The text without its `@highlight` blocks.
-pub(in crate::source) fn body(text: &str) -> &str {
+pub fn body(text: &str) -> &str {
     const MARK: &str = "@highlight";
     let is_line = |at: &usize| {
         text[..*at].ends_with('\n') && text[at + MARK.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n')

@@ -25,7 +25,7 @@ fn workers(door: impl Door + 'static) -> Workers {
 
 fn entries(count: usize) -> Arc<[Entry]> {
     let named = |number| Locator::file(PathBuf::new(), format!("{number}.txt"));
-    (0..count).map(|number| Entry { locator: named(number), bytes: 0 }).collect()
+    (0..count).map(|number| Entry { locator: named(number), stamp: Default::default() }).collect()
 }
 
 /// Any number of articles; one is so long that it never ends, one makes a rule stop.
@@ -53,7 +53,7 @@ fn every_article_of_a_folder_is_read_once() {
     workers.pool.load(Ticket(1), entries(500));
     let mut seen: Vec<usize> = (0..500)
         .map(|_| match workers.loaded.recv_timeout(PATIENCE).expect("answered") {
-            Message::Read { ticket: Ticket(1), at, outcome: Outcome::Analyzed(_, analysis) } => {
+            Message::Read { ticket: Ticket(1), at, outcome: Outcome::Analyzed(_, Some(analysis)) } => {
                 assert_eq!(analysis.article.locator.name, format!("{}.txt", at.index()));
                 at.index()
             }

@@ -2,7 +2,7 @@
 //!
 //! The most certain first. Everything is kept as it is written there.
 
-use super::super::Stated;
+use super::super::{Stated, fragment, said};
 use super::words;
 use crate::text::fold;
 use dom_query::Document;
@@ -82,7 +82,7 @@ impl Told {
     /// The article's words, where the data holds them all.
     pub(super) fn body(&self) -> Option<String> {
         let body = self.article.as_ref()?.get("articleBody")?.as_str()?;
-        Some(if body.contains('<') { super::fragment(body) } else { super::super::json::plain(body) })
+        Some(fragment::text(body))
     }
 
     fn meta(&self, names: &[&str]) -> impl Iterator<Item = &str> {
@@ -216,7 +216,7 @@ const BYLINES: [&str; 12] = [
 ];
 
 /// Where pages show the day.
-const DATES: [&str; 7] = [
+const DATES: [&str; 8] = [
     "time",
     ".published",
     "[class*=publish]",
@@ -224,6 +224,7 @@ const DATES: [&str; 7] = [
     "[class*=timestamp]",
     "[class*=date]",
     "[class*=posted]",
+    "[class*=meta]",
 ];
 /// The longest line with a day, in bytes.
 const DATE: usize = 80;
@@ -287,7 +288,7 @@ fn text_of(value: &Value) -> Option<String> {
 fn texts_of(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => {
-            let line = words::one_line(&super::fragment(text));
+            let line = words::one_line(&fragment::text(text));
             if line.is_empty() { Vec::new() } else { vec![line] }
         }
         Value::Array(all) => all.iter().take(20).flat_map(texts_of).collect(),
@@ -325,35 +326,20 @@ fn without_site(title: &str, outlet: Option<&str>) -> String {
 
 /// The people in a byline: "By Ann Cao and Dana Ruiz, Northmoor Gazette" → the two names.
 pub(in crate::source::format) fn authors(line: &str) -> Vec<String> {
-    let line = words::one_line(line);
-    if line.contains("://") || line.starts_with('@') {
+    let line = words::one_line(line).replace(['•', '·', '/'], ";");
+    if line.contains("://") || line.contains(":;;") || line.starts_with('@') {
         return Vec::new();
     }
-    let line = ["Written by ", "written by ", "By: ", "By ", "by ", "BY ", "Author: ", "Posted by ", "Reported by "]
-        .into_iter()
-        .fold(line.as_str(), |line, prefix| line.strip_prefix(prefix).unwrap_or(line));
+    let label = ["Written by ", "written by ", "Author: ", "Posted by ", "Reported by ", "Story by "];
+    let line = label.into_iter().find_map(|label| line.strip_prefix(label)).unwrap_or(&line);
     let mut names: Vec<String> = Vec::new();
-    for part in line
-        .split([',', ';', '|', '•', '·', '/', '\n'])
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" & "))
-    {
-        let name = part.trim().trim_end_matches('.').trim();
-        let name = name.strip_prefix("and ").unwrap_or(name);
-        let is_name = (2..=60).contains(&name.len())
+    for name in said::names(line) {
+        let is_name = name.len() <= 60
             && name.split_whitespace().count() <= 6
-            && name.chars().any(char::is_alphabetic)
-            && !name.contains(|letter: char| letter.is_ascii_digit() || "@:()[]{}".contains(letter));
-        if !names.is_empty() && matches!(name.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "MD" | "PhD") {
-            if let Some(last) = names.last_mut() {
-                *last = format!("{last}, {}", part.trim());
-            }
-            continue;
-        }
-        let is_name = is_name && !is_office(name, names.is_empty());
-        match is_name && name.starts_with(|letter: char| letter.is_uppercase() || !letter.is_ascii()) {
-            true if !names.iter().any(|known| known == name) => names.push(name.to_string()),
-            true => {}
+            && name.starts_with(|letter: char| letter.is_uppercase() || !letter.is_ascii())
+            && !name.contains(|letter: char| letter.is_ascii_digit() || ":{}".contains(letter));
+        match is_name && !is_office(&name, names.is_empty()) {
+            true => names.push(name),
             // What follows the names is the place or the day.
             false if !names.is_empty() => break,
             false => {}
@@ -383,7 +369,7 @@ fn is_office(name: &str, is_first: bool) -> bool {
         "service",
         "post",
     ];
-    let name = name.to_lowercase();
+    let name = name.trim_end_matches(':').to_lowercase();
     BUTTONS.contains(&name.as_str()) || !is_first && name.split_whitespace().any(|word| OFFICES.contains(&word))
 }
 

@@ -13,13 +13,13 @@ mod words;
 use super::Draft;
 use dom_query::Document;
 
-pub(in crate::source::format) use facts::authors;
+pub(super) use facts::authors;
 
 /// The longest page parsed, in bytes of what is left when programs and styles are gone; the rest is cut.
 const LONGEST: usize = 4 * 1024 * 1024;
 
 /// The article on a page. Its text is empty when there is none.
-pub(in crate::source) fn read(page: &str) -> Draft {
+pub fn read(page: &str) -> Draft {
     let mut small = shrink::shrink(page);
     small.html.truncate(small.html.floor_char_boundary(LONGEST));
     let document = Document::from(small.html.as_str());
@@ -33,13 +33,6 @@ pub(in crate::source) fn read(page: &str) -> Draft {
         _ => found,
     };
     Draft { text: body, stated }
-}
-
-/// The words of a piece of HTML, such as a field of a JSON article holds.
-pub(in crate::source) fn fragment(html: &str) -> String {
-    let mut small = shrink::shrink(html);
-    small.html.truncate(small.html.floor_char_boundary(LONGEST));
-    words::text(&Document::from(small.html.as_str()), None)
 }
 
 #[cfg(test)]

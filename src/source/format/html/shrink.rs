@@ -22,6 +22,9 @@ const DATA: usize = 1024 * 1024;
 const DROPPED: [&str; 11] =
     ["script", "style", "svg", "math", "noscript", "iframe", "template", "object", "textarea", "select", "canvas"];
 
+/// What is shown only without programs may be the article itself, when it is this long, in bytes, and has paragraphs.
+const STORY: usize = 500;
+
 /// Elements that cannot hold others.
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
@@ -70,13 +73,16 @@ pub(super) fn shrink(page: &str) -> Small {
         if DROPPED.contains(&tag.name.as_str()) {
             if tag.is_start && !whole.ends_with("/>") {
                 let content = until_end(rest, &tag.name);
+                if tag.name == "noscript" && content.len() >= STORY && content.contains("<p") {
+                    continue;
+                }
                 if tag.name == "script" && is_data(whole) && content.len() <= DATA {
                     small.data.push(content.to_string());
                 }
                 rest = &rest[content.len()..];
+                small.html.push(' ');
             }
-            // An end tag that closes nothing here is harmless and left out.
-            small.html.push(' ');
+            // Their end tags go too.
             continue;
         }
         let counts = !VOID.contains(&tag.name.as_str()) && !OPEN.contains(&tag.name.as_str());

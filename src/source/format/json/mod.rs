@@ -8,7 +8,7 @@ mod fields;
 use super::super::SkipReason;
 use super::super::parts::Piece;
 use super::html;
-use super::{Draft, Format, Stated};
+use super::{Draft, Stated, fragment, refusal, said};
 use fields::{Fields, texts};
 use serde_json::Value;
 
@@ -19,8 +19,8 @@ const DEPTH: usize = 8;
 const UNTITLED: usize = 200;
 
 /// The articles of one JSON value.
-pub(in crate::source) fn read(text: &str) -> Result<Vec<Draft>, SkipReason> {
-    let value = parsed(text).ok_or(SkipReason::Broken(Format::Json))?;
+pub fn read(text: &str) -> Result<Vec<Draft>, SkipReason> {
+    let value = parsed(text).ok_or_else(|| refusal("damaged JSON"))?;
     let mut drafts = Vec::new();
     collect(&value, 0, &mut drafts);
     Ok(drafts)
@@ -37,24 +37,11 @@ pub(in crate::source) fn lines(text: &str) -> Vec<Piece> {
             collect(&value, 0, &mut drafts);
         }
         // Several on a line cannot be told apart by their bytes.
-        let bytes = (drafts.len() == 1).then_some((start as u64, end as u64));
-        pieces.extend(drafts.into_iter().map(|draft| Piece { draft, bytes, origin: None }));
+        let bytes = (drafts.len() == 1).then_some(start..end);
+        pieces.extend(drafts.into_iter().map(|draft| Piece::at(draft, bytes.clone())));
         start = end;
     }
     pieces
-}
-
-/// Text of a field: HTML and its entities become words, line ends stay.
-pub(in crate::source::format) fn plain(text: &str) -> String {
-    const MARKUP: [&str; 8] = ["</", "<p>", "<p ", "<br", "<div", "<li>", "<img", "<a "];
-    if MARKUP.iter().any(|mark| text.contains(mark)) {
-        return html::fragment(text);
-    }
-    if !text.contains('&') || !text.contains(';') {
-        return text.to_string();
-    }
-    let lines = text.lines().map(|line| if line.contains('&') { html::fragment(line) } else { line.to_string() });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A JSON value. Python writes NaN, which is no JSON, for what is missing.
@@ -87,8 +74,10 @@ fn article(fields: &Fields<'_>) -> Option<Draft> {
     let title =
         fields.first(&fields::TITLE).map(|value| one_line(&texts(value).join(" "))).filter(|title| !title.is_empty());
     let body = |names: &[&str]| {
-        let texts =
-            fields.all(names).map(|value| plain(&fields::paragraphs(value))).filter(|text| !text.trim().is_empty());
+        let texts = fields
+            .all(names)
+            .map(|value| fragment::text(&fields::paragraphs(value)))
+            .filter(|text| !text.trim().is_empty());
         texts.max_by_key(String::len)
     };
     let text = body(&fields::BODY).or_else(|| body(&fields::SUMMARY).filter(|_| title.is_some()))?;
@@ -101,11 +90,7 @@ fn article(fields: &Fields<'_>) -> Option<Draft> {
         authors: fields.first(&fields::AUTHOR).map(|value| authors(value, outlet.as_deref())).unwrap_or_default(),
         date: fields.first(&fields::DATE).and_then(fields::date),
         outlet,
-        url: fields
-            .first(&fields::URL)
-            .and_then(Value::as_str)
-            .filter(|url| url.starts_with("http"))
-            .map(str::to_string),
+        url: fields.first(&fields::URL).and_then(Value::as_str).and_then(said::web),
     };
     Some(Draft { text, stated })
 }
@@ -113,7 +98,8 @@ fn article(fields: &Fields<'_>) -> Option<Draft> {
 /// The names, without what scrapers take for one: addresses, and the site itself.
 fn authors(value: &Value, outlet: Option<&str>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for name in texts(value).iter().flat_map(|line| html::authors(&plain(line))) {
+    // Together, for what follows a name in the list may be the writer's office.
+    for name in html::authors(&fragment::text(&texts(value).join(", "))) {
         let is_site = name.contains('.') && !name.contains(' ')
             || outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(&name));
         if !is_site && name != "Author" && !names.contains(&name) {
@@ -124,7 +110,7 @@ fn authors(value: &Value, outlet: Option<&str>) -> Vec<String> {
 }
 
 fn one_line(text: &str) -> String {
-    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    fragment::text(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Of YAML only what such lines hold: a value or a list beside a name, quoted or not, or a text on the lines below it.
 
-use super::super::{Stated, html};
+use super::super::{Stated, html, said};
 
 /// How many lines front matter may have.
 const LINES: usize = 400;
@@ -44,7 +44,7 @@ fn stated(values: &Values) -> Stated {
         outlet: one(&["outlet", "publication", "publisher", "source", "site", "site_name"])
             .filter(|name| !name.contains("://")),
         url: one(&["canonical_url", "canonical", "url", "link", "source_url", "source"])
-            .filter(|url| url.starts_with("http")),
+            .and_then(|url| said::web(&url)),
     }
 }
 

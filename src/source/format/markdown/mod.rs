@@ -4,12 +4,12 @@
 
 mod front;
 
-use super::{Draft, html};
+use super::{Draft, fragment};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 
 /// The article of a Markdown file.
-pub(in crate::source) fn read(text: &str) -> Draft {
+pub fn read(text: &str) -> Draft {
     let (stated, body) = front::read(text);
     let body = without_codes(body);
     let mut writer = Writer::default();
@@ -72,7 +72,7 @@ impl Writer {
     fn close(&mut self) {
         if !self.html.is_empty() {
             let html = std::mem::take(&mut self.html);
-            let words = html::fragment(&html);
+            let words = fragment::text(&html);
             self.paragraph(&words);
         }
         let line = std::mem::take(&mut self.line);
