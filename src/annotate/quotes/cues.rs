@@ -4,6 +4,7 @@
 
 use super::grammar::Role;
 use super::hints::Hint;
+use super::manner;
 use super::nouns::{self, Noun};
 use super::passage::Passage;
 use super::phrase::{self, Phrase};
@@ -86,8 +87,8 @@ pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
     for at in 0..passage.pieces.len() {
         let cue = match passage.role(at) {
             Role::According if passage.role(at + 1) == Role::To => according(passage, at, text),
-            Role::Speech(verb) => spoken(passage, at, verb, &cues),
-            _ => None,
+            Role::Speech(verb) => spoken(passage, at, verb, &cues).filter(|cue| !is_finding(passage, cue, text)),
+            _ => manner::cue(passage, at, text),
         };
         cues.extend(cue);
         if cues.len() == MOST {
@@ -95,6 +96,16 @@ pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
         }
     }
     cues
+}
+
+/// "figures indicate that": what was found, not said.
+fn is_finding(passage: &Passage, cue: &Cue, text: &str) -> bool {
+    let only_that = cue.verb.reports == Reports::AfterThat && !cue.verb.tags_words;
+    only_that
+        && cue.subject.is_some_and(|subject| {
+            let head = passage.pieces[subject.at].span.of(text).to_lowercase();
+            [head.as_str(), head.trim_end_matches('s')].iter().any(|noun| nouns::noun(noun) == Noun::Paper)
+        })
 }
 
 const ACCORDING: SpeechVerb = SpeechVerb {
@@ -173,11 +184,20 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         return None;
     }
     let own = with_own_subject(passage, left, verb);
-    if own.is_none() && is_noun(passage, at, verb) || is_passive(passage, at, verb, be) {
+    let own = own.or_else(|| quoted_as(passage, at, verb));
+    let agent = is_passive(passage, at, verb, be).then(|| agent(passage, at));
+    let own = match agent {
+        Some(agent) => Some(agent?),
+        None => own,
+    };
+    if own.is_none() && is_noun(passage, at, verb) && !by_telling(passage, at, verb) {
         return None;
     }
     // "did say" is said; "would say" and "did not say" are not.
-    let stance = match not || modal && verb.tense == Tense::Base && !infinitive {
+    let asked = own.is_none()
+        && phrase::before(passage, left)
+            .is_some_and(|subject| subject.first > 0 && passage.pieces[subject.first - 1].hint == Hint::Whether);
+    let stance = match not || asked || modal && verb.tense == Tense::Base && !infinitive {
         true => Stance::Unsaid,
         false => Stance::Said,
     };
@@ -204,6 +224,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         Role::Comma if passage.role_before(left - 1) == Role::And => true,
         _ => verb.tense == Tense::Ing && !be,
     };
+    let shared = shared || own.is_none() && by_telling(passage, at, verb);
     if let Some(subject) = own {
         cue.subject = Some(subject);
     } else if shared {
@@ -211,7 +232,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         cue.subject = earlier
             .iter()
             .rev()
-            .find(|cue| cue.subject.is_some() && !cue.is_according())
+            .find(|cue| cue.subject.is_some() && !cue.is_according() && !is_of_introduction(passage, cue, left))
             .and_then(|cue| cue.subject)
             .or_else(|| phrase::leading(passage, left));
     } else {
@@ -222,6 +243,16 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         }
     }
     Some(cue)
+}
+
+/// "Asked whether he was joking, Dana Ruiz smiled, adding": the cue stands in words that only lead to the subject of `left`.
+fn is_of_introduction(passage: &Passage, cue: &Cue, left: usize) -> bool {
+    let introduces = cue.subject.is_some_and(|subject| {
+        matches!(passage.role_before(subject.first), Role::Subordinator)
+            && passage.pieces[subject.first - 1].hint != Hint::Asks
+    });
+    let comma = (cue.after..left).find(|at| passage.role(*at) == Role::Comma);
+    introduces && comma.is_some_and(|comma| (comma..left).any(|at| passage.role(at).is_finite()))
 }
 
 /// "…, with Dana Ruiz calling it “…”": the subject of an -ing form after "with".
@@ -303,7 +334,9 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
                 || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells
         }
         Tense::Past | Tense::Participle => {
-            matches!(before, Role::Article | Role::Owner | Role::Number)
+            let alone =
+                at > 0 && passage.pieces[at - 1].hint == Hint::Alone && (verb.takes_hearer || after != Role::Word);
+            matches!(before, Role::Article | Role::Owner | Role::Number) && !alone
         }
         Tense::Base | Tense::Third => {
             matches!(
@@ -332,7 +365,35 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
 
 fn is_passive(passage: &Passage, at: usize, verb: SpeechVerb, be: bool) -> bool {
     let past = matches!(verb.tense, Tense::Past | Tense::Participle);
-    past && (be || passage.pieces.get(at + 1).is_some_and(|piece| piece.hint == Hint::By))
+    let by = passage.pieces.get(at + 1).is_some_and(|piece| piece.hint == Hint::By);
+    // "said by phone"
+    let means = passage.pieces.get(at + 2).is_some_and(|piece| piece.occasion);
+    past && (be || by && !means)
+}
+
+/// "went on by asserting that": a gerund whose subject is that of the sentence.
+fn by_telling(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
+    let by = at.checked_sub(1).is_some_and(|before| passage.pieces[before].hint == Hint::By);
+    verb.tense == Tense::Ing && by && passage.role(at + 1) == Role::That
+}
+
+/// "was told by Dana Ruiz that": the one who did it.
+fn agent(passage: &Passage, at: usize) -> Option<Phrase> {
+    let by = (at + 1..at + 4)
+        .take_while(|at| matches!(passage.role(*at), Role::Preposition | Role::Subordinator | Role::Quoted(_)))
+        .find(|at| passage.pieces[*at].hint == Hint::By)?;
+    phrase::after(passage, by + 1)
+}
+
+/// "the Post quoted Dana Ruiz as saying": the one quoted.
+fn quoted_as(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
+    /// No description of the one quoted is longer in the marked articles.
+    const LONGEST: usize = 16;
+    if verb.tense != Tense::Ing || at < 3 || passage.role(at - 1) != Role::Subordinator {
+        return None;
+    }
+    let quoted = (at.saturating_sub(LONGEST)..at - 2).rev().find(|at| passage.pieces[*at].hint == Hint::Quoted)?;
+    phrase::after(passage, quoted + 1).filter(|subject| subject.after <= at - 1)
 }
 
 /// "said Lam": the speaker after the verb at `at`, when quoted words or a whole clause and a comma stand before it.
@@ -345,7 +406,8 @@ fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
         _ => false,
     };
     let opens = at == 0;
-    if !after_quote && !opens && passage.role_before(at) != Role::Comma {
+    // "Dana Ruiz, an engineer, accused Holt": who is judged stands there, not who speaks.
+    if !after_quote && (verb.names || !opens && passage.role_before(at) != Role::Comma) {
         return None;
     }
     let subject = phrase::after(passage, at + 1)?;

@@ -11,6 +11,7 @@ mod clause;
 mod cues;
 mod grammar;
 mod hints;
+mod manner;
 mod marks;
 mod nouns;
 mod passage;
@@ -69,6 +70,9 @@ pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowled
         for saying in sayings {
             let cue = &cues[saying.cue];
             let quote = quote(&scene, saying, cue, &passages, index);
+            if quote.confidence != Confidence::Unsure {
+                scene.learn(cue.subject, quote.speaker);
+            }
             if quote.speaker != Speaker::Unknown {
                 last = Some(quote.speaker);
             }

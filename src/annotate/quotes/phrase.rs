@@ -54,7 +54,7 @@ impl Phrase {
             matches!(
                 passage.role(*at),
                 Role::Person(_) | Role::Name(_) | Role::Word | Role::Capital | Role::Ing | Role::Verb | Role::Article
-            )
+            ) || passage.role(*at) == Role::Number && at + 1 == after && *at > first
         })?;
         let head = match passage.role(at) {
             Role::Person(mention) => Head::Person(mention),
@@ -84,8 +84,7 @@ fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
     // "Minister of Works Dana Ruiz", unlike "spokesman for Minister Dana Ruiz"
     let office = matches!(passage.role_before(last), Role::Capital | Role::Name(_))
         && passage.role(first) == Role::Capital
-        && passage.role(first + 1) == Role::Preposition
-        && passage.pieces[first + 1].hint == Hint::Of
+        && (first + 1..first + 3).any(|at| passage.pieces[at].hint == Hint::Of)
         && last >= first + 3;
     if office {
         return true;
@@ -212,7 +211,7 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
             return Phrase::new(passage, *at, *at + 1);
         }
     }
-    let mut organization = None;
+    let (mut organization, mut description) = (None, None);
     for opening in (1..comma).rev() {
         match passage.role(opening) {
             Role::Quoted(_) if same != Role::Dash => break,
@@ -246,10 +245,15 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
         );
         let determined = matches!(passage.role(first), Role::Article | Role::Owner | Role::Capital);
         if starts_clause && determined && organization.is_none() {
-            return Some(phrase);
+            // "Dana Ruiz, 40, an engineer, asked about it, said": what she is stands between commas as well.
+            let apposed = passage.pieces[first].hint == Hint::Indefinite && passage.role_before(first) == same;
+            if !apposed {
+                return Some(description.unwrap_or(phrase));
+            }
+            description = description.or(Some(phrase));
         }
     }
-    organization
+    organization.or(description)
 }
 
 /// The phrase that begins at piece `start`: the subject of a verb before it ("said Dana Ruiz"), or of the sentence.
@@ -356,6 +360,15 @@ pub(super) fn dateline(passage: &Passage) -> usize {
     }
 }
 
+/// The piece after "ten minutes later,", which begins at `start`.
+fn moment_after(passage: &Passage, start: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let end = (start..start + LONGEST).find(|at| passage.role(*at) == Role::Adverb)?;
+    let counted = (start..end)
+        .all(|at| matches!(passage.role(at), Role::Number | Role::Word | Role::Capital | Role::Article | Role::Date));
+    (counted && end > start && passage.role(end + 1) == Role::Comma).then_some(end + 2)
+}
+
 /// The subject of the passage's main clause, when that begins before piece `before`: introductory words are passed over.
 pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
     let mut at = dateline(passage);
@@ -363,8 +376,12 @@ pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
         match passage.role(at) {
             Role::And | Role::But | Role::Adverb | Role::Comma | Role::Date | Role::Dash | Role::Mark => at += 1,
             Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
-            Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb => {
+            Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb | Role::Speech(_) => {
                 at = (at..before).find(|at| matches!(passage.role(*at), Role::Comma | Role::Quoted(_)))? + 1;
+            }
+            // "Ten minutes later, Dana Ruiz wrote"
+            Role::Number | Role::Article | Role::Capital | Role::Word if moment_after(passage, at).is_some() => {
+                at = moment_after(passage, at)?;
             }
             _ => return after(passage, at).filter(|phrase| phrase.first < before),
         }

@@ -61,7 +61,12 @@ fn saying(words: Vec<Span>, cue: usize, side: Side) -> Saying {
 fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
     cue.subject?;
     let before = clause::preceding(passage, cue)?;
-    let end = clause::after_cue(passage, cue);
+    let mut end = clause::after_cue(passage, cue);
+    // "…, Dana Ruiz said on Sunday, …"
+    let when = usize::from(passage.role(end) == Role::Preposition);
+    if passage.role(end + when) == Role::Date && passage.role(end + when + 1) == Role::Comma {
+        end += when + 1;
+    }
     let first = passage.span_of(before.start, before.end);
     let goes_on = passage.role(end) == Role::Comma
         && !matches!(

@@ -67,6 +67,18 @@ impl<'a> Scene<'a> {
         self.spoke.push(speaker);
     }
 
+    /// Notes that a pronoun stood for `speaker`: who was "he" once is not "she" later.
+    pub fn learn(&mut self, phrase: Option<Phrase>, speaker: Speaker) {
+        let gender = match phrase.map(|phrase| phrase.head) {
+            Some(Head::Pronoun(Pronoun::He)) => Gender::Male,
+            Some(Head::Pronoun(Pronoun::She)) => Gender::Female,
+            _ => return,
+        };
+        if let Speaker::Named { who, .. } = speaker {
+            self.genders[who.index()].get_or_insert(gender);
+        }
+    }
+
     /// The article's text.
     pub fn text(&self) -> &'a str {
         &self.article.text
@@ -260,6 +272,15 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// "the Northmoor army" is not the last speaker, unless that is called so: a name in the description must be in its own.
+    fn may_be_of(&self, found: &Found, passage: &Passage, phrase: &Phrase) -> bool {
+        let Speaker::Named { who, .. } = found.speaker else { return true };
+        let name = self.groups[who.index()].name.to_lowercase();
+        (phrase.first + 1..phrase.at)
+            .filter(|at| matches!(passage.role(*at), Role::Capital | Role::Name(_) | Role::Person(_)))
+            .all(|at| name.contains(&self.words(passage.pieces[at].span).to_lowercase()))
+    }
+
     fn described(&self, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
         let passage = &passages[index];
         let text = &self.article.text;
@@ -279,7 +300,7 @@ impl<'a> Scene<'a> {
                 .any(|at| passage.role(at) == Role::Possessive && passage.pieces[at].span.of(text).ends_with('s'));
             if noun == Noun::Body && !of_another {
                 let found = self.organization(at, Some(&head), phrase, passages, index);
-                if found.speaker != Speaker::Unknown {
+                if found.speaker != Speaker::Unknown && self.may_be_of(&found, passage, phrase) {
                     return found;
                 }
             }
@@ -299,6 +320,15 @@ impl<'a> Scene<'a> {
                 let mut found = self.standing_for(who, at, format!("“{}” is the person just named", at.of(text)));
                 found.confidence = Confidence::Unsure;
                 return found;
+            }
+        }
+        // "his national security adviser": the one whose role that is, when it has words of its own.
+        let owned = passage.role(phrase.first) == Role::Owner && phrase.at >= phrase.first + 2;
+        if owned && plain && matches!(noun, Noun::Epithet | Noun::Other) {
+            let words: Vec<String> =
+                (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
+            if let Some(who) = self.roles.holder(&words, at.start()) {
+                return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
             }
         }
         // "a career officer", and in the next paragraph "the officer, Dana Ruiz,"
@@ -347,10 +377,29 @@ fn is_subject(passage: &Passage, at: usize) -> bool {
         passage.role_before(first),
         Role::Preposition | Role::To | Role::Verb | Role::Ing | Role::Speech(_) | Role::Subordinator
     ) && !(passage.role_before(first) == Role::Subordinator);
-    let acts = passage.role(at + 1).is_finite()
+    // "Dana Ruiz of Northmoor, an engineer,"
+    let mut next = at + 1;
+    if passage.role(next) == Role::Preposition && matches!(passage.role(next + 1), Role::Name(_) | Role::Capital) {
+        next += 2;
+    }
+    let acts = passage.role(next).is_finite()
         || matches!(
-            passage.role(at + 1),
+            passage.role(next),
             Role::Adverb | Role::Comma | Role::Relative | Role::Speech(_) | Role::Word | Role::And | Role::Dash
         );
-    !governed && acts
+    !governed && acts && !is_apposed_to_object(passage, at)
+}
+
+/// "has a daughter, Dana, and": the name only says who was meant by the words before it.
+fn is_apposed_to_object(passage: &Passage, at: usize) -> bool {
+    let Some(comma) = at.checked_sub(1).filter(|comma| passage.role(*comma) == Role::Comma) else {
+        return false;
+    };
+    if passage.role(at + 1) != Role::Comma || passage.role_before(comma) != Role::Word {
+        return false;
+    }
+    let determiner = (0..comma).rev().take(6).find(|at| !passage.role(*at).is_nominal());
+    determiner.is_some_and(|at| {
+        matches!(passage.role(at), Role::Article | Role::Owner) && passage.role_before(at).is_finite()
+    })
 }
