@@ -4,10 +4,11 @@
 
 use super::clause;
 use super::cues::{Cue, Order, Stance};
-use super::grammar::Role;
+use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
 use super::marks::{Ending, Quoted, Style};
 use super::passage::Passage;
+use super::phrase::Head;
 use crate::annotate::QuoteKind;
 use crate::knowledge::{Reports, Tense};
 use crate::text::Span;
@@ -107,6 +108,11 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
         // "answered with a single word: “Yes.”"
         let led_in = passage.role_before(at) == Role::Colon && words.ends_with(['.', '!', '?']);
         let near = cues[cue].end() + 2 >= at || cues[cue].verb.names || led_in;
+        // "You remember “The Long Bridge”"
+        let speaking = matches!(cues[cue].subject.map(|subject| subject.head), Some(Head::Pronoun(Pronoun::Speaking)));
+        if speaking && is_name_like(words, stretch.style) {
+            return None;
+        }
         let reaches = cues[cue].verb.reports != Reports::Nothing && !is_name_like(words, stretch.style);
         if near || reaches {
             return Some((cue, Side::Before));
@@ -181,6 +187,7 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
             subject.first == next || subject.first < next && next < cue.left || {
                 // Words that the phrase could not take in: no clause begins among them.
                 cue.left - next <= 14
+                    && !matches!(subject.head, Head::Pronoun(_))
                     && (next..subject.first).all(|at| {
                         !passage.role(at).is_finite()
                             && !passage.role(at).is_mark()
@@ -199,6 +206,12 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
         }
         Order::Shared => false,
     };
+    // "…was “unsafe,” drivers dismissed the idea": what is judged follows the verb, not the marks.
+    let judges = !cue.verb.tags_words
+        && (passage.role(cue.end()).is_nominal() || matches!(passage.role(cue.end()), Role::Article | Role::Owner));
+    if judges {
+        return None;
+    }
     // "“A,” he said that" does not occur; "“A” he said was" does, and is no tag.
     (begins && !passage.role(cue.end()).is_finite()).then_some(index)
 }

@@ -143,6 +143,8 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
         let role = passage.role(at);
         let next = passage.role(at + 1);
         let stops = match role {
+            // "as “unsafe,” saying"
+            Role::Speech(verb) => verb.tense == Tense::Ing && matches!(passage.role_before(at), Role::Quoted(_)),
             Role::Semicolon => cues.iter().any(|other| other.at > at),
             // ", adding that …", ", citing sources"
             Role::Comma if subordinate => true,

@@ -87,6 +87,7 @@ pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
     for at in 0..passage.pieces.len() {
         let cue = match passage.role(at) {
             Role::According if passage.role(at + 1) == Role::To => according(passage, at, text),
+            Role::Speech(verb) if verb.needs_as && !likens(passage, at + 1) => None,
             Role::Speech(verb) => spoken(passage, at, verb, &cues).filter(|cue| !is_finding(passage, cue, text)),
             _ => manner::cue(passage, at, text),
         };
@@ -96,6 +97,16 @@ pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
         }
     }
     cues
+}
+
+/// "rejected it as “improper”": whether "as" and quoted words follow soon.
+fn likens(passage: &Passage, from: usize) -> bool {
+    const LONGEST: usize = 24;
+    let end = (from + LONGEST).min(passage.pieces.len());
+    let stop = (from..end).find(|at| passage.role(*at).is_mark() || matches!(passage.role(*at), Role::Quoted(_)));
+    stop.is_some_and(|stop| {
+        matches!(passage.role(stop), Role::Quoted(_)) && (from..stop).any(|at| passage.pieces[at].hint == Hint::As)
+    })
 }
 
 /// "figures indicate that": what was found, not said.
@@ -114,6 +125,7 @@ const ACCORDING: SpeechVerb = SpeechVerb {
     names: false,
     takes_hearer: false,
     needs_out: false,
+    needs_as: false,
     reports: Reports::Anything,
 };
 
@@ -300,6 +312,10 @@ fn after_quote(passage: &Passage, left: usize) -> Option<Phrase> {
             && !role.is_mark()
             && !matches!(role, Role::That | Role::Subordinator | Role::But | Role::Relative)
     });
+    // "“Northward,” the song she wrote"
+    if start + 1 < left && matches!(passage.role_before(left), Role::Pronoun(_)) {
+        return None;
+    }
     let mut end = left;
     while matches!(passage.role_before(end), Role::Date | Role::Adverb) {
         end -= 1;

@@ -15,6 +15,7 @@ const MANNER: SpeechVerb = SpeechVerb {
     names: false,
     takes_hearer: false,
     needs_out: false,
+    needs_as: false,
     reports: Reports::AfterThat,
 };
 
@@ -78,9 +79,9 @@ fn uttered(passage: &Passage, at: usize) -> Option<Cue> {
         return None;
     }
     let leads = passage.role(at + 1) == Role::Colon && matches!(passage.role(at + 2), Role::Quoted(_));
-    let quote = (0..who).rev().find(|at| !passage.role(*at).is_mark())?;
+    let quote = (0..who).rev().find(|at| !passage.role(*at).is_mark());
     let ends = matches!(passage.role(at + 1), Role::Stop | Role::End | Role::Comma | Role::Adverb | Role::Ing);
-    let tags = ends && quote == 0 && matches!(passage.role(quote), Role::Quoted(_));
+    let tags = ends && quote == Some(0) && matches!(passage.role(0), Role::Quoted(_));
     if !leads && !tags {
         return None;
     }

@@ -266,7 +266,16 @@ fn pair(
                     None => (next, mark, mark, Some(ending)),
                 }
             }
-            End::Nothing => (marks.len(), block.end(), block.end(), None),
+            End::Nothing => {
+                let words = &text[start.end()..block.end()];
+                match swallowed_tag(words.trim_end()) {
+                    Some(length) => {
+                        let end = start.end() + length;
+                        (marks.len(), end, end, Some(Ending::Lost))
+                    }
+                    None => (marks.len(), block.end(), block.end(), None),
+                }
+            }
         };
         found(Span::new(start.end(), inside_end), Span::new(start.start(), outside_end), opener.style, ending);
         at = next;
@@ -286,7 +295,7 @@ enum End {
 /// "It is safe, Dana Ruiz said.": how long the words are before a tag at their end, when their closing mark is missing.
 fn swallowed_tag(words: &str) -> Option<usize> {
     const LONGEST: usize = 5;
-    let is_cue = |word: &&str| matches!(*word, "said" | "says" | "added");
+    let is_cue = |word: &&str| matches!(*word, "said" | "says" | "added" | "wrote");
     // "It is safe. He added:"
     if let Some(lead) = words.strip_suffix(':') {
         let (before, tag) = lead.rsplit_once(['.', '!', '?'])?;

@@ -133,7 +133,7 @@ const BODIES: [&str; 88] = [
 ];
 
 /// Things written or shown.
-const PAPERS: [&str; 85] = [
+const PAPERS: [&str; 88] = [
     "account",
     "affidavit",
     "analysis",
@@ -193,6 +193,8 @@ const PAPERS: [&str; 85] = [
     "policy",
     "poll",
     "poster",
+    "record",
+    "records",
     "release",
     "report",
     "reports",
@@ -203,6 +205,7 @@ const PAPERS: [&str; 85] = [
     "ruling",
     "sign",
     "site",
+    "slides",
     "slogan",
     "statement",
     "statistics",

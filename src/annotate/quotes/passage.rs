@@ -262,7 +262,7 @@ fn follows_single(before: &[Piece], text: &str) -> bool {
     const NOUNS: usize = 4;
     let nouns = before.iter().rev().take(NOUNS).take_while(|piece| piece.role.is_nominal()).count();
     let article = before.len().checked_sub(nouns + 1).map(|at| before[at].span.of(text));
-    article.is_some_and(|article| matches!(article, "a" | "an" | "A" | "An" | "another"))
+    article.is_some_and(|article| matches!(article, "a" | "an" | "A" | "An" | "another" | "no" | "any"))
 }
 
 /// "the state", "its reports": a form that is also a noun is one here.

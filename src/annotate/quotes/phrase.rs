@@ -65,6 +65,11 @@ impl Phrase {
     }
 }
 
+/// The piece after a name at `at` and the comma behind it.
+fn phrase_end(passage: &Passage, at: usize) -> usize {
+    at + 1 + usize::from(passage.role(at + 1) == Role::Comma)
+}
+
 /// The last noun phrase of one that holds several: "a report" of "the wake of a report".
 fn nearest(passage: &Passage, phrase: Phrase) -> Phrase {
     let start = (phrase.first..phrase.after)
@@ -125,6 +130,15 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
         }
         Role::Relative => {
             let end = if passage.role_before(last) == Role::Comma { last - 1 } else { last };
+            // "Dana Ruiz, an engineer at Northmoor, who said"
+            let apposed = (end < last).then(|| beyond_aside(passage, end)).flatten();
+            if let Some(person) = apposed.filter(|phrase| matches!(phrase.head, Head::Person(_)) && phrase.at + 1 < end)
+            {
+                let aside = &passage.pieces[phrase_end(passage, person.at)..end];
+                if aside.first().is_some_and(|piece| piece.hint == Hint::Indefinite) {
+                    return Some(person);
+                }
+            }
             match passage.role_before(end) {
                 // "the example of Dana Ruiz, who said": the name, whatever it depends on.
                 Role::Person(_) => Phrase::new(passage, end - 1, end),
@@ -137,6 +151,9 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
         }
         _ => {
             let first = leftmost(passage, end);
+            if let Some(relative) = who_before(passage, first) {
+                return before(passage, relative);
+            }
             if first < end && matches!(passage.role_before(first), Role::Preposition | Role::To) {
                 let preposition = first - 1;
                 // "China has in the past said", "Ruiz in a statement said"
@@ -150,6 +167,27 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
             (first < end).then(|| Phrase::new(passage, first, end)).flatten()
         }
     }
+}
+
+/// "drivers who were told of the plan said": the "who" of a clause without commas that ends before piece `first`.
+fn who_before(passage: &Passage, first: usize) -> Option<usize> {
+    /// Such clauses are short; longer ones stand between commas.
+    const LONGEST: usize = 12;
+    let start = first.saturating_sub(LONGEST);
+    let bounds = |role: Role| {
+        role.is_mark()
+            || matches!(
+                role,
+                Role::That | Role::But | Role::Quoted(_) | Role::Speech(_) | Role::Subordinator | Role::And
+            )
+    };
+    let who = (start..first)
+        .rev()
+        .take_while(|at| !bounds(passage.role(*at)))
+        .find(|at| passage.role(*at) == Role::Relative)?;
+    let asks = passage.pieces[who].hint == Hint::Asks;
+    let told = (who + 1..first).any(|at| passage.role(at).is_finite() || passage.role(at) == Role::Word);
+    (asks && told && passage.role_before(who).is_nominal()).then_some(who)
 }
 
 /// "(ISP)": a short form in brackets, three pieces from `at` on.
@@ -207,6 +245,11 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
         let all_name =
             name_alone.iter().all(|at| matches!(passage.role(*at), Role::Person(_) | Role::Title | Role::Capital));
         let bounded = name_alone.last().is_some_and(|first| passage.role_before(*first) == same);
+        // "Dana Ruiz, who trained her daughter, Maria, said"
+        let within = name_alone.last().and_then(|first| person_with_clause(passage, first.saturating_sub(1)));
+        if let Some(person) = within.filter(|_| all_name && bounded) {
+            return Phrase::new(passage, person, person + 1);
+        }
         if all_name && bounded {
             return Phrase::new(passage, *at, *at + 1);
         }
@@ -214,6 +257,12 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
     let (mut organization, mut description) = (None, None);
     for opening in (1..comma).rev() {
         match passage.role(opening) {
+            // "who led the “open” campaign,": the marks stand inside a noun phrase.
+            Role::Quoted(_)
+                if matches!(passage.role_before(opening), Role::Article | Role::Owner | Role::Possessive) =>
+            {
+                continue;
+            }
             Role::Quoted(_) if same != Role::Dash => break,
             Role::Semicolon | Role::Colon => break,
             role if role == same => {}
@@ -243,10 +292,14 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
                 | Role::Quoted(_)
                 | Role::Adverb
         );
-        let determined = matches!(passage.role(first), Role::Article | Role::Owner | Role::Capital);
+        let determined = matches!(passage.role(first), Role::Article | Role::Owner | Role::Capital)
+            || matches!(phrase.head, Head::Person(_));
         if starts_clause && determined && organization.is_none() {
             // "Dana Ruiz, 40, an engineer, asked about it, said": what she is stands between commas as well.
-            let apposed = passage.pieces[first].hint == Hint::Indefinite && passage.role_before(first) == same;
+            let apposed = passage.role_before(first) == same
+                && (passage.pieces[first].hint == Hint::Indefinite
+                    || matches!(passage.role(first), Role::Capital | Role::Name(_))
+                        && !matches!(phrase.head, Head::Person(_)));
             if !apposed {
                 return Some(description.unwrap_or(phrase));
             }
@@ -254,6 +307,17 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
         }
     }
     organization.or(description)
+}
+
+/// The person whom a clause with "who" describes that runs on up to piece `end`, which is a comma.
+fn person_with_clause(passage: &Passage, end: usize) -> Option<usize> {
+    let comma = (0..end)
+        .rev()
+        .take_while(|at| !matches!(passage.role(*at), Role::Stop | Role::Semicolon | Role::Quoted(_)))
+        .find(|at| passage.role(*at) == Role::Comma)?;
+    let who = passage.pieces.get(comma + 1)?;
+    let person = comma.checked_sub(1)?;
+    (who.role == Role::Relative && matches!(passage.role(person), Role::Person(_))).then_some(person)
 }
 
 /// The phrase that begins at piece `start`: the subject of a verb before it ("said Dana Ruiz"), or of the sentence.

@@ -5,6 +5,7 @@
 mod bodies;
 mod kin;
 
+use super::clause;
 use super::grammar::{Pronoun, Role};
 use super::nouns::{self, Noun};
 use super::passage::Passage;
@@ -137,10 +138,12 @@ impl<'a> Scene<'a> {
             self.groups[who.index()].kind == EntityKind::Person
                 && self.genders[who.index()].is_none_or(|known| known == gender)
         };
-        if let Some(who) = self.subject(&passages[index], phrase.first, &fits) {
+        // "Holt has failed, he said": nobody says that of himself by name.
+        let from = if is_in_tag(&passages[index], phrase) { 0 } else { phrase.first };
+        if let Some(who) = self.subject(&passages[index], from, &fits) {
             return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
         }
-        if let Some(who) = self.only(&passages[index], phrase.first, &fits) {
+        if let Some(who) = self.only(&passages[index], from, &fits) {
             return self.standing_for(who, at, format!("“{word}” is the only person before it in the sentence"));
         }
         for back in 1..=REACH.min(index) {
@@ -168,6 +171,14 @@ impl<'a> Scene<'a> {
                 found.confidence = Confidence::Unsure;
                 return found;
             }
+        }
+        // "Holt is to resign, he announced": nobody else is there.
+        if let Some(who) = self.only(&passages[index], phrase.first, &fits) {
+            return self.standing_for(
+                who,
+                at,
+                format!("“{word}” is the only person of the sentence, nobody else fits"),
+            );
         }
         self.against_its_name(at, index)
     }
@@ -272,6 +283,20 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The person with that surname, when the phrase is one word with a capital: a surname may be any word.
+    fn with_surname(&self, passage: &Passage, phrase: &Phrase) -> Option<GroupId> {
+        let capital = passage.role(phrase.at) == Role::Capital && phrase.first + 1 == phrase.after;
+        let word = self.words(passage.pieces[phrase.at].span);
+        let before = self.mentions.partition_point(|mention| mention.span.start() < passage.span.start());
+        /// A surname is used soon after the full name, or again and again.
+        const NEAR: usize = 200;
+        let names = self.mentions[..before].iter().rev().take(NEAR).map(|mention| mention.group);
+        let mut people = names.filter(|who| self.groups[who.index()].kind == EntityKind::Person);
+        capital.then(|| {
+            people.find(|who| self.groups[who.index()].name.rsplit_once(' ').is_some_and(|(_, last)| last == word))
+        })?
+    }
+
     /// "the Northmoor army" is not the last speaker, unless that is called so: a name in the description must be in its own.
     fn may_be_of(&self, found: &Found, passage: &Passage, phrase: &Phrase) -> bool {
         let Speaker::Named { who, .. } = found.speaker else { return true };
@@ -289,6 +314,9 @@ impl<'a> Scene<'a> {
         let definite = matches!(first, "the" | "The" | "this" | "This");
         let plain = phrase.at + 1 == phrase.after;
         let noun = nouns::noun(&head);
+        if let Some(who) = self.with_surname(passage, phrase) {
+            return self.standing_for(who, at, format!("“{}” is the surname", at.of(text)));
+        }
         if noun == Noun::Nobody {
             return unknown();
         }
@@ -388,6 +416,20 @@ fn is_subject(passage: &Passage, at: usize) -> bool {
             Role::Adverb | Role::Comma | Role::Relative | Role::Speech(_) | Role::Word | Role::And | Role::Dash
         );
     !governed && acts && !is_apposed_to_object(passage, at)
+}
+
+/// Whether the pronoun stands in a tag after a main clause: "…, she said", unlike "When Ruiz came, she said".
+fn is_in_tag(passage: &Passage, phrase: &Phrase) -> bool {
+    let parted = matches!(passage.role_before(phrase.first), Role::Comma | Role::Dash | Role::Quoted(_));
+    let start = clause::opening(passage, phrase.first);
+    let begins = matches!(
+        passage.role(start),
+        Role::Article | Role::Owner | Role::Person(_) | Role::Name(_) | Role::Title | Role::Word | Role::Capital
+    );
+    let told = (start..phrase.first).any(|at| passage.role(at).is_finite());
+    let clauses = (start..phrase.first).filter(|at| passage.role(*at) == Role::Comma).count() <= 1;
+    let tells = matches!(passage.role(phrase.after), Role::Speech(_));
+    parted && begins && told && clauses && tells
 }
 
 /// "has a daughter, Dana, and": the name only says who was meant by the words before it.
