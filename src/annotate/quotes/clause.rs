@@ -90,7 +90,14 @@ fn begins_subject(passage: &Passage, at: usize) -> bool {
 
 /// Whether only when, where and to whom stand between the cue and "that": not "said the plan that".
 fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool {
+    // "said a week later that"
+    let later = passage.role(from) == Role::Article
+        && passage.role_before(that) == Role::Adverb
+        && (from..that).all(|at| {
+            matches!(passage.role(at), Role::Article | Role::Word | Role::Number | Role::Adverb | Role::Date)
+        });
     from == that
+        || later
         || cue.verb.takes_hearer
         || matches!(passage.role(from), Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma)
 }
@@ -115,7 +122,9 @@ fn after_hearer(passage: &Passage, from: usize) -> usize {
                 at == from
                     || matches!(passage.role_before(at), Role::Title | Role::Capital | Role::Article | Role::Possessive)
             }
-            Role::Title | Role::Possessive => true,
+            Role::Possessive => true,
+            // "told the Post Mr Holt was"
+            Role::Title => !matches!(passage.role_before(at), Role::Name(_) | Role::Person(_)) || at == from,
             Role::Word | Role::Capital => !(at > from && matches!(next, Role::Be)),
             _ => false,
         };
@@ -143,8 +152,12 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
         let role = passage.role(at);
         let next = passage.role(at + 1);
         let stops = match role {
-            // "as “unsafe,” saying"
-            Role::Speech(verb) => verb.tense == Tense::Ing && matches!(passage.role_before(at), Role::Quoted(_)),
+            // "as “unsafe,” saying", "said he was against it branding it"
+            Role::Speech(verb) if verb.tense == Tense::Ing => {
+                matches!(passage.role_before(at), Role::Quoted(_))
+                    || passage.role_before(at).is_nominal()
+                        && cues.iter().any(|other| other.at == at && other.order == Order::Shared)
+            }
             Role::Semicolon => cues.iter().any(|other| other.at > at),
             // ", adding that …", ", citing sources"
             Role::Comma if subordinate => true,
@@ -256,7 +269,10 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
                     )
         }
         Reports::Clause => {
-            after_that
+            // "said it was safe, but added the paint of the bridge peeled"
+            let second = cue.order == Order::Shared && passage.role_before(cue.left) == Role::But && finite;
+            second
+                || after_that
                 || matches!(
                     first,
                     Role::Pronoun(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They | Pronoun::Speaking)

@@ -185,6 +185,10 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         }
         be = true;
     }
+    // "texts, written in haste,"
+    if verb.tense == Tense::Participle && left == at && passage.role_before(at) == Role::Comma {
+        return None;
+    }
     if infinitive {
         left = reached_infinitive(passage, left)?;
     }

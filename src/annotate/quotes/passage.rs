@@ -276,5 +276,6 @@ fn is_noun_after(tense: Tense, before: &Piece, text: &str) -> bool {
         }
         _ => false,
     };
-    plain && matches!(tense, Tense::Base | Tense::Third)
+    let gerund = tense == Tense::Ing && before.role == Role::Article;
+    plain && (gerund || matches!(tense, Tense::Base | Tense::Third))
 }

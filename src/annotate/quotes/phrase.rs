@@ -151,6 +151,9 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
         }
         _ => {
             let first = leftmost(passage, end);
+            if let Some(person) = unclosed_aside(passage, first, end) {
+                return Phrase::new(passage, person, person + 1);
+            }
             if let Some(relative) = who_before(passage, first) {
                 return before(passage, relative);
             }
@@ -167,6 +170,20 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
             (first < end).then(|| Phrase::new(passage, first, end)).flatten()
         }
     }
+}
+
+/// "Dana Ruiz, managing director of Northmoor said": the person before a description whose second comma is missing.
+fn unclosed_aside(passage: &Passage, first: usize, end: usize) -> Option<usize> {
+    let mut start = first;
+    while matches!(passage.role_before(start), Role::Ing | Role::Adverb) {
+        start -= 1;
+    }
+    let describes = passage.role(start) != Role::Article
+        && (start..end).any(|at| matches!(passage.role(at), Role::Preposition))
+        && !matches!(passage.role(start), Role::Person(_) | Role::Name(_));
+    let person = start.checked_sub(2).filter(|_| passage.role_before(start) == Role::Comma)?;
+    let opens = matches!(passage.role_before(person), Role::End | Role::Title | Role::That | Role::But);
+    (describes && opens && matches!(passage.role(person), Role::Person(_))).then_some(person)
 }
 
 /// "drivers who were told of the plan said": the "who" of a clause without commas that ends before piece `first`.
@@ -253,6 +270,16 @@ fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
         if all_name && bounded {
             return Phrase::new(passage, *at, *at + 1);
         }
+    }
+    // "The largest maker of cables, Northmoor, has said"
+    if let [at] = name_alone[..]
+        && matches!(passage.role(at), Role::Name(_))
+        && passage.role_before(at) == same
+        && at >= 2
+        && passage.role(at - 2) == Role::Word
+        && passage.role(dateline(passage)) == Role::Article
+    {
+        return Phrase::new(passage, at, at + 1);
     }
     let (mut organization, mut description) = (None, None);
     for opening in (1..comma).rev() {
@@ -353,6 +380,15 @@ fn rightmost(passage: &Passage, start: usize) -> usize {
                     && (end == start || !matches!(passage.role_before(end), Role::Word | Role::Name(_))) =>
             {
                 Some(1)
+            }
+            // "Northmoor’s recently named head"
+            Role::Adverb
+                if end > start
+                    && next == Role::Verb
+                    && passage.role(end + 2).is_nominal()
+                    && passage.role_before(end) == Role::Possessive =>
+            {
+                Some(2)
             }
             Role::Ing
                 if matches!(next, Role::Word | Role::Capital)
