@@ -8,6 +8,9 @@ use super::manner;
 use super::nouns::{self, Noun};
 use super::passage::Passage;
 use super::phrase::{self, Phrase};
+use super::voice::{
+    agent, by_telling, is_of_introduction, is_passive, quoted_as, reached_infinitive, with_own_subject,
+};
 use crate::knowledge::{Reports, SpeechVerb, Tense};
 use crate::text::Span;
 
@@ -261,26 +264,6 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     Some(cue)
 }
 
-/// "Asked whether he was joking, Dana Ruiz smiled, adding": the cue stands in words that only lead to the subject of `left`.
-fn is_of_introduction(passage: &Passage, cue: &Cue, left: usize) -> bool {
-    let introduces = cue.subject.is_some_and(|subject| {
-        matches!(passage.role_before(subject.first), Role::Subordinator)
-            && passage.pieces[subject.first - 1].hint != Hint::Asks
-    });
-    let comma = (cue.after..left).find(|at| passage.role(*at) == Role::Comma);
-    introduces && comma.is_some_and(|comma| (comma..left).any(|at| passage.role(at).is_finite()))
-}
-
-/// "…, with Dana Ruiz calling it “…”": the subject of an -ing form after "with".
-fn with_own_subject(passage: &Passage, left: usize, verb: SpeechVerb) -> Option<Phrase> {
-    if verb.tense != Tense::Ing {
-        return None;
-    }
-    let subject = phrase::before(passage, left).filter(|subject| subject.after == left)?;
-    let before = passage.pieces.get(subject.first.checked_sub(1)?)?;
-    (before.hint == Hint::With).then_some(subject)
-}
-
 /// "“…,” Dana Ruiz of Northmoor said": the subject between quoted words and the piece `left`, whatever it holds.
 fn after_quote(passage: &Passage, left: usize) -> Option<Phrase> {
     const LONGEST: usize = 40;
@@ -327,22 +310,6 @@ fn after_quote(passage: &Passage, left: usize) -> Option<Phrase> {
     (clean && end - start <= 16).then(|| Phrase::new(passage, start, end)).flatten()
 }
 
-/// "tried to suggest", "went on to say": the left end of such a chain; `None` for what was not said ("declined to say").
-fn reached_infinitive(passage: &Passage, left: usize) -> Option<usize> {
-    let mut left = left;
-    if passage.role_before(left) == Role::Preposition {
-        left -= 1;
-    }
-    if passage.pieces.get(left.checked_sub(1)?)?.hint != Hint::Reaches {
-        return None;
-    }
-    left -= 1;
-    while matches!(passage.role_before(left), Role::Adverb | Role::Have | Role::Be) {
-        left -= 1;
-    }
-    Some(left)
-}
-
 fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
     let (before, after) = (passage.role_before(at), passage.role(at + 1));
     match verb.tense {
@@ -350,8 +317,10 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
             // "a statement saying, “…”"
             let tells = matches!(after, Role::That | Role::Colon | Role::Quoted(_))
                 || after == Role::Comma && matches!(passage.role(at + 2), Role::Quoted(_));
+            // "was against the plan branding it “…”"
+            let judges = verb.names && matches!(after, Role::Pronoun(_));
             matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive)
-                || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells
+                || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells && !judges
         }
         Tense::Past | Tense::Participle => {
             let alone =
@@ -381,39 +350,6 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
                 || verb.tense == Tense::Base && matches!(before, Role::Person(_) | Role::Name(_))
         }
     }
-}
-
-fn is_passive(passage: &Passage, at: usize, verb: SpeechVerb, be: bool) -> bool {
-    let past = matches!(verb.tense, Tense::Past | Tense::Participle);
-    let by = passage.pieces.get(at + 1).is_some_and(|piece| piece.hint == Hint::By);
-    // "said by phone"
-    let means = passage.pieces.get(at + 2).is_some_and(|piece| piece.occasion);
-    past && (be || by && !means)
-}
-
-/// "went on by asserting that": a gerund whose subject is that of the sentence.
-fn by_telling(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
-    let by = at.checked_sub(1).is_some_and(|before| passage.pieces[before].hint == Hint::By);
-    verb.tense == Tense::Ing && by && passage.role(at + 1) == Role::That
-}
-
-/// "was told by Dana Ruiz that": the one who did it.
-fn agent(passage: &Passage, at: usize) -> Option<Phrase> {
-    let by = (at + 1..at + 4)
-        .take_while(|at| matches!(passage.role(*at), Role::Preposition | Role::Subordinator | Role::Quoted(_)))
-        .find(|at| passage.pieces[*at].hint == Hint::By)?;
-    phrase::after(passage, by + 1)
-}
-
-/// "the Post quoted Dana Ruiz as saying": the one quoted.
-fn quoted_as(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
-    /// No description of the one quoted is longer in the marked articles.
-    const LONGEST: usize = 16;
-    if verb.tense != Tense::Ing || at < 3 || passage.role(at - 1) != Role::Subordinator {
-        return None;
-    }
-    let quoted = (at.saturating_sub(LONGEST)..at - 2).rev().find(|at| passage.pieces[*at].hint == Hint::Quoted)?;
-    phrase::after(passage, quoted + 1).filter(|subject| subject.after <= at - 1)
 }
 
 /// "said Lam": the speaker after the verb at `at`, when quoted words or a whole clause and a comma stand before it.

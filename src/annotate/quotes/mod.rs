@@ -5,6 +5,7 @@
 //! verb ([`attribution`], [`reported`]), who the subject is ([`speaker`]), and words carried over without a verb ([`carry`]).
 //! Rules only; a speaker who is not clear stays unknown. Total, and linear in the text.
 
+mod asides;
 mod attribution;
 mod carry;
 mod clause;
@@ -21,6 +22,7 @@ mod roles;
 mod silence;
 mod speaker;
 mod turns;
+mod voice;
 
 use super::{Confidence, Group, Mention, Quote, QuoteKind, Silence, Speaker};
 use crate::document::Article;
