@@ -77,7 +77,7 @@ pub(super) fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
         if starts_clause && determined && organization.is_none() {
             // "Dana Ruiz, 40, an engineer, asked about it, said": what she is stands between commas as well.
             let apposed = passage.role_before(first) == same
-                && (passage.pieces[first].hint == Hint::Indefinite
+                && (passage.hint(first) == Hint::Indefinite
                     || matches!(passage.role(first), Role::Capital | Role::Name(_))
                         && !matches!(phrase.head, Head::Person(_)));
             if !apposed {
@@ -130,7 +130,7 @@ pub(super) fn who_before(passage: &Passage, first: usize) -> Option<usize> {
         .rev()
         .take_while(|at| !bounds(passage.role(*at)))
         .find(|at| passage.role(*at) == Role::Relative)?;
-    let asks = passage.pieces[who].hint == Hint::Asks;
+    let asks = passage.hint(who) == Hint::Asks;
     let told = (who + 1..first).any(|at| passage.role(at).is_finite() || passage.role(at) == Role::Word);
     (asks && told && passage.role_before(who).is_nominal()).then_some(who)
 }

@@ -168,7 +168,7 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
                         && (begins_cue(cues, cue, at + 2) || passage.role(at + 2) == Role::Verb && next == Role::And)
             }
             Role::And | Role::But => begins_cue(cues, cue, at + 1),
-            Role::Preposition => passage.pieces[at].hint == Hint::Despite && passage.role(at + 1) != Role::Article,
+            Role::Preposition => passage.hint(at) == Hint::Despite && passage.role(at + 1) != Role::Article,
             _ => false,
         };
         if stops {
@@ -282,7 +282,7 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
         Reports::Question => {
             matches!(first, Role::Subordinator)
                 && finite
-                && matches!(passage.pieces[range.start].hint, Hint::Asks | Hint::Whether)
+                && matches!(passage.hint(range.start), Hint::Asks | Hint::Whether)
         }
     }
 }
@@ -295,7 +295,7 @@ fn early_verb(passage: &Passage, range: &Range<usize>) -> bool {
         .take_while(|at| {
             // "one of its cables had", "more than 40 cables were"
             let counts = passage.role(*at) == Role::Preposition
-                && passage.pieces[*at].hint == Hint::Of
+                && passage.hint(*at) == Hint::Of
                 && passage.role_before(*at) == Role::Article
                 || passage.role(*at) == Role::Subordinator && passage.role(at + 1) == Role::Number;
             counts

@@ -108,7 +108,7 @@ fn likens(passage: &Passage, from: usize) -> bool {
     let end = (from + LONGEST).min(passage.pieces.len());
     let stop = (from..end).find(|at| passage.role(*at).is_mark() || matches!(passage.role(*at), Role::Quoted(_)));
     stop.is_some_and(|stop| {
-        matches!(passage.role(stop), Role::Quoted(_)) && (from..stop).any(|at| passage.pieces[at].hint == Hint::As)
+        matches!(passage.role(stop), Role::Quoted(_)) && (from..stop).any(|at| passage.hint(at) == Hint::As)
     })
 }
 
@@ -179,7 +179,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     if verb.tense == Tense::Ing
         && passage.role_before(left) == Role::Subordinator
         && left >= 2
-        && passage.pieces[left - 2].hint == Hint::Quoted
+        && passage.hint(left - 2) == Hint::Quoted
     {
         // "he was quoted as saying"
         left -= 2;
@@ -215,7 +215,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     // "did say" is said; "would say" and "did not say" are not.
     let asked = own.is_none()
         && phrase::before(passage, left)
-            .is_some_and(|subject| subject.first > 0 && passage.pieces[subject.first - 1].hint == Hint::Whether);
+            .is_some_and(|subject| subject.first > 0 && passage.hint(subject.first - 1) == Hint::Whether);
     let stance = match not || asked || modal && verb.tense == Tense::Base && !infinitive {
         true => Stance::Unsaid,
         false => Stance::Said,
@@ -323,8 +323,7 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
                 || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells && !judges
         }
         Tense::Past | Tense::Participle => {
-            let alone =
-                at > 0 && passage.pieces[at - 1].hint == Hint::Alone && (verb.takes_hearer || after != Role::Word);
+            let alone = at > 0 && passage.hint(at - 1) == Hint::Alone && (verb.takes_hearer || after != Role::Word);
             matches!(before, Role::Article | Role::Owner | Role::Number) && !alone
         }
         Tense::Base | Tense::Third => {

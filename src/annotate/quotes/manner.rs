@@ -21,7 +21,7 @@ const MANNER: SpeechVerb = SpeechVerb {
 
 /// The cue at piece `at`, when it is one of these.
 pub(super) fn cue(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
-    match passage.pieces[at].hint {
+    match passage.hint(at) {
         Hint::Puts => put_it(passage, at),
         Hint::Words => in_words(passage, at, text),
         _ if passage.role(at) == Role::Verb => uttered(passage, at),
@@ -42,7 +42,7 @@ fn new(at: usize, after: usize, subject: Phrase) -> Cue {
 fn put_it(passage: &Passage, at: usize) -> Option<Cue> {
     let subject = phrase::before(passage, at)?;
     let it = passage.role(at + 1) == Role::Pronoun(Pronoun::It);
-    let likened = subject.first > 0 && passage.pieces[subject.first - 1].hint == Hint::As;
+    let likened = subject.first > 0 && passage.hint(subject.first - 1) == Hint::As;
     (it && likened).then(|| new(at, at + 2, subject))
 }
 

@@ -312,7 +312,7 @@ fn swallowed_tag(words: &str) -> Option<usize> {
         [cue, rest @ ..] if is_cue(cue) => (cue, rest),
         _ => return None,
     };
-    let tags = !cue.is_empty() && !rest.is_empty() && tag.len() <= LONGEST && rest.iter().all(|word| named(word));
+    let tags = !cue.is_empty() && !rest.is_empty() && tag.len() <= LONGEST && rest.iter().all(named);
     tags.then_some(before.len() + 1)
 }
 

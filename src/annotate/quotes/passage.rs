@@ -42,6 +42,11 @@ impl Passage {
         self.pieces.get(index).map_or(Role::End, |piece| piece.role)
     }
 
+    /// The hint of piece `index`; none past either side.
+    pub fn hint(&self, index: usize) -> Hint {
+        self.pieces.get(index).map_or(Hint::None, |piece| piece.hint)
+    }
+
     /// The role before piece `index`.
     pub fn role_before(&self, index: usize) -> Role {
         index.checked_sub(1).map_or(Role::End, |before| self.role(before))

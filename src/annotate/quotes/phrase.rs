@@ -77,7 +77,7 @@ fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
     // "Minister of Works Dana Ruiz", unlike "spokesman for Minister Dana Ruiz"
     let office = matches!(passage.role_before(last), Role::Capital | Role::Name(_))
         && passage.role(first) == Role::Capital
-        && (first + 1..first + 3).any(|at| passage.pieces[at].hint == Hint::Of)
+        && (first + 1..first + 3).any(|at| passage.hint(at) == Hint::Of)
         && last >= first + 3;
     if office {
         return true;
@@ -131,9 +131,7 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
                 // "the example of Dana Ruiz, who said": the name, whatever it depends on.
                 Role::Person(_) => Phrase::new(passage, end - 1, end),
                 // "in the wake of a report which called it": "which" means the nearest.
-                _ if passage.pieces[last].hint != Hint::Asks => {
-                    before(passage, end).map(|phrase| nearest(passage, phrase))
-                }
+                _ if passage.hint(last) != Hint::Asks => before(passage, end).map(|phrase| nearest(passage, phrase)),
                 _ => before(passage, end),
             }
         }

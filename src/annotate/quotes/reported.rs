@@ -89,7 +89,7 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
     // "A minute later, he said, one of them left": nothing is said yet before the tag.
     let unsaid = !before.clone().any(|at| passage.role(at).is_finite());
     let goes_on = passage.role(end) == Role::Comma
-        && !(passage.role(end + 1) == Role::Article && !unsaid)
+        && (unsaid || passage.role(end + 1) != Role::Article)
         && !matches!(
             passage.role(end + 1),
             Role::Ing

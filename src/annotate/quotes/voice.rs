@@ -13,7 +13,7 @@ use crate::knowledge::{SpeechVerb, Tense};
 pub(super) fn agent(passage: &Passage, at: usize) -> Option<Phrase> {
     let by = (at + 1..at + 4)
         .take_while(|at| matches!(passage.role(*at), Role::Preposition | Role::Subordinator | Role::Quoted(_)))
-        .find(|at| passage.pieces[*at].hint == Hint::By)?;
+        .find(|at| passage.hint(*at) == Hint::By)?;
     phrase::after(passage, by + 1)
 }
 
@@ -24,13 +24,13 @@ pub(super) fn quoted_as(passage: &Passage, at: usize, verb: SpeechVerb) -> Optio
     if verb.tense != Tense::Ing || at < 3 || passage.role(at - 1) != Role::Subordinator {
         return None;
     }
-    let quoted = (at.saturating_sub(LONGEST)..at - 2).rev().find(|at| passage.pieces[*at].hint == Hint::Quoted)?;
-    phrase::after(passage, quoted + 1).filter(|subject| subject.after <= at - 1)
+    let quoted = (at.saturating_sub(LONGEST)..at - 2).rev().find(|at| passage.hint(*at) == Hint::Quoted)?;
+    phrase::after(passage, quoted + 1).filter(|subject| subject.after < at)
 }
 
 /// "went on by asserting that": a gerund whose subject is that of the sentence.
 pub(super) fn by_telling(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
-    let by = at.checked_sub(1).is_some_and(|before| passage.pieces[before].hint == Hint::By);
+    let by = at.checked_sub(1).is_some_and(|before| passage.hint(before) == Hint::By);
     verb.tense == Tense::Ing && by && passage.role(at + 1) == Role::That
 }
 
@@ -72,7 +72,7 @@ pub(super) fn with_own_subject(passage: &Passage, left: usize, verb: SpeechVerb)
 pub(super) fn is_of_introduction(passage: &Passage, cue: &Cue, left: usize) -> bool {
     let introduces = cue.subject.is_some_and(|subject| {
         matches!(passage.role_before(subject.first), Role::Subordinator)
-            && passage.pieces[subject.first - 1].hint != Hint::Asks
+            && passage.hint(subject.first - 1) != Hint::Asks
     });
     let comma = (cue.after..left).find(|at| passage.role(*at) == Role::Comma);
     introduces && comma.is_some_and(|comma| (comma..left).any(|at| passage.role(at).is_finite()))
