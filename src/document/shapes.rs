@@ -162,6 +162,12 @@ fn is_prose(words: &str) -> bool {
     let count = words.split_whitespace().take(PROSE_WORDS).count();
     count >= PROSE_WORDS && (ends_like_prose(words) || is_mostly_lower(words))
         || ends_like_prose(words) && (count >= 4 || is_turn(words))
+        || count >= 4 && is_tagged(words)
+}
+
+/// A quote whose tag lacks its stop: “We had to wait,” she said
+fn is_tagged(words: &str) -> bool {
+    words.starts_with(['"', '“']) && (words.ends_with(" said") || words.ends_with(" says"))
 }
 
 /// A speaker's turn may be a word long: "RUIZ: Yes."
@@ -246,6 +252,7 @@ mod tests {
     fn news_about_subscribers_is_told_from_what_the_site_says() {
         assert_eq!(of("The ferry line lost half of its subscribers to a cheaper one last year."), Shape::Prose);
         assert_eq!(of("Subscribe to our paper and become one of our subscribers today."), Shape::Site);
+        assert_eq!(of("“We waited for the last ferry,” she said"), Shape::Prose);
         assert_eq!(of("“We had to click here and click there,” said Dana Ruiz of the site."), Shape::Prose);
     }
 

@@ -49,6 +49,8 @@ pub struct SpeechVerb {
     pub takes_hearer: bool,
     /// True when it tells of speech only with "out" after it.
     pub needs_out: bool,
+    /// True when it judges only with "as" before quoted words: "rejected it as “improper”".
+    pub needs_as: bool,
     /// How it reports a clause.
     pub reports: Reports,
 }
@@ -97,6 +99,7 @@ fn verb(tense: Tense, uses: &str) -> SpeechVerb {
         names: does("names"),
         takes_hearer: does("hearer"),
         needs_out: does("out"),
+        needs_as: does("as"),
         reports: reports.into_iter().find(|(word, _)| does(word)).map_or(Reports::Nothing, |(_, reports)| reports),
     }
 }
@@ -120,7 +123,7 @@ mod tests {
             let columns = line.split('\t').count();
             assert!((5..=6).contains(&columns), "{line}");
             let uses = line.rsplit('\t').next().unwrap_or_default();
-            let known = ["words", "bare", "clause", "that", "hearer", "names", "out", "ask"];
+            let known = ["words", "bare", "clause", "that", "hearer", "names", "out", "as", "ask"];
             assert!(uses.split(' ').all(|use_| known.contains(&use_)), "{line}");
         }
     }

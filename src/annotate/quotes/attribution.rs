@@ -4,10 +4,11 @@
 
 use super::clause;
 use super::cues::{Cue, Order, Stance};
-use super::grammar::Role;
+use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
 use super::marks::{Ending, Quoted, Style};
 use super::passage::Passage;
+use super::phrase::Head;
 use crate::annotate::QuoteKind;
 use crate::knowledge::{Reports, Tense};
 use crate::text::Span;
@@ -97,14 +98,21 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
     };
     let stretch = &quoted[index];
     let words = stretch.inside.of(text);
-    if is_titled(passage, at) || is_term(quoted, index, text) {
+    if is_titled(passage, at) || is_term(quoted, index, text) || is_label(passage, cues, at, words, stretch.style) {
         return None;
     }
     if let Some(cue) = tag_after(passage, cues, last_of_chain(passage, quoted, at)) {
         return Some((cue, Side::After));
     }
     if let Some(cue) = cue_before(passage, cues, at).map(|cue| outer(passage, cues, cue)) {
-        let near = cues[cue].end() + 2 >= at || cues[cue].verb.names;
+        // "answered with a single word: “Yes.”"
+        let led_in = passage.role_before(at) == Role::Colon && words.ends_with(['.', '!', '?']);
+        let near = cues[cue].end() + 2 >= at || cues[cue].verb.names || led_in;
+        // "You remember “The Long Bridge”"
+        let speaking = matches!(cues[cue].subject.map(|subject| subject.head), Some(Head::Pronoun(Pronoun::Speaking)));
+        if speaking && is_name_like(words, stretch.style) {
+            return None;
+        }
         let reaches = cues[cue].verb.reports != Reports::Nothing && !is_name_like(words, stretch.style);
         if near || reaches {
             return Some((cue, Side::Before));
@@ -113,6 +121,12 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
     let trailing =
         cues.iter().rposition(|cue| cue.at > at && cue.stance == Stance::Said && ends_sentence(passage, cue))?;
     (!is_name_like(words, stretch.style)).then_some((trailing, Side::Trailing))
+}
+
+/// "a driver labelled “Night Owl”": a name given, by nobody in particular.
+fn is_label(passage: &Passage, cues: &[Cue], at: usize, words: &str, style: Style) -> bool {
+    let named = cues.iter().find(|cue| cue.after == at && cue.verb.names && cue.verb.tense == Tense::Past);
+    named.is_some_and(|cue| passage.role_before(cue.start()) == Role::Preposition) && is_name_like(words, style)
 }
 
 /// A word or two that the article puts in marks again nearby: a term, not speech.
@@ -133,7 +147,7 @@ fn is_term(quoted: &[Quoted], index: usize, text: &str) -> bool {
 /// "a film called “…”", "the slogan “…”".
 fn is_titled(passage: &Passage, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| passage.pieces[before]);
-    before.is_some_and(|piece| piece.hint == Hint::Titles) && passage.role(at + 1) != Role::Comma
+    before.is_some_and(|piece| matches!(piece.hint, Hint::Titles | Hint::Words)) && passage.role(at + 1) != Role::Comma
 }
 
 /// Few words, all with capitals, or a term in single marks: more likely a title than speech.
@@ -149,9 +163,22 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
     while matches!(passage.role(next), Role::Comma | Role::Dash | Role::Stop) {
         next += 1;
     }
+    // "The “open” door says": the marks stand inside a noun phrase.
+    if next == at + 1
+        && matches!(passage.role_before(at), Role::Article | Role::Owner)
+        && passage.role(next).is_nominal()
+    {
+        return None;
+    }
     let (index, cue) = cues.iter().enumerate().find(|(_, cue)| cue.at >= next)?;
     if !cue.verb.tags_words && !cue.verb.names {
         return None;
+    }
+    // "“…,” as Dana Ruiz put it"
+    if passage.pieces.get(next).is_some_and(|piece| piece.hint == Hint::As)
+        && cue.subject.is_some_and(|subject| subject.first == next + 1)
+    {
+        next += 1;
     }
     let begins = match cue.order {
         Order::CueFirst => cue.left == next,
@@ -160,6 +187,7 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
             subject.first == next || subject.first < next && next < cue.left || {
                 // Words that the phrase could not take in: no clause begins among them.
                 cue.left - next <= 14
+                    && !matches!(subject.head, Head::Pronoun(_))
                     && (next..subject.first).all(|at| {
                         !passage.role(at).is_finite()
                             && !passage.role(at).is_mark()
@@ -178,6 +206,12 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
         }
         Order::Shared => false,
     };
+    // "…was “unsafe,” drivers dismissed the idea": what is judged follows the verb, not the marks.
+    let judges = !cue.verb.tags_words
+        && (passage.role(cue.end()).is_nominal() || matches!(passage.role(cue.end()), Role::Article | Role::Owner));
+    if judges {
+        return None;
+    }
     // "“A,” he said that" does not occur; "“A” he said was" does, and is no tag.
     (begins && !passage.role(cue.end()).is_finite()).then_some(index)
 }

@@ -27,16 +27,25 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     let mut at = cue.end();
     if cue.is_according() {
         let leads = opening(passage, cue.at) >= cue.at;
-        return (leads && passage.role(at) == Role::Comma).then_some(at + 1);
+        return after_source(passage, at).filter(|_| leads);
     }
     let that = (at..at + REACH)
         .take_while(|at| {
             !matches!(passage.role(*at), Role::End | Role::Quoted(_) | Role::Stop | Role::Semicolon)
                 && !passage.role(*at).is_finite()
         })
-        .find(|at| passage.role(*at) == Role::That);
+        // "agreed with that plan"
+        .find(|at| passage.role(*at) == Role::That && passage.role_before(*at) != Role::Preposition);
+    if cue.verb.takes_hearer {
+        let told = after_hearer(passage, at);
+        // "told the town the bridge was proof that": the clause begins before "that".
+        if that.is_some_and(|that| that > told) && told > at && begins_subject(passage, told) {
+            return Some(told);
+        }
+    }
     if let Some(that) = that.filter(|that| leads_to_that(passage, cue, at, *that)) {
-        return Some(that + 1);
+        // "that, among other things, it"
+        return Some(that + 1 + usize::from(passage.role(that + 1) == Role::Comma));
     }
     if cue.verb.takes_hearer {
         at = after_hearer(passage, at);
@@ -44,6 +53,8 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     loop {
         match passage.role(at) {
             Role::Date | Role::Adverb => at += 1,
+            // "on Monday morning"
+            Role::Word if passage.pieces[at].occasion && passage.role_before(at) == Role::Date => at += 1,
             Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
             Role::Preposition if passage.pieces.get(at + 1).is_some_and(|piece| piece.occasion) => at += 2,
             Role::Preposition if passage.pieces.get(at + 2).is_some_and(|piece| piece.occasion) => at += 3,
@@ -52,9 +63,41 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     }
 }
 
+/// "According to Dana Ruiz, an engineer at Northmoor, the bridge": where the clause begins, past what the source is.
+fn after_source(passage: &Passage, from: usize) -> Option<usize> {
+    /// No description of a source in the marked articles is longer.
+    const LONGEST: usize = 14;
+    let comma = |from: usize| {
+        (from..from + LONGEST)
+            .take_while(|at| !passage.role(*at).is_finite() && !matches!(passage.role(*at), Role::End | Role::Stop))
+            .find(|at| passage.role(*at) == Role::Comma)
+    };
+    let first = match passage.role(from) {
+        Role::Comma => from,
+        Role::Preposition => comma(from)?,
+        _ => return None,
+    };
+    let aside = passage.pieces.get(first + 1).is_some_and(|piece| piece.hint == Hint::Indefinite);
+    let second =
+        comma(first + 1).filter(|_| aside && matches!(passage.role_before(from), Role::Person(_) | Role::Name(_)));
+    Some(second.unwrap_or(first) + 1)
+}
+
+/// Whether a subject can begin at piece `at`.
+fn begins_subject(passage: &Passage, at: usize) -> bool {
+    matches!(passage.role(at), Role::Article | Role::Owner | Role::Pronoun(_))
+}
+
 /// Whether only when, where and to whom stand between the cue and "that": not "said the plan that".
 fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool {
+    // "said a week later that"
+    let later = passage.role(from) == Role::Article
+        && passage.role_before(that) == Role::Adverb
+        && (from..that).all(|at| {
+            matches!(passage.role(at), Role::Article | Role::Word | Role::Number | Role::Adverb | Role::Date)
+        });
     from == that
+        || later
         || cue.verb.takes_hearer
         || matches!(passage.role(from), Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma)
 }
@@ -79,7 +122,9 @@ fn after_hearer(passage: &Passage, from: usize) -> usize {
                 at == from
                     || matches!(passage.role_before(at), Role::Title | Role::Capital | Role::Article | Role::Possessive)
             }
-            Role::Title | Role::Possessive => true,
+            Role::Possessive => true,
+            // "told the Post Mr Holt was"
+            Role::Title => !matches!(passage.role_before(at), Role::Name(_) | Role::Person(_)) || at == from,
             Role::Word | Role::Capital => !(at > from && matches!(next, Role::Be)),
             _ => false,
         };
@@ -107,6 +152,12 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
         let role = passage.role(at);
         let next = passage.role(at + 1);
         let stops = match role {
+            // "as “unsafe,” saying", "said he was against it branding it"
+            Role::Speech(verb) if verb.tense == Tense::Ing => {
+                matches!(passage.role_before(at), Role::Quoted(_))
+                    || passage.role_before(at).is_nominal()
+                        && cues.iter().any(|other| other.at == at && other.order == Order::Shared)
+            }
             Role::Semicolon => cues.iter().any(|other| other.at > at),
             // ", adding that …", ", citing sources"
             Role::Comma if subordinate => true,
@@ -117,7 +168,7 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
                         && (begins_cue(cues, cue, at + 2) || passage.role(at + 2) == Role::Verb && next == Role::And)
             }
             Role::And | Role::But => begins_cue(cues, cue, at + 1),
-            Role::Preposition => passage.pieces[at].hint == Hint::Despite && passage.role(at + 1) != Role::Article,
+            Role::Preposition => passage.hint(at) == Hint::Despite && passage.role(at + 1) != Role::Article,
             _ => false,
         };
         if stops {
@@ -167,7 +218,10 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
     if cue.stance == Stance::Unsaid {
         return false;
     }
-    let after_that = passage.role_before(range.start) == Role::That;
+    let after_that = passage.role_before(range.start) == Role::That
+        || passage.role_before(range.start) == Role::Comma
+            && range.start >= 2
+            && passage.role(range.start - 2) == Role::That;
     let roles = || range.clone().map(|at| passage.role(at));
     let first = passage.role(range.start);
     let finite = roles().any(|role| role.is_finite() || role == Role::Not);
@@ -215,7 +269,10 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
                     )
         }
         Reports::Clause => {
-            after_that
+            // "said it was safe, but added the paint of the bridge peeled"
+            let second = cue.order == Order::Shared && passage.role_before(cue.left) == Role::But && finite;
+            second
+                || after_that
                 || matches!(
                     first,
                     Role::Pronoun(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They | Pronoun::Speaking)
@@ -223,7 +280,9 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
                 || early_verb(passage, range)
         }
         Reports::Question => {
-            matches!(first, Role::Subordinator) && finite && passage.pieces[range.start].hint == Hint::Asks
+            matches!(first, Role::Subordinator)
+                && finite
+                && matches!(passage.hint(range.start), Hint::Asks | Hint::Whether)
         }
     }
 }
@@ -233,23 +292,28 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
 fn early_verb(passage: &Passage, range: &Range<usize>) -> bool {
     range
         .clone()
-        .map(|at| passage.role(at))
-        .take_while(|role| {
-            !matches!(
-                role,
-                Role::Preposition
-                    | Role::To
-                    | Role::That
-                    | Role::Relative
-                    | Role::Comma
-                    | Role::Ing
-                    | Role::Subordinator
-                    | Role::And
-            )
+        .take_while(|at| {
+            // "one of its cables had", "more than 40 cables were"
+            let counts = passage.role(*at) == Role::Preposition
+                && passage.hint(*at) == Hint::Of
+                && passage.role_before(*at) == Role::Article
+                || passage.role(*at) == Role::Subordinator && passage.role(at + 1) == Role::Number;
+            counts
+                || !matches!(
+                    passage.role(*at),
+                    Role::Preposition
+                        | Role::To
+                        | Role::That
+                        | Role::Relative
+                        | Role::Comma
+                        | Role::Ing
+                        | Role::Subordinator
+                        | Role::And
+                )
         })
         .take(8)
         .skip(1)
-        .any(|role| matches!(role, Role::Be | Role::Have | Role::Modal))
+        .any(|at| matches!(passage.role(at), Role::Be | Role::Have | Role::Modal))
 }
 
 /// Whether the pieces before a cue can be what it reports: "…, Lam said", not "On Monday, Lam said".
@@ -262,7 +326,11 @@ pub(super) fn is_clause_before(passage: &Passage, cue: &Cue, range: &Range<usize
     );
     let follows = following(passage, &[], cue).is_some_and(|range| is_clause(passage, cue, &range));
     // "As the case was heard, Lam testified": the clause tells when, not what.
-    let when =
-        passage.role(range.start) == Role::Subordinator && !range.clone().any(|at| passage.role(at) == Role::Comma);
+    // "In a letter sent after the bridge was closed, Lam said"
+    let unparted = !range.clone().any(|at| passage.role(at) == Role::Comma);
+    let verb = range.clone().find(|at| passage.role(*at).is_finite()).unwrap_or(range.end);
+    let leads = passage.role(range.start) == Role::Preposition
+        && (range.start..verb).any(|at| matches!(passage.role(at), Role::Subordinator | Role::Relative | Role::That));
+    let when = unparted && (passage.role(range.start) == Role::Subordinator || leads);
     cue.stance == Stance::Said && !when && reports && (finite || !intro) && !follows
 }

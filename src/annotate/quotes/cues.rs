@@ -4,9 +4,13 @@
 
 use super::grammar::Role;
 use super::hints::Hint;
+use super::manner;
 use super::nouns::{self, Noun};
 use super::passage::Passage;
 use super::phrase::{self, Phrase};
+use super::voice::{
+    agent, by_telling, is_of_introduction, is_passive, quoted_as, reached_infinitive, with_own_subject,
+};
 use crate::knowledge::{Reports, SpeechVerb, Tense};
 use crate::text::Span;
 
@@ -86,8 +90,9 @@ pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
     for at in 0..passage.pieces.len() {
         let cue = match passage.role(at) {
             Role::According if passage.role(at + 1) == Role::To => according(passage, at, text),
-            Role::Speech(verb) => spoken(passage, at, verb, &cues),
-            _ => None,
+            Role::Speech(verb) if verb.needs_as && !likens(passage, at + 1) => None,
+            Role::Speech(verb) => spoken(passage, at, verb, &cues).filter(|cue| !is_finding(passage, cue, text)),
+            _ => manner::cue(passage, at, text),
         };
         cues.extend(cue);
         if cues.len() == MOST {
@@ -97,12 +102,33 @@ pub(super) fn cues(passage: &Passage, text: &str) -> Vec<Cue> {
     cues
 }
 
+/// "rejected it as “improper”": whether "as" and quoted words follow soon.
+fn likens(passage: &Passage, from: usize) -> bool {
+    const LONGEST: usize = 24;
+    let end = (from + LONGEST).min(passage.pieces.len());
+    let stop = (from..end).find(|at| passage.role(*at).is_mark() || matches!(passage.role(*at), Role::Quoted(_)));
+    stop.is_some_and(|stop| {
+        matches!(passage.role(stop), Role::Quoted(_)) && (from..stop).any(|at| passage.hint(at) == Hint::As)
+    })
+}
+
+/// "figures indicate that": what was found, not said.
+fn is_finding(passage: &Passage, cue: &Cue, text: &str) -> bool {
+    let only_that = cue.verb.reports == Reports::AfterThat && !cue.verb.tags_words;
+    only_that
+        && cue.subject.is_some_and(|subject| {
+            let head = passage.pieces[subject.at].span.of(text).to_lowercase();
+            [head.as_str(), head.trim_end_matches('s')].iter().any(|noun| nouns::noun(noun) == Noun::Paper)
+        })
+}
+
 const ACCORDING: SpeechVerb = SpeechVerb {
     tense: Tense::Past,
     tags_words: true,
     names: false,
     takes_hearer: false,
     needs_out: false,
+    needs_as: false,
     reports: Reports::Anything,
 };
 
@@ -153,7 +179,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     if verb.tense == Tense::Ing
         && passage.role_before(left) == Role::Subordinator
         && left >= 2
-        && passage.pieces[left - 2].hint == Hint::Quoted
+        && passage.hint(left - 2) == Hint::Quoted
     {
         // "he was quoted as saying"
         left -= 2;
@@ -161,6 +187,10 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
             left -= 1;
         }
         be = true;
+    }
+    // "texts, written in haste,"
+    if verb.tense == Tense::Participle && left == at && passage.role_before(at) == Role::Comma {
+        return None;
     }
     if infinitive {
         left = reached_infinitive(passage, left)?;
@@ -173,11 +203,20 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         return None;
     }
     let own = with_own_subject(passage, left, verb);
-    if own.is_none() && is_noun(passage, at, verb) || is_passive(passage, at, verb, be) {
+    let own = own.or_else(|| quoted_as(passage, at, verb));
+    let agent = is_passive(passage, at, verb, be).then(|| agent(passage, at));
+    let own = match agent {
+        Some(agent) => Some(agent?),
+        None => own,
+    };
+    if own.is_none() && is_noun(passage, at, verb) && !by_telling(passage, at, verb) {
         return None;
     }
     // "did say" is said; "would say" and "did not say" are not.
-    let stance = match not || modal && verb.tense == Tense::Base && !infinitive {
+    let asked = own.is_none()
+        && phrase::before(passage, left)
+            .is_some_and(|subject| subject.first > 0 && passage.hint(subject.first - 1) == Hint::Whether);
+    let stance = match not || asked || modal && verb.tense == Tense::Base && !infinitive {
         true => Stance::Unsaid,
         false => Stance::Said,
     };
@@ -204,6 +243,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         Role::Comma if passage.role_before(left - 1) == Role::And => true,
         _ => verb.tense == Tense::Ing && !be,
     };
+    let shared = shared || own.is_none() && by_telling(passage, at, verb);
     if let Some(subject) = own {
         cue.subject = Some(subject);
     } else if shared {
@@ -211,7 +251,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         cue.subject = earlier
             .iter()
             .rev()
-            .find(|cue| cue.subject.is_some() && !cue.is_according())
+            .find(|cue| cue.subject.is_some() && !cue.is_according() && !is_of_introduction(passage, cue, left))
             .and_then(|cue| cue.subject)
             .or_else(|| phrase::leading(passage, left));
     } else {
@@ -222,16 +262,6 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         }
     }
     Some(cue)
-}
-
-/// "…, with Dana Ruiz calling it “…”": the subject of an -ing form after "with".
-fn with_own_subject(passage: &Passage, left: usize, verb: SpeechVerb) -> Option<Phrase> {
-    if verb.tense != Tense::Ing {
-        return None;
-    }
-    let subject = phrase::before(passage, left).filter(|subject| subject.after == left)?;
-    let before = passage.pieces.get(subject.first.checked_sub(1)?)?;
-    (before.hint == Hint::With).then_some(subject)
 }
 
 /// "“…,” Dana Ruiz of Northmoor said": the subject between quoted words and the piece `left`, whatever it holds.
@@ -269,27 +299,15 @@ fn after_quote(passage: &Passage, left: usize) -> Option<Phrase> {
             && !role.is_mark()
             && !matches!(role, Role::That | Role::Subordinator | Role::But | Role::Relative)
     });
+    // "“Northward,” the song she wrote"
+    if start + 1 < left && matches!(passage.role_before(left), Role::Pronoun(_)) {
+        return None;
+    }
     let mut end = left;
     while matches!(passage.role_before(end), Role::Date | Role::Adverb) {
         end -= 1;
     }
     (clean && end - start <= 16).then(|| Phrase::new(passage, start, end)).flatten()
-}
-
-/// "tried to suggest", "went on to say": the left end of such a chain; `None` for what was not said ("declined to say").
-fn reached_infinitive(passage: &Passage, left: usize) -> Option<usize> {
-    let mut left = left;
-    if passage.role_before(left) == Role::Preposition {
-        left -= 1;
-    }
-    if passage.pieces.get(left.checked_sub(1)?)?.hint != Hint::Reaches {
-        return None;
-    }
-    left -= 1;
-    while matches!(passage.role_before(left), Role::Adverb | Role::Have | Role::Be) {
-        left -= 1;
-    }
-    Some(left)
 }
 
 fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
@@ -299,11 +317,14 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
             // "a statement saying, “…”"
             let tells = matches!(after, Role::That | Role::Colon | Role::Quoted(_))
                 || after == Role::Comma && matches!(passage.role(at + 2), Role::Quoted(_));
+            // "was against the plan branding it “…”"
+            let judges = verb.names && matches!(after, Role::Pronoun(_));
             matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive)
-                || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells
+                || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells && !judges
         }
         Tense::Past | Tense::Participle => {
-            matches!(before, Role::Article | Role::Owner | Role::Number)
+            let alone = at > 0 && passage.hint(at - 1) == Hint::Alone && (verb.takes_hearer || after != Role::Word);
+            matches!(before, Role::Article | Role::Owner | Role::Number) && !alone
         }
         Tense::Base | Tense::Third => {
             matches!(
@@ -330,11 +351,6 @@ fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
     }
 }
 
-fn is_passive(passage: &Passage, at: usize, verb: SpeechVerb, be: bool) -> bool {
-    let past = matches!(verb.tense, Tense::Past | Tense::Participle);
-    past && (be || passage.pieces.get(at + 1).is_some_and(|piece| piece.hint == Hint::By))
-}
-
 /// "said Lam": the speaker after the verb at `at`, when quoted words or a whole clause and a comma stand before it.
 fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
     let after_quote = match passage.role_before(at) {
@@ -345,7 +361,8 @@ fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
         _ => false,
     };
     let opens = at == 0;
-    if !after_quote && !opens && passage.role_before(at) != Role::Comma {
+    // "Dana Ruiz, an engineer, accused Holt": who is judged stands there, not who speaks.
+    if !after_quote && (verb.names || !opens && passage.role_before(at) != Role::Comma) {
         return None;
     }
     let subject = phrase::after(passage, at + 1)?;

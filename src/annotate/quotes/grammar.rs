@@ -154,7 +154,7 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
     if capital && !first {
         return Role::Capital;
     }
-    if !lower.contains('-') && is_past(lower) {
+    if (!lower.contains('-') || lower.starts_with("e-")) && is_past(lower) {
         return Role::Verb;
     }
     match lower {
@@ -355,7 +355,7 @@ fn closed_class(lower: &str) -> Option<Role> {
         "also" | "once" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often"
         | "soon" | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first"
         | "already" | "earlier" | "therefore" | "meanwhile" | "afterward" | "afterwards" | "today" | "yesterday"
-        | "here" => Role::Adverb,
+        | "here" | "himself" | "herself" | "itself" | "themselves" | "only" => Role::Adverb,
         "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss" | "dr" | "dr." | "prof" | "prof." | "sir" | "dame"
         | "lord" | "lady" => Role::Title,
         _ => return None,

@@ -4,7 +4,11 @@
 
 /// Words for what something was said in: not part of who said it.
 pub(super) fn is_occasion(word: &str) -> bool {
-    const OCCASIONS: [&str; 34] = [
+    const OCCASIONS: [&str; 38] = [
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
         "statement",
         "interview",
         "email",
@@ -58,12 +62,24 @@ pub(super) enum Hint {
     With,
     /// "despite": the narrator speaks again.
     Despite,
-    /// "whether", "why": begins a question.
+    /// "why", "how": begins a question.
     Asks,
+    /// "whether", "if": begins a question, and what may not have been said.
+    Whether,
     /// "out", in "points out".
     Out,
     /// "quoted", in "was quoted as saying".
     Quoted,
+    /// "another", "one", "many": can be a subject without a noun.
+    Alone,
+    /// "a", "an": what something is, after its name.
+    Indefinite,
+    /// "as", in "as she told the town".
+    As,
+    /// "words", in "in his words": what follows is said as quoted.
+    Words,
+    /// "put", in "as she put it".
+    Puts,
     /// "called", "titled", "phrase", "known": a quoted name, not speech, follows.
     Titles,
 }
@@ -74,15 +90,24 @@ pub(super) fn hint(word: &str) -> Hint {
         "by" => Hint::By,
         "with" => Hint::With,
         "of" => Hint::Of,
-        "tried" | "went" | "goes" | "continued" | "continues" | "began" | "alleged" | "reported" | "understood"
-        | "believed" => Hint::Reaches,
+        "tried" | "went" | "goes" | "continued" | "continues" | "began" | "liked" | "likes" | "loved" | "loves"
+        | "used" | "alleged" | "reported" | "understood" | "believed" => Hint::Reaches,
+        // "the 56-year-old"
+        _ if word.ends_with("year-old") => Hint::Alone,
         "despite" => Hint::Despite,
-        "quoted" => Hint::Quoted,
+        "quoted" | "cited" | "quotes" | "quoting" => Hint::Quoted,
+        "another" | "Another" | "one" | "One" | "some" | "Some" | "many" | "Many" | "several" | "Several" | "most"
+        | "Most" | "few" | "Few" | "both" | "Both" | "two" | "Two" | "three" | "Three" | "other" => Hint::Alone,
+        "a" | "an" => Hint::Indefinite,
+        "as" | "As" => Hint::As,
+        "words" => Hint::Words,
+        "put" | "puts" => Hint::Puts,
         "out" => Hint::Out,
-        "whether" | "why" | "if" | "how" | "what" | "when" | "where" | "who" => Hint::Asks,
+        "whether" | "if" => Hint::Whether,
+        "why" | "how" | "what" | "when" | "where" | "who" => Hint::Asks,
         "called" | "titled" | "entitled" | "dubbed" | "named" | "nicknamed" | "so-called" | "known" | "term"
         | "word" | "phrase" | "slogan" | "headline" | "song" | "film" | "movie" | "book" | "novel" | "album"
-        | "hashtag" | "campaign" | "show" | "words" => Hint::Titles,
+        | "hashtag" | "campaign" | "show" => Hint::Titles,
         _ => Hint::None,
     }
 }

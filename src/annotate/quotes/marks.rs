@@ -1,7 +1,8 @@
 //! Which quotation marks belong together.
 //!
 //! Takes the blocks of an article and gives the quoted stretches of each, outermost only. Marks pair by type; a stray one is
-//! passed over; a stretch ends with its block unless the next block opens with a mark again. Linear in the text.
+//! passed over; a stretch ends with its block unless the next block opens with a mark again, or closes one that it never
+//! opened. Linear in the text.
 
 use crate::document::{Article, BlockKind};
 use crate::text::Span;
@@ -44,17 +45,33 @@ pub(super) struct Quoted {
 /// All quoted stretches of the blocks that count, in order, without overlap.
 pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
     let mut found: Vec<Quoted> = Vec::new();
+    let all: Vec<Vec<Mark>> = article
+        .blocks
+        .iter()
+        .map(|block| match block.kind.counts() {
+            true => marks(block.span.of(&article.text), block.span.start()),
+            false => Vec::new(),
+        })
+        .collect();
     for (index, block) in article.blocks.iter().enumerate() {
         if !block.kind.counts() {
             continue;
         }
-        let marks = marks(block.span.of(&article.text), block.span.start());
-        let goes_on = next_opens(article, index, marks.first());
+        let marks = &all[index];
+        let closes_late = closes_late(article, &all, index);
+        if let Some(close) = closed_here(article, &all, index, found.last()) {
+            let inside = Span::new(block.span.start(), close.start()).trim(&article.text);
+            let outside = Span::new(block.span.start(), close.end());
+            if !inside.is_empty() {
+                found.push(Quoted { inside, outside, style: Style::Double, ending: Ending::Closed, block: index });
+            }
+        }
+        let goes_on = closes_late || next_opens(article, index, marks.first());
         let at_end = match goes_on {
             true => Ending::GoesOn,
             false => Ending::Lost,
         };
-        pair(&article.text, block.span, &marks, at_end, |inside, outside, style, ending| {
+        pair(&article.text, block.span, marks, at_end, |inside, outside, style, ending| {
             let ending = ending.unwrap_or(at_end);
             let inside = inside.trim(&article.text);
             if !inside.is_empty() {
@@ -63,6 +80,28 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
         });
     }
     found
+}
+
+/// Whether the next block begins with words that a mark of its own closes: a paragraph break fell into a quote.
+fn closes_late(article: &Article, all: &[Vec<Mark>], index: usize) -> bool {
+    let (Some(next), Some(marks)) = (article.blocks.get(index + 1), all.get(index + 1)) else {
+        return false;
+    };
+    let first = marks.iter().find(|mark| mark.style == Style::Double);
+    let paragraphs = next.kind == BlockKind::Paragraph && article.blocks[index].kind == BlockKind::Paragraph;
+    paragraphs && first.is_some_and(|mark| mark.turn == Turn::Closes)
+}
+
+/// The mark of block `index` that closes `last`, left open by the block before it.
+fn closed_here(article: &Article, all: &[Vec<Mark>], index: usize, last: Option<&Quoted>) -> Option<Span> {
+    let before = index.checked_sub(1)?;
+    let open =
+        last.filter(|last| last.block == before && last.ending == Ending::GoesOn && last.style == Style::Double)?;
+    let at_end = open.outside.end() == article.blocks[before].span.end();
+    (at_end && closes_late(article, all, before))
+        .then(|| all[index].iter().find(|mark| mark.style == Style::Double))
+        .flatten()
+        .map(|mark| mark.span)
 }
 
 /// At most a few captions or subheads stand between two paragraphs of a quote.
@@ -130,8 +169,17 @@ fn turn(letter: char, style: Style, before: Option<char>, after: Option<char>, r
     let starts = before.is_none_or(|before| before.is_whitespace() || is_opening(before));
     let word_follows = after.is_some_and(|after| !after.is_whitespace() && !is_closing(after));
     match (letter, style) {
+        // "word.“": a mark the wrong way round.
+        ('“', _) if !starts && after.is_none_or(char::is_whitespace) => Some(Turn::Closes),
+        ('”', _) if starts && after.is_some_and(char::is_alphanumeric) => Some(Turn::Opens),
         ('“' | '„' | '«', _) => Some(Turn::Opens),
         ('”' | '»', _) => Some(Turn::Closes),
+        // A double prime after a number counts inches.
+        ('″', _) => match (starts, word_follows || after == Some('(')) {
+            (true, true) => Some(Turn::Opens),
+            (false, false) if !before.is_some_and(|before| before.is_ascii_digit()) => Some(Turn::Closes),
+            _ => None,
+        },
         ('"' | '\'' | '`' | '‘' | '’' | '‚', Style::Double) => {
             match (starts, word_follows) {
                 (true, true) => Some(Turn::Opens),
@@ -195,7 +243,7 @@ fn pair(
                     continue;
                 }
             },
-            Style::Double => double_end(marks, at),
+            Style::Double => double_end(text, marks, at),
         };
         let (next, inside_end, outside_end, ending) = match end {
             End::Mark(close) => {
@@ -210,9 +258,24 @@ fn pair(
                     true => Ending::GoesOn,
                     false => Ending::Lost,
                 };
-                (next, mark, mark, Some(ending))
+                match swallowed_tag(before) {
+                    Some(length) => {
+                        let end = start.end() + length;
+                        (next, end, end, Some(Ending::Lost))
+                    }
+                    None => (next, mark, mark, Some(ending)),
+                }
             }
-            End::Nothing => (marks.len(), block.end(), block.end(), None),
+            End::Nothing => {
+                let words = &text[start.end()..block.end()];
+                match swallowed_tag(words.trim_end()) {
+                    Some(length) => {
+                        let end = start.end() + length;
+                        (marks.len(), end, end, Some(Ending::Lost))
+                    }
+                    None => (marks.len(), block.end(), block.end(), None),
+                }
+            }
         };
         found(Span::new(start.end(), inside_end), Span::new(start.start(), outside_end), opener.style, ending);
         at = next;
@@ -229,16 +292,54 @@ enum End {
     Nothing,
 }
 
+/// "It is safe, Dana Ruiz said.": how long the words are before a tag at their end, when their closing mark is missing.
+fn swallowed_tag(words: &str) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let is_cue = |word: &&str| matches!(*word, "said" | "says" | "added" | "wrote");
+    // "It is safe. He added:"
+    if let Some(lead) = words.strip_suffix(':') {
+        let (before, tag) = lead.rsplit_once(['.', '!', '?'])?;
+        let short = tag.split_whitespace().count() <= LONGEST;
+        let told = tag.split_whitespace().last().is_some_and(|word| is_cue(&word));
+        return (short && told).then_some(before.len() + 1);
+    }
+    let body = words.strip_suffix('.')?;
+    let (before, tag) = body.rsplit_once([',', '?', '!'])?;
+    let tag: Vec<&str> = tag.split_whitespace().collect();
+    let named = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "he" | "she" | "they");
+    let (cue, rest) = match tag.as_slice() {
+        [rest @ .., cue] if is_cue(cue) => (cue, rest),
+        [cue, rest @ ..] if is_cue(cue) => (cue, rest),
+        _ => return None,
+    };
+    let tags = !cue.is_empty() && !rest.is_empty() && tag.len() <= LONGEST && rest.iter().all(named);
+    tags.then_some(before.len() + 1)
+}
+
 /// Where the double mark `at` ends: each step forward is taken once, because pairing goes on from what is found.
-fn double_end(marks: &[Mark], at: usize) -> End {
+fn double_end(text: &str, marks: &[Mark], at: usize) -> End {
+    let mut inner = 0;
     for (index, mark) in marks.iter().enumerate().skip(at + 1) {
+        if index < inner {
+            continue;
+        }
         match (mark.style, mark.turn) {
             (Style::Single, _) => {}
+            (Style::Double, Turn::Opens) if let Some(close) = nested_end(text, marks, index) => inner = close + 1,
             (Style::Double, Turn::Opens) => return End::Opener(index),
             (Style::Double, _) => return End::Mark(index),
         }
     }
     End::Nothing
+}
+
+/// "the rule on “open” doors.”": the mark that closes a stretch inside a stretch, when the outer one is closed right after.
+fn nested_end(text: &str, marks: &[Mark], at: usize) -> Option<usize> {
+    let opens_sentence = text[..marks[at].span.start()].trim_end().ends_with(['.', '!', '?', '…', ',', ':', '”', '"']);
+    let mut doubles = (at + 1..marks.len()).filter(|index| marks[*index].style == Style::Double).take(2);
+    let (close, outer) = (doubles.next()?, doubles.next()?);
+    let closes = marks[close].turn == Turn::Closes && marks[outer].turn == Turn::Closes;
+    (closes && !opens_sentence).then_some(close)
 }
 
 /// For each single opening mark the mark that closes it: the first sure one before the next opener, else a doubtful one.

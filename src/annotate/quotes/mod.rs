@@ -5,12 +5,14 @@
 //! verb ([`attribution`], [`reported`]), who the subject is ([`speaker`]), and words carried over without a verb ([`carry`]).
 //! Rules only; a speaker who is not clear stays unknown. Total, and linear in the text.
 
+mod asides;
 mod attribution;
 mod carry;
 mod clause;
 mod cues;
 mod grammar;
 mod hints;
+mod manner;
 mod marks;
 mod nouns;
 mod passage;
@@ -20,6 +22,7 @@ mod roles;
 mod silence;
 mod speaker;
 mod turns;
+mod voice;
 
 use super::{Confidence, Group, Mention, Quote, QuoteKind, Silence, Speaker};
 use crate::document::Article;
@@ -69,6 +72,9 @@ pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowled
         for saying in sayings {
             let cue = &cues[saying.cue];
             let quote = quote(&scene, saying, cue, &passages, index);
+            if quote.confidence != Confidence::Unsure {
+                scene.learn(cue.subject, quote.speaker);
+            }
             if quote.speaker != Speaker::Unknown {
                 last = Some(quote.speaker);
             }

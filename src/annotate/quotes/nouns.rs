@@ -28,6 +28,9 @@ pub(super) fn noun(word: &str) -> Noun {
         (&NOBODY, Noun::Nobody),
         (&EPITHETS, Noun::Epithet),
     ];
+    if word.ends_with("year-old") {
+        return Noun::Epithet;
+    }
     lists.into_iter().find(|(words, _)| words.binary_search(&word).is_ok()).map_or(Noun::Other, |(_, noun)| noun)
 }
 
@@ -130,7 +133,7 @@ const BODIES: [&str; 88] = [
 ];
 
 /// Things written or shown.
-const PAPERS: [&str; 71] = [
+const PAPERS: [&str; 88] = [
     "account",
     "affidavit",
     "analysis",
@@ -141,7 +144,12 @@ const PAPERS: [&str; 71] = [
     "book",
     "brief",
     "brochure",
+    "bulletin",
+    "cable",
     "caption",
+    "column",
+    "commentary",
+    "communique",
     "complaint",
     "constitution",
     "contract",
@@ -150,22 +158,30 @@ const PAPERS: [&str; 71] = [
     "dictionary",
     "document",
     "documents",
+    "dossier",
+    "editorial",
     "email",
     "entry",
+    "essay",
     "estimates",
     "figures",
     "filing",
     "filings",
     "findings",
+    "flyer",
     "guidance",
     "guide",
     "guidelines",
     "indictment",
+    "inscription",
     "judgment",
     "law",
     "lawsuit",
+    "leaflet",
     "letter",
     "listing",
+    "manifesto",
+    "manual",
     "memo",
     "message",
     "motto",
@@ -177,6 +193,8 @@ const PAPERS: [&str; 71] = [
     "policy",
     "poll",
     "poster",
+    "record",
+    "records",
     "release",
     "report",
     "reports",
@@ -187,6 +205,7 @@ const PAPERS: [&str; 71] = [
     "ruling",
     "sign",
     "site",
+    "slides",
     "slogan",
     "statement",
     "statistics",
@@ -197,6 +216,7 @@ const PAPERS: [&str; 71] = [
     "survey",
     "tally",
     "text",
+    "transcript",
     "treaty",
     "tweet",
     "verdict",

@@ -3,9 +3,10 @@
 //! A sentence end inside marks ends no passage, so that `"A. B," she said.` is one. What the pieces mean together is for
 //! the other modules.
 
+use super::attribution::is_name_like;
 use super::grammar::{Role, word_role};
 use super::hints::{Hint, hint, is_occasion};
-use super::marks::Quoted;
+use super::marks::{Quoted, Style};
 use crate::annotate::{EntityKind, Mention};
 use crate::document::{Article, BlockKind, Token, TokenKind};
 use crate::knowledge::{Knowledge, Tense};
@@ -39,6 +40,11 @@ impl Passage {
     /// The role of piece `index`; an end past either side.
     pub fn role(&self, index: usize) -> Role {
         self.pieces.get(index).map_or(Role::End, |piece| piece.role)
+    }
+
+    /// The hint of piece `index`; none past either side.
+    pub fn hint(&self, index: usize) -> Hint {
+        self.pieces.get(index).map_or(Hint::None, |piece| piece.hint)
     }
 
     /// The role before piece `index`.
@@ -127,12 +133,25 @@ fn ends_in_tagged_quote(source: &Source<'_>, sentence: Span, next: Option<&Span>
     }
     let body = words.trim_end_matches(['"', '”', '’', '\'', '»']);
     let tokens = source.article.tokens_in(*next);
-    let Some(cue) = tokens.iter().take(if body.ends_with(['?', '!', ',', '…']) { 6 } else { 4 }).position(|token| {
-        source.knowledge.speech.get(&token.span.of(text).to_lowercase()).is_some_and(|verb| verb.tags_words)
+    let asks = body.ends_with('?');
+    // "Is it?" Dana Ruiz, the mayor of the town, asked.
+    let reach = match body.ends_with(['?', '!', ',', '…']) {
+        true if asks => 16,
+        true => 6,
+        false => 4,
+    };
+    let Some(cue) = tokens.iter().take(reach).position(|token| {
+        let word = token.span.of(text).to_lowercase();
+        source.knowledge.speech.get(&word).is_some_and(|verb| verb.tags_words)
     }) else {
         return false;
     };
-    let named = tokens[..cue].iter().all(|token| matches!(token.kind, TokenKind::Word | TokenKind::Possessive));
+    if cue >= 6 && !matches!(tokens[cue].span.of(text), "asked" | "asks" | "wondered") {
+        return false;
+    }
+    let named = tokens[..cue].iter().all(|token| {
+        matches!(token.kind, TokenKind::Word | TokenKind::Possessive) || cue >= 6 && token.span.of(text) == ","
+    });
     let short = body.ends_with(['?', '!', ',', '…']) || tokens.len() <= cue + 2;
     named && short && !tokens.iter().any(|token| matches!(token.span.of(text), "\"" | "“" | ":"))
 }
@@ -164,10 +183,48 @@ impl Cutter<'_> {
                 let piece = self.piece(*token, &pieces);
                 at = piece.span.end().max(token.span.end());
                 pieces.push(piece);
+                if let Some(title) = self.title(&pieces) {
+                    pieces.pop();
+                    pieces.extend(title.into_iter().flatten());
+                }
             }
             self.token += 1;
         }
         pieces
+    }
+
+    /// "the program “Night Shift,” adding": a title in marks, as a name and the comma that belongs to the sentence.
+    fn title(&self, pieces: &[Piece]) -> Option<[Option<Piece>; 2]> {
+        const LONGEST: usize = 8;
+        let [.., before, last] = pieces else { return None };
+        let Role::Quoted(index) = last.role else { return None };
+        let text = &self.source.article.text;
+        let inside = self.source.quoted[index].inside;
+        let words = inside.of(text).trim_end_matches(',');
+        let parted = words.len() < inside.of(text).len();
+        let count = words.split_whitespace().count();
+        let begins = words.starts_with(char::is_uppercase) && count <= LONGEST;
+        let follows = match parted {
+            true => {
+                matches!(before.role, Role::Word | Role::Capital | Role::Name(_) | Role::Possessive)
+                    || matches!(before.role, Role::Article | Role::Owner) && before.hint != Hint::Indefinite
+            }
+            // "said on “Night and Day” that"
+            false => {
+                before.role == Role::Preposition && (2..=LONGEST).contains(&count) && !words.ends_with(['.', '!', '?'])
+            }
+        };
+        let titled = matches!(before.hint, Hint::Titles) && count <= LONGEST && before.role == Role::Word;
+        if !(titled || begins && follows && is_name_like(words, Style::Double)) {
+            return None;
+        }
+        let end = match parted {
+            true => inside.start() + words.len(),
+            false => last.span.end(),
+        };
+        let name = Piece { span: Span::new(last.span.start(), end), role: Role::Capital, ..*last };
+        let comma = Piece { span: Span::new(end, last.span.end()), role: Role::Comma, ..*last };
+        Some([Some(name), parted.then_some(comma)])
     }
 
     /// The piece that begins with `token`: a whole quote, a whole name, or the token itself.
@@ -196,6 +253,7 @@ impl Cutter<'_> {
         let mut role = word_role(token, &article.text, &knowledge.speech, before.is_empty());
         if let (Role::Speech(verb), Some(last)) = (role, before.last())
             && (is_noun_after(verb.tense, last, &article.text)
+                || verb.tense == Tense::Base && matches!(last.role, Role::Name(_))
                 || verb.tense == Tense::Base && follows_single(before, &article.text))
         {
             role = Role::Word;
@@ -209,17 +267,20 @@ fn follows_single(before: &[Piece], text: &str) -> bool {
     const NOUNS: usize = 4;
     let nouns = before.iter().rev().take(NOUNS).take_while(|piece| piece.role.is_nominal()).count();
     let article = before.len().checked_sub(nouns + 1).map(|at| before[at].span.of(text));
-    article.is_some_and(|article| matches!(article, "a" | "an" | "A" | "An" | "another"))
+    article.is_some_and(|article| matches!(article, "a" | "an" | "A" | "An" | "another" | "no" | "any"))
 }
 
 /// "the state", "its reports": a form that is also a noun is one here.
 fn is_noun_after(tense: Tense, before: &Piece, text: &str) -> bool {
     let plain = match before.role {
         Role::Owner | Role::Possessive => true,
+        // "the latest reports"
+        Role::Word => matches!(before.span.of(text), "latest" | "recent" | "new" | "previous" | "such"),
         Role::Article => {
             matches!(before.span.of(text), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "these" | "those" | "no")
         }
         _ => false,
     };
-    plain && matches!(tense, Tense::Base | Tense::Third)
+    let gerund = tense == Tense::Ing && before.role == Role::Article;
+    plain && (gerund || matches!(tense, Tense::Base | Tense::Third))
 }

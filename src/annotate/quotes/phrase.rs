@@ -2,6 +2,7 @@
 //!
 //! Finds phrases by place and closed-class words alone. Who the head stands for is for `speaker`.
 
+use super::asides::{apposed, beyond_aside, nearest, phrase_end, unclosed_aside, who_before};
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
 use super::passage::Passage;
@@ -54,7 +55,7 @@ impl Phrase {
             matches!(
                 passage.role(*at),
                 Role::Person(_) | Role::Name(_) | Role::Word | Role::Capital | Role::Ing | Role::Verb | Role::Article
-            )
+            ) || passage.role(*at) == Role::Number && at + 1 == after && *at > first
         })?;
         let head = match passage.role(at) {
             Role::Person(mention) => Head::Person(mention),
@@ -63,14 +64,6 @@ impl Phrase {
         };
         Some(Phrase { first, after, head, at })
     }
-}
-
-/// The last noun phrase of one that holds several: "a report" of "the wake of a report".
-fn nearest(passage: &Passage, phrase: Phrase) -> Phrase {
-    let start = (phrase.first..phrase.after)
-        .rev()
-        .find(|at| matches!(passage.role(*at), Role::Preposition) && passage.role(at + 1) == Role::Article);
-    start.and_then(|at| Phrase::new(passage, at + 1, phrase.after)).unwrap_or(phrase)
 }
 
 /// "director of research Dana Ruiz", no article before it: the name is what the words before it describe, unlike that in
@@ -84,8 +77,7 @@ fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
     // "Minister of Works Dana Ruiz", unlike "spokesman for Minister Dana Ruiz"
     let office = matches!(passage.role_before(last), Role::Capital | Role::Name(_))
         && passage.role(first) == Role::Capital
-        && passage.role(first + 1) == Role::Preposition
-        && passage.pieces[first + 1].hint == Hint::Of
+        && (first + 1..first + 3).any(|at| passage.hint(at) == Hint::Of)
         && last >= first + 3;
     if office {
         return true;
@@ -126,18 +118,31 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
         }
         Role::Relative => {
             let end = if passage.role_before(last) == Role::Comma { last - 1 } else { last };
+            // "Dana Ruiz, an engineer at Northmoor, who said"
+            let apposed = (end < last).then(|| beyond_aside(passage, end)).flatten();
+            if let Some(person) = apposed.filter(|phrase| matches!(phrase.head, Head::Person(_)) && phrase.at + 1 < end)
+            {
+                let aside = &passage.pieces[phrase_end(passage, person.at)..end];
+                if aside.first().is_some_and(|piece| piece.hint == Hint::Indefinite) {
+                    return Some(person);
+                }
+            }
             match passage.role_before(end) {
                 // "the example of Dana Ruiz, who said": the name, whatever it depends on.
                 Role::Person(_) => Phrase::new(passage, end - 1, end),
                 // "in the wake of a report which called it": "which" means the nearest.
-                _ if passage.pieces[last].hint != Hint::Asks => {
-                    before(passage, end).map(|phrase| nearest(passage, phrase))
-                }
+                _ if passage.hint(last) != Hint::Asks => before(passage, end).map(|phrase| nearest(passage, phrase)),
                 _ => before(passage, end),
             }
         }
         _ => {
             let first = leftmost(passage, end);
+            if let Some(person) = unclosed_aside(passage, first, end) {
+                return Phrase::new(passage, person, person + 1);
+            }
+            if let Some(relative) = who_before(passage, first) {
+                return before(passage, relative);
+            }
             if first < end && matches!(passage.role_before(first), Role::Preposition | Role::To) {
                 let preposition = first - 1;
                 // "China has in the past said", "Ruiz in a statement said"
@@ -161,7 +166,7 @@ fn abbreviates(passage: &Passage, at: usize) -> bool {
 }
 
 /// How far to the left the phrase reaches that ends before `end`.
-fn leftmost(passage: &Passage, end: usize) -> usize {
+pub(super) fn leftmost(passage: &Passage, end: usize) -> usize {
     let mut first = end;
     loop {
         let role = passage.role_before(first);
@@ -200,58 +205,6 @@ fn leftmost(passage: &Passage, end: usize) -> usize {
     }
 }
 
-/// "Dana Ruiz, head of research at Northmoor, said": the subject before the words between commas that end at `comma`.
-fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
-    let same = passage.role(comma);
-    let name_alone = (0..comma).rev().take(3).take_while(|at| passage.role(*at) != same).collect::<Vec<_>>();
-    if let Some(at) = name_alone.first().filter(|at| matches!(passage.role(**at), Role::Person(_))) {
-        let all_name =
-            name_alone.iter().all(|at| matches!(passage.role(*at), Role::Person(_) | Role::Title | Role::Capital));
-        let bounded = name_alone.last().is_some_and(|first| passage.role_before(*first) == same);
-        if all_name && bounded {
-            return Phrase::new(passage, *at, *at + 1);
-        }
-    }
-    let mut organization = None;
-    for opening in (1..comma).rev() {
-        match passage.role(opening) {
-            Role::Quoted(_) if same != Role::Dash => break,
-            Role::Semicolon | Role::Colon => break,
-            role if role == same => {}
-            _ => continue,
-        }
-        let first = leftmost(passage, opening);
-        if first == opening || matches!(passage.role_before(first), Role::Preposition | Role::To) {
-            continue;
-        }
-        let phrase = Phrase::new(passage, first, opening)?;
-        if phrase.at + 1 == opening {
-            match phrase.head {
-                Head::Person(_) => return Some(phrase),
-                // "Senator Ruiz, Republican of Ohio, said": a person farther left comes first.
-                Head::Name(_) => organization = organization.or(Some(phrase)),
-                _ => {}
-            }
-        }
-        let starts_clause = matches!(
-            passage.role_before(first),
-            Role::End
-                | Role::Comma
-                | Role::But
-                | Role::And
-                | Role::That
-                | Role::Subordinator
-                | Role::Quoted(_)
-                | Role::Adverb
-        );
-        let determined = matches!(passage.role(first), Role::Article | Role::Owner | Role::Capital);
-        if starts_clause && determined && organization.is_none() {
-            return Some(phrase);
-        }
-    }
-    organization
-}
-
 /// The phrase that begins at piece `start`: the subject of a verb before it ("said Dana Ruiz"), or of the sentence.
 pub(super) fn after(passage: &Passage, start: usize) -> Option<Phrase> {
     if let Role::Pronoun(pronoun) = passage.role(start) {
@@ -265,7 +218,7 @@ pub(super) fn after(passage: &Passage, start: usize) -> Option<Phrase> {
     Some(apposed(passage, &phrase).unwrap_or(phrase))
 }
 
-fn rightmost(passage: &Passage, start: usize) -> usize {
+pub(super) fn rightmost(passage: &Passage, start: usize) -> usize {
     let mut end = start;
     loop {
         let (role, next) = (passage.role(end), passage.role(end + 1));
@@ -285,6 +238,15 @@ fn rightmost(passage: &Passage, start: usize) -> usize {
                     && (end == start || !matches!(passage.role_before(end), Role::Word | Role::Name(_))) =>
             {
                 Some(1)
+            }
+            // "Northmoor’s recently named head"
+            Role::Adverb
+                if end > start
+                    && next == Role::Verb
+                    && passage.role(end + 2).is_nominal()
+                    && passage.role_before(end) == Role::Possessive =>
+            {
+                Some(2)
             }
             Role::Ing
                 if matches!(next, Role::Word | Role::Capital)
@@ -325,18 +287,6 @@ fn continues(passage: &Passage, at: usize) -> bool {
         && !(next..next + 4).take_while(|at| passage.role(*at).is_nominal()).any(|at| passage.pieces[at].occasion)
 }
 
-/// "Opera spokeswoman, Berit Hanson": the name in apposition to a description.
-fn apposed(passage: &Passage, phrase: &Phrase) -> Option<Phrase> {
-    if !matches!(phrase.head, Head::Noun(_)) || passage.role(phrase.after) != Role::Comma {
-        return None;
-    }
-    let start = phrase.after + 1;
-    let end = rightmost(passage, start);
-    let named = Phrase::new(passage, start, end).filter(|_| end > start)?;
-    let closes = matches!(passage.role(end), Role::Comma | Role::Stop | Role::End);
-    (closes && matches!(named.head, Head::Person(_) | Head::Name(_)) && named.at + 1 == end).then_some(named)
-}
-
 /// The piece after "BOSTON (AP) —", 0 when the passage opens otherwise.
 pub(super) fn dateline(passage: &Passage) -> usize {
     const LONGEST: usize = 8;
@@ -356,6 +306,15 @@ pub(super) fn dateline(passage: &Passage) -> usize {
     }
 }
 
+/// The piece after "ten minutes later,", which begins at `start`.
+fn moment_after(passage: &Passage, start: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let end = (start..start + LONGEST).find(|at| passage.role(*at) == Role::Adverb)?;
+    let counted = (start..end)
+        .all(|at| matches!(passage.role(at), Role::Number | Role::Word | Role::Capital | Role::Article | Role::Date));
+    (counted && end > start && passage.role(end + 1) == Role::Comma).then_some(end + 2)
+}
+
 /// The subject of the passage's main clause, when that begins before piece `before`: introductory words are passed over.
 pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
     let mut at = dateline(passage);
@@ -363,8 +322,12 @@ pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
         match passage.role(at) {
             Role::And | Role::But | Role::Adverb | Role::Comma | Role::Date | Role::Dash | Role::Mark => at += 1,
             Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
-            Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb => {
+            Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb | Role::Speech(_) => {
                 at = (at..before).find(|at| matches!(passage.role(*at), Role::Comma | Role::Quoted(_)))? + 1;
+            }
+            // "Ten minutes later, Dana Ruiz wrote"
+            Role::Number | Role::Article | Role::Capital | Role::Word if moment_after(passage, at).is_some() => {
+                at = moment_after(passage, at)?;
             }
             _ => return after(passage, at).filter(|phrase| phrase.first < before),
         }

@@ -5,6 +5,7 @@ use super::clause;
 use super::cues::{Cue, Order};
 use super::grammar::Role;
 use super::passage::Passage;
+use super::phrase::Head;
 use crate::annotate::QuoteKind;
 use crate::text::Span;
 
@@ -26,6 +27,9 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
             return None;
         }
         let words = preceding_words(passage, cue)?;
+        if told_within(passage, cues, cue) {
+            return None;
+        }
         words.iter().all(|span| !taken(*span)).then_some((index, words))
     });
     if let Some((cue, words)) = closing {
@@ -53,6 +57,20 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
     sayings
 }
 
+/// "Holt told the town that he was late, the report said": the words are Holt's, and the report is where it stands.
+fn told_within(passage: &Passage, cues: &[Cue], closing: &Cue) -> bool {
+    // A person who closes the sentence vouches for all of it: "Holt said he was late, Dana Ruiz testified".
+    if !closing.subject.is_some_and(|subject| matches!(subject.head, Head::Noun(_))) {
+        return false;
+    }
+    let opens = clause::opening(passage, closing.left);
+    cues.iter().filter(|cue| cue.at < closing.left && cue.start() <= opens).any(|cue| {
+        cue.subject.is_some()
+            && cue.order == Order::SpeakerFirst
+            && clause::following(passage, cues, cue).is_some_and(|range| clause::is_clause(passage, cue, &range))
+    })
+}
+
 fn saying(words: Vec<Span>, cue: usize, side: Side) -> Saying {
     Saying { kind: QuoteKind::Reported, words, clause: None, cue, side }
 }
@@ -61,9 +79,17 @@ fn saying(words: Vec<Span>, cue: usize, side: Side) -> Saying {
 fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
     cue.subject?;
     let before = clause::preceding(passage, cue)?;
-    let end = clause::after_cue(passage, cue);
+    let mut end = clause::after_cue(passage, cue);
+    // "…, Dana Ruiz said on Sunday, …"
+    let when = usize::from(passage.role(end) == Role::Preposition);
+    if passage.role(end + when) == Role::Date && passage.role(end + when + 1) == Role::Comma {
+        end += when + 1;
+    }
     let first = passage.span_of(before.start, before.end);
+    // "A minute later, he said, one of them left": nothing is said yet before the tag.
+    let unsaid = !before.clone().any(|at| passage.role(at).is_finite());
     let goes_on = passage.role(end) == Role::Comma
+        && (unsaid || passage.role(end + 1) != Role::Article)
         && !matches!(
             passage.role(end + 1),
             Role::Ing
@@ -71,7 +97,6 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
                 | Role::And
                 | Role::But
                 | Role::Relative
-                | Role::Article
                 | Role::Subordinator
                 | Role::Preposition
                 | Role::End
@@ -97,7 +122,7 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
             | Role::Subordinator
             | Role::And
             | Role::Mark
-    );
+    ) || cue.is_according() && passage.role(end) == Role::Verb;
     let whole = before.clone().any(|at| passage.role(at).is_finite()) || before.len() >= 6 || cue.is_according();
     let quotes_only =
         before.clone().all(|at| matches!(passage.role(at), Role::Quoted(_)) || passage.role(at).is_mark());

@@ -115,6 +115,11 @@ impl Roles {
     }
 }
 
+/// Words after which another speaks: "…, according to the mayor".
+fn tells(word: &str) -> bool {
+    matches!(word, "according" | "said" | "says" | "told")
+}
+
 fn bare(word: &str) -> &str {
     let word = match word.trim_end_matches('.') {
         "col" => "colonel",
@@ -135,7 +140,7 @@ fn bare(word: &str) -> &str {
 
 /// Words before which a noun ends: "engineer at", unlike "documentary maker".
 fn ends_noun(next: &str) -> bool {
-    matches!(next, "of" | "at" | "for" | "in" | "on" | "with" | "from" | "and" | "to" | "who" | "," | "’s" | "'s")
+    matches!(next, "of" | "at" | "for" | "in" | "on" | "with" | "from" | "and" | "to" | "who" | ",")
 }
 
 /// "shadow spokesman on the": what follows is what the role is about.
@@ -170,12 +175,22 @@ fn beside(article: &Article, mention: &Mention) -> (Vec<String>, usize) {
         .map(|(_, token)| token.span.of(text).to_lowercase())
         .collect();
     words.reverse();
+    // "the mayor, Dana Ruiz", unlike "in his years as mayor, Dana Ruiz"
+    let apposed = words.last().is_some_and(|last| last == ",");
+    let governed = |word: &String| matches!(word.as_str(), "as" | "in" | "of" | "for" | "at" | "after" | "with" | "on");
+    let own = |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their");
+    let opens = words.iter().rposition(own);
+    if apposed && words.iter().rposition(governed).is_some_and(|at| opens.is_none_or(|opens| opens <= at + 1)) {
+        words.clear();
+    }
     let before = words.len();
     if tokens.get(after).is_some_and(|token| token.span.of(text) == ",") {
-        let aside = tokens[after + 1..].iter().take(AFTER);
-        words.extend(
-            aside.take_while(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text).to_lowercase()),
-        );
+        let aside = tokens[after + 1..].iter().take(AFTER).take_while(|token| token.kind != TokenKind::Mark);
+        let aside: Vec<String> = aside.map(|token| token.span.of(text).to_lowercase()).collect();
+        // "Echoing Dana Ruiz, the mayor said": the mayor is another.
+        if aside.iter().find(|word| tells(word) || *word == "who").is_none_or(|word| word == "who") {
+            words.extend(aside);
+        }
     }
     (words, before)
 }

@@ -1,6 +1,7 @@
 //! Whom "it", "they" and "the company" stand for.
 
 use super::{Found, Scene, head_of, unknown};
+use crate::annotate::quotes::grammar::Role;
 use crate::annotate::quotes::nouns::{self, Noun};
 use crate::annotate::quotes::passage::Passage;
 use crate::annotate::quotes::phrase::{self, Head, Phrase};
@@ -138,6 +139,13 @@ impl Scene<'_> {
     /// "they": the last speaker, when several people or an organization.
     pub(super) fn several(&self, at: Span, passages: &[Passage], index: usize) -> Found {
         let word = at.of(&self.article.text);
+        if let Some(span) = self.several_of(&passages[index]).filter(|span| span.end() <= at.start()) {
+            return Found {
+                speaker: Speaker::Described(span),
+                evidence: format!("“{word}” is “{}”, the subject of the sentence", self.words(span)),
+                confidence: Confidence::Likely,
+            };
+        }
         for back in 1..=3.min(index) {
             match self.spoke.get(index - back).copied().flatten() {
                 Some(Speaker::Described(span))
@@ -169,7 +177,8 @@ impl Scene<'_> {
     /// Whether a description is of an organization or of something written.
     fn is_one_thing(&self, description: Span) -> bool {
         let text = description.of(&self.article.text).to_lowercase();
-        matches!(nouns::noun(head_of(&text)), Noun::Body | Noun::Paper)
+        let head = head_of(&text);
+        matches!(nouns::noun(head), Noun::Body | Noun::Paper) || matches!(head, "media" | "press" | "jury" | "panel")
     }
 
     /// The plural description that a passage begins with: "Police appealed for help."
@@ -178,7 +187,9 @@ impl Scene<'_> {
         let Head::Noun(head) = phrase.head else { return None };
         let word = self.words(passage.pieces[head].span).to_lowercase();
         let plural = word.ends_with('s') && !word.ends_with("ss") || nouns::noun(&word) == Noun::People;
-        (plural && passage.role(phrase.after).is_finite()).then(|| phrase.span(passage))
+        let acts = passage.role(phrase.after).is_finite()
+            || matches!(passage.role(phrase.after), Role::And | Role::Comma | Role::Adverb);
+        (plural && acts).then(|| phrase.span(passage))
     }
 }
 

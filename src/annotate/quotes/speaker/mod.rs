@@ -4,6 +4,7 @@
 
 mod bodies;
 mod kin;
+mod subjects;
 
 use super::grammar::{Pronoun, Role};
 use super::nouns::{self, Noun};
@@ -14,6 +15,7 @@ use crate::annotate::{Confidence, EntityKind, Group, Mention, Speaker, gender};
 use crate::document::Article;
 use crate::knowledge::{Gender, Knowledge};
 use crate::text::{GroupId, Span};
+use subjects::{is_in_tag, is_subject};
 
 /// How many sentences back a pronoun may point.
 const REACH: usize = 8;
@@ -65,6 +67,18 @@ impl<'a> Scene<'a> {
     /// Notes who spoke last in the next passage.
     pub fn note(&mut self, speaker: Option<Speaker>) {
         self.spoke.push(speaker);
+    }
+
+    /// Notes that a pronoun stood for `speaker`: who was "he" once is not "she" later.
+    pub fn learn(&mut self, phrase: Option<Phrase>, speaker: Speaker) {
+        let gender = match phrase.map(|phrase| phrase.head) {
+            Some(Head::Pronoun(Pronoun::He)) => Gender::Male,
+            Some(Head::Pronoun(Pronoun::She)) => Gender::Female,
+            _ => return,
+        };
+        if let Speaker::Named { who, .. } = speaker {
+            self.genders[who.index()].get_or_insert(gender);
+        }
     }
 
     /// The article's text.
@@ -125,10 +139,12 @@ impl<'a> Scene<'a> {
             self.groups[who.index()].kind == EntityKind::Person
                 && self.genders[who.index()].is_none_or(|known| known == gender)
         };
-        if let Some(who) = self.subject(&passages[index], phrase.first, &fits) {
+        // "Holt has failed, he said": nobody says that of himself by name.
+        let from = if is_in_tag(&passages[index], phrase) { 0 } else { phrase.first };
+        if let Some(who) = self.subject(&passages[index], from, &fits) {
             return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
         }
-        if let Some(who) = self.only(&passages[index], phrase.first, &fits) {
+        if let Some(who) = self.only(&passages[index], from, &fits) {
             return self.standing_for(who, at, format!("“{word}” is the only person before it in the sentence"));
         }
         for back in 1..=REACH.min(index) {
@@ -156,6 +172,14 @@ impl<'a> Scene<'a> {
                 found.confidence = Confidence::Unsure;
                 return found;
             }
+        }
+        // "Holt is to resign, he announced": nobody else is there.
+        if let Some(who) = self.only(&passages[index], phrase.first, &fits) {
+            return self.standing_for(
+                who,
+                at,
+                format!("“{word}” is the only person of the sentence, nobody else fits"),
+            );
         }
         self.against_its_name(at, index)
     }
@@ -260,6 +284,29 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The person with that surname, when the phrase is one word with a capital: a surname may be any word.
+    fn with_surname(&self, passage: &Passage, phrase: &Phrase) -> Option<GroupId> {
+        let capital = passage.role(phrase.at) == Role::Capital && phrase.first + 1 == phrase.after;
+        let word = self.words(passage.pieces[phrase.at].span);
+        let before = self.mentions.partition_point(|mention| mention.span.start() < passage.span.start());
+        /// A surname is used soon after the full name, or again and again.
+        const NEAR: usize = 200;
+        let names = self.mentions[..before].iter().rev().take(NEAR).map(|mention| mention.group);
+        let mut people = names.filter(|who| self.groups[who.index()].kind == EntityKind::Person);
+        capital.then(|| {
+            people.find(|who| self.groups[who.index()].name.rsplit_once(' ').is_some_and(|(_, last)| last == word))
+        })?
+    }
+
+    /// "the Northmoor army" is not the last speaker, unless that is called so: a name in the description must be in its own.
+    fn may_be_of(&self, found: &Found, passage: &Passage, phrase: &Phrase) -> bool {
+        let Speaker::Named { who, .. } = found.speaker else { return true };
+        let name = self.groups[who.index()].name.to_lowercase();
+        (phrase.first + 1..phrase.at)
+            .filter(|at| matches!(passage.role(*at), Role::Capital | Role::Name(_) | Role::Person(_)))
+            .all(|at| name.contains(&self.words(passage.pieces[at].span).to_lowercase()))
+    }
+
     fn described(&self, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
         let passage = &passages[index];
         let text = &self.article.text;
@@ -268,6 +315,9 @@ impl<'a> Scene<'a> {
         let definite = matches!(first, "the" | "The" | "this" | "This");
         let plain = phrase.at + 1 == phrase.after;
         let noun = nouns::noun(&head);
+        if let Some(who) = self.with_surname(passage, phrase) {
+            return self.standing_for(who, at, format!("“{}” is the surname", at.of(text)));
+        }
         if noun == Noun::Nobody {
             return unknown();
         }
@@ -279,7 +329,7 @@ impl<'a> Scene<'a> {
                 .any(|at| passage.role(at) == Role::Possessive && passage.pieces[at].span.of(text).ends_with('s'));
             if noun == Noun::Body && !of_another {
                 let found = self.organization(at, Some(&head), phrase, passages, index);
-                if found.speaker != Speaker::Unknown {
+                if found.speaker != Speaker::Unknown && self.may_be_of(&found, passage, phrase) {
                     return found;
                 }
             }
@@ -299,6 +349,15 @@ impl<'a> Scene<'a> {
                 let mut found = self.standing_for(who, at, format!("“{}” is the person just named", at.of(text)));
                 found.confidence = Confidence::Unsure;
                 return found;
+            }
+        }
+        // "his national security adviser": the one whose role that is, when it has words of its own.
+        let owned = passage.role(phrase.first) == Role::Owner && phrase.at >= phrase.first + 2;
+        if owned && plain && matches!(noun, Noun::Epithet | Noun::Other) {
+            let words: Vec<String> =
+                (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
+            if let Some(who) = self.roles.holder(&words, at.start()) {
+                return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
             }
         }
         // "a career officer", and in the next paragraph "the officer, Dana Ruiz,"
@@ -329,28 +388,4 @@ fn head_of(description: &str) -> &str {
 
 fn unknown() -> Found {
     Found { speaker: Speaker::Unknown, evidence: "nobody found who fits".to_string(), confidence: Confidence::Unsure }
-}
-
-/// Whether the name at piece `at` is the subject of a verb: nothing governs it, and a verb or an aside follows.
-fn is_subject(passage: &Passage, at: usize) -> bool {
-    if !matches!(passage.role(at), Role::Person(_) | Role::Name(_)) {
-        return false;
-    }
-    let mut first = at;
-    while matches!(
-        passage.role_before(first),
-        Role::Title | Role::Capital | Role::Word | Role::Name(_) | Role::Possessive | Role::Article
-    ) {
-        first -= 1;
-    }
-    let governed = matches!(
-        passage.role_before(first),
-        Role::Preposition | Role::To | Role::Verb | Role::Ing | Role::Speech(_) | Role::Subordinator
-    ) && !(passage.role_before(first) == Role::Subordinator);
-    let acts = passage.role(at + 1).is_finite()
-        || matches!(
-            passage.role(at + 1),
-            Role::Adverb | Role::Comma | Role::Relative | Role::Speech(_) | Role::Word | Role::And | Role::Dash
-        );
-    !governed && acts
 }

@@ -1,0 +1,161 @@
+//! Subjects that words between commas, or a clause with "who", part from their verb.
+//!
+//! Each finds the place of a subject farther left or right; what a phrase is, is for [`super::phrase`].
+
+use super::grammar::Role;
+use super::hints::Hint;
+use super::passage::Passage;
+use super::phrase::{Head, Phrase, dateline, leftmost, rightmost};
+
+/// "Dana Ruiz, head of research at Northmoor, said": the subject before the words between commas that end at `comma`.
+pub(super) fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
+    let same = passage.role(comma);
+    let name_alone = (0..comma).rev().take(3).take_while(|at| passage.role(*at) != same).collect::<Vec<_>>();
+    if let Some(at) = name_alone.first().filter(|at| matches!(passage.role(**at), Role::Person(_))) {
+        let all_name =
+            name_alone.iter().all(|at| matches!(passage.role(*at), Role::Person(_) | Role::Title | Role::Capital));
+        let bounded = name_alone.last().is_some_and(|first| passage.role_before(*first) == same);
+        // "Dana Ruiz, who trained her daughter, Maria, said"
+        let within = name_alone.last().and_then(|first| person_with_clause(passage, first.saturating_sub(1)));
+        if let Some(person) = within.filter(|_| all_name && bounded) {
+            return Phrase::new(passage, person, person + 1);
+        }
+        if all_name && bounded {
+            return Phrase::new(passage, *at, *at + 1);
+        }
+    }
+    // "The largest maker of cables, Northmoor, has said"
+    if let [at] = name_alone[..]
+        && matches!(passage.role(at), Role::Name(_))
+        && passage.role_before(at) == same
+        && at >= 2
+        && passage.role(at - 2) == Role::Word
+        && passage.role(dateline(passage)) == Role::Article
+    {
+        return Phrase::new(passage, at, at + 1);
+    }
+    let (mut organization, mut description) = (None, None);
+    for opening in (1..comma).rev() {
+        match passage.role(opening) {
+            // "who led the “open” campaign,": the marks stand inside a noun phrase.
+            Role::Quoted(_)
+                if matches!(passage.role_before(opening), Role::Article | Role::Owner | Role::Possessive) =>
+            {
+                continue;
+            }
+            Role::Quoted(_) if same != Role::Dash => break,
+            Role::Semicolon | Role::Colon => break,
+            role if role == same => {}
+            _ => continue,
+        }
+        let first = leftmost(passage, opening);
+        if first == opening || matches!(passage.role_before(first), Role::Preposition | Role::To) {
+            continue;
+        }
+        let phrase = Phrase::new(passage, first, opening)?;
+        if phrase.at + 1 == opening {
+            match phrase.head {
+                Head::Person(_) => return Some(phrase),
+                // "Senator Ruiz, Republican of Ohio, said": a person farther left comes first.
+                Head::Name(_) => organization = organization.or(Some(phrase)),
+                _ => {}
+            }
+        }
+        let starts_clause = matches!(
+            passage.role_before(first),
+            Role::End
+                | Role::Comma
+                | Role::But
+                | Role::And
+                | Role::That
+                | Role::Subordinator
+                | Role::Quoted(_)
+                | Role::Adverb
+        );
+        let determined = matches!(passage.role(first), Role::Article | Role::Owner | Role::Capital)
+            || matches!(phrase.head, Head::Person(_));
+        if starts_clause && determined && organization.is_none() {
+            // "Dana Ruiz, 40, an engineer, asked about it, said": what she is stands between commas as well.
+            let apposed = passage.role_before(first) == same
+                && (passage.hint(first) == Hint::Indefinite
+                    || matches!(passage.role(first), Role::Capital | Role::Name(_))
+                        && !matches!(phrase.head, Head::Person(_)));
+            if !apposed {
+                return Some(description.unwrap_or(phrase));
+            }
+            description = description.or(Some(phrase));
+        }
+    }
+    organization.or(description)
+}
+
+/// The person whom a clause with "who" describes that runs on up to piece `end`, which is a comma.
+pub(super) fn person_with_clause(passage: &Passage, end: usize) -> Option<usize> {
+    let comma = (0..end)
+        .rev()
+        .take_while(|at| !matches!(passage.role(*at), Role::Stop | Role::Semicolon | Role::Quoted(_)))
+        .find(|at| passage.role(*at) == Role::Comma)?;
+    let who = passage.pieces.get(comma + 1)?;
+    let person = comma.checked_sub(1)?;
+    (who.role == Role::Relative && matches!(passage.role(person), Role::Person(_))).then_some(person)
+}
+
+/// "Dana Ruiz, managing director of Northmoor said": the person before a description whose second comma is missing.
+pub(super) fn unclosed_aside(passage: &Passage, first: usize, end: usize) -> Option<usize> {
+    let mut start = first;
+    while matches!(passage.role_before(start), Role::Ing | Role::Adverb) {
+        start -= 1;
+    }
+    let describes = passage.role(start) != Role::Article
+        && (start..end).any(|at| matches!(passage.role(at), Role::Preposition))
+        && !matches!(passage.role(start), Role::Person(_) | Role::Name(_));
+    let person = start.checked_sub(2).filter(|_| passage.role_before(start) == Role::Comma)?;
+    let opens = matches!(passage.role_before(person), Role::End | Role::Title | Role::That | Role::But);
+    (describes && opens && matches!(passage.role(person), Role::Person(_))).then_some(person)
+}
+
+/// "drivers who were told of the plan said": the "who" of a clause without commas that ends before piece `first`.
+pub(super) fn who_before(passage: &Passage, first: usize) -> Option<usize> {
+    /// Such clauses are short; longer ones stand between commas.
+    const LONGEST: usize = 12;
+    let start = first.saturating_sub(LONGEST);
+    let bounds = |role: Role| {
+        role.is_mark()
+            || matches!(
+                role,
+                Role::That | Role::But | Role::Quoted(_) | Role::Speech(_) | Role::Subordinator | Role::And
+            )
+    };
+    let who = (start..first)
+        .rev()
+        .take_while(|at| !bounds(passage.role(*at)))
+        .find(|at| passage.role(*at) == Role::Relative)?;
+    let asks = passage.hint(who) == Hint::Asks;
+    let told = (who + 1..first).any(|at| passage.role(at).is_finite() || passage.role(at) == Role::Word);
+    (asks && told && passage.role_before(who).is_nominal()).then_some(who)
+}
+
+/// The piece after a name at `at` and the comma behind it.
+pub(super) fn phrase_end(passage: &Passage, at: usize) -> usize {
+    at + 1 + usize::from(passage.role(at + 1) == Role::Comma)
+}
+
+/// The last noun phrase of one that holds several: "a report" of "the wake of a report".
+pub(super) fn nearest(passage: &Passage, phrase: Phrase) -> Phrase {
+    let start = (phrase.first..phrase.after)
+        .rev()
+        .find(|at| matches!(passage.role(*at), Role::Preposition) && passage.role(at + 1) == Role::Article);
+    start.and_then(|at| Phrase::new(passage, at + 1, phrase.after)).unwrap_or(phrase)
+}
+
+/// "Opera spokeswoman, Berit Hanson": the name in apposition to a description.
+pub(super) fn apposed(passage: &Passage, phrase: &Phrase) -> Option<Phrase> {
+    if !matches!(phrase.head, Head::Noun(_)) || passage.role(phrase.after) != Role::Comma {
+        return None;
+    }
+    let start = phrase.after + 1;
+    let end = rightmost(passage, start);
+    let named = Phrase::new(passage, start, end).filter(|_| end > start)?;
+    let closes = matches!(passage.role(end), Role::Comma | Role::Stop | Role::End);
+    (closes && matches!(named.head, Head::Person(_) | Head::Name(_)) && named.at + 1 == end).then_some(named)
+}

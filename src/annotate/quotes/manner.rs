@@ -1,0 +1,89 @@
+//! Cues that are no verb of speech: "as she put it", "in his words", and any verb between a speaker and a colon.
+//!
+//! Each needs quoted words beside it; nothing here reports a clause.
+
+use super::cues::{Cue, Order, Stance};
+use super::grammar::{Pronoun, Role};
+use super::hints::Hint;
+use super::passage::Passage;
+use super::phrase::{self, Head, Phrase};
+use crate::knowledge::{Reports, SpeechVerb, Tense};
+
+const MANNER: SpeechVerb = SpeechVerb {
+    tense: Tense::Past,
+    tags_words: true,
+    names: false,
+    takes_hearer: false,
+    needs_out: false,
+    needs_as: false,
+    reports: Reports::AfterThat,
+};
+
+/// The cue at piece `at`, when it is one of these.
+pub(super) fn cue(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
+    match passage.hint(at) {
+        Hint::Puts => put_it(passage, at),
+        Hint::Words => in_words(passage, at, text),
+        _ if passage.role(at) == Role::Verb => uttered(passage, at),
+        _ => None,
+    }
+}
+
+fn new(at: usize, after: usize, subject: Phrase) -> Cue {
+    let left = at;
+    let order = match subject.first > at {
+        true => Order::CueFirst,
+        false => Order::SpeakerFirst,
+    };
+    Cue { left, at, after, verb: MANNER, order, stance: Stance::Said, subject: Some(subject) }
+}
+
+/// "As Dana Ruiz put it,"
+fn put_it(passage: &Passage, at: usize) -> Option<Cue> {
+    let subject = phrase::before(passage, at)?;
+    let it = passage.role(at + 1) == Role::Pronoun(Pronoun::It);
+    let likened = subject.first > 0 && passage.hint(subject.first - 1) == Hint::As;
+    (it && likened).then(|| new(at, at + 2, subject))
+}
+
+/// "In her words,", "in Dana Ruiz’s words,", "in the words of Dana Ruiz,"
+fn in_words(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
+    let owner = at.checked_sub(1)?;
+    let (subject, after) = match passage.role(owner) {
+        Role::Owner => {
+            let pronoun = match passage.pieces[owner].span.of(text) {
+                "his" => Pronoun::He,
+                "her" => Pronoun::She,
+                "its" => Pronoun::It,
+                "their" => Pronoun::They,
+                _ => return None,
+            };
+            (Phrase { first: owner, after: at, head: Head::Pronoun(pronoun), at: owner }, at + 1)
+        }
+        Role::Possessive => (phrase::before(passage, owner)?, at + 1),
+        Role::Article if passage.pieces.get(at + 1)?.hint == Hint::Of => {
+            let subject = phrase::after(passage, at + 2)?;
+            (subject, subject.after)
+        }
+        _ => return None,
+    };
+    let within = passage.role_before(subject.first.min(owner)) == Role::Preposition;
+    let leads = matches!(passage.role(after), Role::Comma | Role::Colon);
+    (within && leads).then(|| new(at, at + 1, subject))
+}
+
+/// "Dana Ruiz groaned: “…”" and "“…,” Dana Ruiz groaned.": a verb of any kind between a person and quoted words.
+fn uttered(passage: &Passage, at: usize) -> Option<Cue> {
+    let who = at.checked_sub(1)?;
+    if !matches!(passage.role(who), Role::Person(_) | Role::Pronoun(Pronoun::He | Pronoun::She)) {
+        return None;
+    }
+    let leads = passage.role(at + 1) == Role::Colon && matches!(passage.role(at + 2), Role::Quoted(_));
+    let quote = (0..who).rev().find(|at| !passage.role(*at).is_mark());
+    let ends = matches!(passage.role(at + 1), Role::Stop | Role::End | Role::Comma | Role::Adverb | Role::Ing);
+    let tags = ends && quote == Some(0) && matches!(passage.role(0), Role::Quoted(_));
+    if !leads && !tags {
+        return None;
+    }
+    phrase::before(passage, at).map(|subject| new(at, at + 1, subject))
+}
