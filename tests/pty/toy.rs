@@ -13,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 use rustix::process::{Resource, Rlimit, setrlimit};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Runs the toy when this process was started for it, as [`super::terminal`] does; a plain test run does nothing here.
