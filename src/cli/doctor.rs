@@ -6,9 +6,11 @@ use super::gather::each;
 use super::output::{OF_TABLES, Output};
 use super::place::place;
 use super::tell;
+use crate::corpus::panic_words;
 use crate::report::findings::{self, FileLine};
-use crate::source::{self, Door, Locator};
+use crate::source::{self, Door, Locator, SkipReason, Text};
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 /// Prints a line for every file: what it is, what is in it, or why it is left out.
@@ -40,9 +42,11 @@ pub(super) fn doctor(paths: &[PathBuf], general: &General) -> anyhow::Result<Out
 
 fn looked_at(door: &dyn Door, at: &Locator) -> FileLine {
     let mut line = FileLine { name: at.name.clone(), ..FileLine::default() };
-    match source::read_all(door, at) {
+    let all = || source::read_all(door, at).map(|all| all.map(|(_, text)| text).collect::<Vec<Text>>());
+    let read = catch_unwind(AssertUnwindSafe(all));
+    match read.unwrap_or_else(|payload| Err(SkipReason::Failed(panic_words(&*payload)))) {
         Ok(all) => {
-            for (_, text) in all {
+            for text in all {
                 line.read_as = Some((text.format, text.encoding));
                 line.articles += 1;
                 line.replaced += text.replaced.total() as usize;
