@@ -10,7 +10,6 @@ use byline::knowledge::{Knowledge, Models};
 use byline::source::{Locator, clean, decode};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
-use std::path::PathBuf;
 
 /// An article of a newspaper's usual length is repeated this often, which makes some 75,000 words.
 const LONG: usize = 100;

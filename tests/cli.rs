@@ -255,3 +255,66 @@ fn who_would_not_speak_is_a_list_of_its_own() {
     assert!(lines.contains("Ann Cao") && lines.contains("Dana Ruiz") && lines.contains("have commented"), "{lines}");
     assert_eq!(code(&on(folder.path(), "quotes PATH")), Some(1));
 }
+
+/// One file with two articles, a page, and a file that is none.
+fn formats() -> TempDir {
+    folder(&[
+        (
+            "press.jsonl",
+            "{\"title\": \"Harbour to close\", \"author\": \"Ann Cao\", \"date\": \"2025-02-12\", \"text\": \"“It will pay off,” says Dana Ruiz.\"}\n\
+             {\"title\": \"Rope is dear\", \"text\": \"“It costs twice as much,” said Chris Lam.\"}\n",
+        ),
+        (
+            "page.html",
+            "<!doctype html><html><head><title>Fees rise | The Post</title></head><body><p>“Fees rise for all of us this year, and next,” said Dana Ruiz of the harbour board on Monday.</p></body></html>",
+        ),
+        ("package.json", "{\"name\": \"program\"}"),
+    ])
+}
+
+#[test]
+fn many_articles_of_a_file_are_many_rows_each_with_its_place() {
+    let folder = formats();
+    let output = on(folder.path(), "list -f jsonl PATH");
+    let rows: Vec<serde_json::Value> =
+        out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let files: Vec<&str> = rows.iter().filter_map(|row| row["file"].as_str()).collect();
+    assert_eq!(files, ["page.html", "press.jsonl · 1", "press.jsonl · 2"]);
+    assert_eq!((&rows[1]["date"], &rows[1]["date_from"]), (&"12 Feb 2025".into(), &"JSON field".into()));
+    assert!(told(&output).contains("package.json left out: JSON without an article"), "{}", told(&output));
+}
+
+#[test]
+fn places_in_converted_text_are_told_apart_and_the_text_is_given() {
+    let folder = formats();
+    let output = out(&on(&folder.path().join("press.jsonl"), "extract --text PATH"));
+    let value: serde_json::Value = serde_json::from_str(output.lines().nth(1).expect("two articles")).expect("JSON");
+    assert_eq!(
+        (&value["path"], &value["part"], &value["offsets"]),
+        (&"press.jsonl".into(), &2.into(), &"shown".into())
+    );
+    let text = value["text"].as_str().expect("asked for");
+    let span = &value["quotes"][0]["spans"][0];
+    let place = |index: usize| span[index].as_u64().expect("a place") as usize;
+    assert_eq!(&text[place(0)..place(1)], "It costs twice as much,");
+}
+
+#[test]
+fn doctor_tells_what_every_file_is() {
+    let folder = formats();
+    let output = on(folder.path(), "doctor -f tsv PATH");
+    let rows = out(&output);
+    assert!(rows.contains("press.jsonl\tJSON lines\tUTF-8\t2\t0\t\t\n"), "{rows}");
+    assert!(rows.contains("package.json\t\t\t\t\t\tJSON without an article\n"), "{rows}");
+    assert!(told(&output).contains("3 files, 3 articles, 1 files left out"), "{}", told(&output));
+}
+
+#[test]
+fn show_gives_the_article_that_is_asked_for() {
+    let folder = formats();
+    let file = folder.path().join("press.jsonl");
+    let output = on(&file, "show --part 2 -f plain PATH");
+    assert!(out(&output).contains("Rope is dear"), "{}", told(&output));
+    assert_eq!(code(&on(&file, "show --part 9 PATH")), Some(2));
+    assert!(told(&on(&file, "show PATH")).contains("the first of 2 articles"));
+}

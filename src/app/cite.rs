@@ -85,9 +85,10 @@ pub(super) fn copied(state: &mut State, text: String, what: &str) -> Vec<Effect>
     vec![Effect::Copy(text)]
 }
 
-/// The line of the file where the quote begins; the first while its article is not at hand.
+/// The line of the file where the quote begins; the first while its article is not at hand, and where the text shown is not
+/// the file's own.
 fn line_of(state: &State, (at, quote): QuoteAt) -> LineIndex {
     let span = state.corpus.quote((at, quote)).map(|line| line.span).unwrap_or_default();
-    let analysis = state.hand.get(at);
+    let analysis = state.hand.get(at).filter(|analysis| !analysis.article.format.is_converted());
     analysis.map_or(LineIndex(0), |analysis| Lines::of(&analysis.article.text).line(Offset::new(span.start())))
 }

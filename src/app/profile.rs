@@ -153,7 +153,7 @@ pub fn place(state: &State, at: ArticleId, paragraph: u32) -> String {
     let article = match &record.outlet {
         Some(outlet) => outlet.clone(),
         // Short names keep their folder: there may be a "031.txt" in each.
-        None => match locator.name.rsplit_once('.').map_or(&*locator.name, |(name, _)| name) {
+        None => match locator.name.strip_suffix(locator.ending()).unwrap_or(&locator.name) {
             name if columns::width(name) <= 14 => name.to_string(),
             _ => columns::cut(locator.stem(), 9),
         },

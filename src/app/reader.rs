@@ -267,8 +267,11 @@ fn take(state: &mut State, action: Action) -> Vec<Effect> {
         }
         (_, Action::Edit) => {
             let place = text.focus_span().map_or(text.page.first_byte(text.top), Span::start);
-            let line: LineIndex = Lines::of(&text.analysis.article.text).line(Offset::new(place));
-            vec![Effect::Edit(text.analysis.article.locator.clone(), line)]
+            let article = &text.analysis.article;
+            // Lines of a text made from the file are no lines of the file.
+            let is_own = !article.format.is_converted();
+            let line = if is_own { Lines::of(&article.text).line(Offset::new(place)) } else { LineIndex(0) };
+            vec![Effect::Edit(article.locator.clone(), line)]
         }
         _ => vec![Effect::Open(text.analysis.article.locator.clone())],
     }

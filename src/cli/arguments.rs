@@ -10,6 +10,10 @@ use std::path::PathBuf;
 ///
 /// On a terminal, opens the reader on PATH. Elsewhere, and with --format or --output, prints the list of articles.
 /// Without PATH: $BYLINE_CORPUS, then this folder if it holds articles, then two built-in samples.
+///
+/// Reads plain text, HTML, Markdown, JSON and JSON lines, CSV, RSS, Atom and JSON Feed, mail and mailboxes, DOCX, EPUB, exports
+/// of LexisNexis and Factiva, all of them packed by gzip or zstd too, and PDF where pdftotext is installed. Of a file the
+/// first 16 MB are read, packed or not. `byline doctor` tells what each file is.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -159,6 +163,11 @@ pub(super) enum Command {
         /// Delete it
         #[arg(long)]
         clear: bool,
+    },
+    /// What every file is: format, encoding, articles in it, characters replaced, or why it is left out
+    Doctor {
+        /// A folder of articles, or files
+        paths: Vec<PathBuf>,
     },
     /// Print completions for a shell
     Completions {

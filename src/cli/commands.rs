@@ -1,6 +1,7 @@
 //! What each command prints.
 
 use super::arguments::{Arguments, Command, Form, General};
+use super::doctor::doctor;
 use super::evaluate::evaluate;
 use super::gather::{corpus, corpus_and_index, each};
 use super::output::{OF_TABLES, Output};
@@ -47,6 +48,7 @@ pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome
         Command::Search { query, paths, scope, limit } => search(query, &paths, scope, limit, general),
         Command::Show { file, part } => show(&file, part, general),
         Command::Extract { paths, text } => extract_all(&paths, text, general),
+        Command::Doctor { paths } => doctor(&paths, general),
         Command::Evaluate { path } => evaluate(&path, general),
         Command::Index { paths, verify, clear } => index(&paths, verify, clear, general),
         Command::Completions { shell } => completions(shell, general),

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod doctor;
 mod evaluate;
 mod gather;
 mod output;

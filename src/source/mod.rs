@@ -70,6 +70,12 @@ impl Locator {
         }
     }
 
+    /// The ending of the file's name with its stop, ".txt"; empty for an article among several, whose name ends in its number.
+    pub fn ending(&self) -> &str {
+        let at = self.name.rfind('.').filter(|at| self.part.is_none() && !self.name[*at..].contains('/'));
+        at.map_or("", |at| &self.name[at..])
+    }
+
     /// The file's name without folder and ending, such as "002_0460d04edab724c8".
     pub fn stem(&self) -> &str {
         let file = self.file_name();

@@ -130,7 +130,7 @@ fn whole(door: &dyn Door, at: &Locator, bytes: Bytes, name: &str) -> Result<Whol
         Format::Mail => of_bytes(vec![format::mail::message(bytes)?]),
         Format::Mailbox => of_bytes(format::mail::mailbox(bytes)?),
         Format::Docx => of_bytes(format::docx::read(bytes)?),
-        Format::Epub => of_bytes(Vec::new()),
+        Format::Epub => of_bytes(format::epub::read(bytes)?),
         Format::Pdf => {
             let text = String::from_utf8_lossy(&door.convert(at, format)?).into_owned();
             of_bytes(vec![Draft { text, ..Draft::default() }])

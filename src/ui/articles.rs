@@ -288,7 +288,7 @@ fn empty(state: &State, canvas: &mut Canvas) {
             format!("Nothing to read in {}", state.shell.folder),
             String::new(),
             left_out(state),
-            "Put articles there as plain text, then r reads the folder again.".to_string(),
+            "Put articles there, then r reads the folder again.".to_string(),
         ]
     };
     let pane = panes::body(state.shell.size);

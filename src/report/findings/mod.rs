@@ -1,11 +1,13 @@
 //! Tables of what a folder holds: its articles, people, quotes, names, and what a search found.
 
+mod files;
 mod hits;
 mod kept;
 mod people;
 mod quotes;
 mod silences;
 
+pub use files::{FileLine, files};
 pub use hits::hits;
 pub use kept::kept;
 pub use people::{PeopleFilter, PeopleGroup, people};
@@ -17,6 +19,7 @@ use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Entity, QuoteAt, Source};
 use crate::document::Place;
 use crate::search::matches_words;
+use crate::source::Locator;
 use crate::text::{ArticleId, EntityId, fold};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -91,7 +94,7 @@ pub fn names(corpus: &Corpus, kinds: &[EntityKind]) -> Table {
             Cell::Count(entity.quotes.len()),
             Cell::List(entity.aliases.clone()),
             entity.role().into(),
-            files(corpus, entity),
+            files_of(corpus, entity),
         ]
     });
     Table { columns, rows: rows.collect() }
@@ -120,10 +123,12 @@ fn file(corpus: &Corpus, at: ArticleId) -> Cell {
     corpus.locator(at).map(|locator| locator.name.as_str()).into()
 }
 
-fn files(corpus: &Corpus, entity: &Entity) -> Cell {
+fn files_of(corpus: &Corpus, entity: &Entity) -> Cell {
     let named = entity.places.iter().map(|(at, _, _)| *at);
     let articles: BTreeSet<ArticleId> = named.chain(entity.quotes.iter().map(|(at, _)| *at)).collect();
-    let names = articles.into_iter().filter_map(|at| corpus.locator(at)).map(|locator| locator.name.clone());
+    // The articles of a file beside each other, whatever their numbers.
+    let locators: BTreeSet<&Locator> = articles.into_iter().filter_map(|at| corpus.locator(at)).collect();
+    let names = locators.into_iter().map(|locator| locator.name.clone());
     Cell::List(names.collect())
 }
 
@@ -133,7 +138,7 @@ mod tests {
     use crate::annotate::{Confidence, QuoteKind};
     use crate::corpus::{NameLine, QuoteLine, Record, SpeakerLine};
     use crate::search::{Hit, Target};
-    use crate::source::{Entry, Listing, Locator};
+    use crate::source::{Entry, Listing};
     use crate::text::{GroupId, QuoteId, Span};
 
     fn name(name: &str, kind: EntityKind, mentions: u32) -> NameLine {

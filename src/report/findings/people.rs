@@ -1,7 +1,7 @@
 //! Who is named, who speaks, and who is quoted without a name.
 
 use super::super::table::{Cell, Reader, Table};
-use super::{columns, files, is_called};
+use super::{columns, files_of, is_called};
 use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Entity, Source};
 use crate::text::{EntityId, fold};
@@ -61,7 +61,7 @@ pub fn people(corpus: &Corpus, filter: &PeopleFilter) -> Table {
             Cell::Count(entity.articles()),
             Cell::List(entity.aliases.clone()),
             Cell::List(distinct(entity.roles.iter().map(|stated| stated.role.words.clone()))),
-            files(corpus, entity),
+            files_of(corpus, entity),
         ]
     });
     Table { columns, rows: rows.collect() }

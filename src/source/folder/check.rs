@@ -53,11 +53,14 @@ impl fmt::Display for PathError {
                 write!(formatter, "{path}: no such file or folder; check the spelling, or give a folder of articles")
             }
             PathError::NotAPlace { path } => {
-                write!(formatter, "{path}: is neither a file nor a folder; give a folder of articles or a text file")
+                write!(formatter, "{path}: is neither a file nor a folder; give a folder of articles or a file")
             }
             PathError::Refused { path, why } => write!(formatter, "{path}: {why}; check who may read it"),
             PathError::NoArticle { path, skipped: 0, .. } => {
-                write!(formatter, "{path}: holds no article; give a folder with plain text files, such as .txt or .md")
+                write!(
+                    formatter,
+                    "{path}: holds no article; give a folder with articles, such as .txt, .html or .json files"
+                )
             }
             PathError::NoArticle { path, skipped, reasons } => {
                 let files =
@@ -65,7 +68,7 @@ impl fmt::Display for PathError {
                 let reasons = reasons.join(", ");
                 write!(
                     formatter,
-                    "{path}: holds no article: {files} {reasons}; give a folder with plain text files, such as .txt or .md"
+                    "{path}: holds no article: {files} {reasons}; give a folder with articles, such as .txt, .html or .json files"
                 )
             }
         }

@@ -149,7 +149,10 @@ fn of_text(head: &str, ending: &str) -> Option<Format> {
         b'<' => of_markup(head),
         b'{' | b'[' => of_json(head, ending),
         b'-' | b'+' if is_front_matter(head) => Some(Format::Markdown),
-        _ if head.starts_with("From ") && is_mail(head.split_once('\n').map_or("", |(_, rest)| rest)) => {
+        _ if head.starts_with("From ")
+            && ending != "eml"
+            && is_mail(head.split_once('\n').map_or("", |(_, rest)| rest)) =>
+        {
             Some(Format::Mailbox)
         }
         _ if is_mail(head) => Some(Format::Mail),

@@ -81,7 +81,7 @@ fn named(document: &Document) -> Vec<(usize, Part)> {
 }
 
 /// The most named parts looked at.
-const MOST: usize = 200;
+const MOST: usize = 60;
 
 /// Fewest characters of a paragraph that is prose.
 const PROSE: usize = 60;

@@ -2,9 +2,9 @@
 //!
 //! The most certain first. Everything is kept as it is written there.
 
-use super::super::{Stated, fragment, said};
-use super::words;
-use crate::text::fold;
+use super::super::{Stated, fragment};
+use super::people::{authors, is_people};
+use super::words::{self, letters};
 use dom_query::Document;
 use serde_json::Value;
 
@@ -19,6 +19,8 @@ pub(super) struct Told {
     title: String,
     bylines: Vec<String>,
     times: Vec<String>,
+    /// Days as the page shows them, of other articles too.
+    shown: Vec<String>,
     canonical: Option<String>,
 }
 
@@ -62,7 +64,8 @@ impl Told {
             headings: texts("h1"),
             title: texts("title").into_iter().next().unwrap_or_default(),
             bylines: BYLINES.iter().flat_map(|selector| texts(selector)).filter(|line| line.len() <= BYLINE).collect(),
-            times: times.chain(shown).collect(),
+            times: times.collect(),
+            shown,
             canonical: document.select_single("link[rel=canonical]").attr("href").map(|url| url.to_string()),
             entries,
         }
@@ -178,10 +181,21 @@ impl Told {
         ];
         let data = self.data("datePublished").or_else(|| self.data("dateCreated")).or_else(|| self.data("uploadDate"));
         let all = data.into_iter().chain(self.meta(&META).map(str::to_string)).chain(self.times.iter().cloned());
+        let mut all = all.chain(self.day_of_address()).chain(self.shown.iter().cloned());
         // Some pages state the zero of their clock.
-        all.into_iter().find(|date| {
-            !date.starts_with("1969-12-31") && !date.starts_with("1970-01-01") && !date.starts_with("0001")
-        })
+        all.find(|date| !date.starts_with("1969-12-31") && !date.starts_with("1970-01-01") && !date.starts_with("0001"))
+    }
+
+    /// The day in the page's own address: "/2019/05/31/", "/2019-05-31/".
+    fn day_of_address(&self) -> Option<String> {
+        let url = self.url()?;
+        let numbers: Vec<&str> = url.split(['/', '-']).collect();
+        let day = numbers.windows(3).find(|parts| {
+            let is_number =
+                |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+            is_number(parts[0], 4) && is_number(parts[1], 2) && is_number(parts[2], 2) && has_year(parts[0])
+        })?;
+        Some(day.join("-"))
     }
 
     fn outlet(&self) -> Option<String> {
@@ -297,11 +311,6 @@ fn texts_of(value: &Value) -> Vec<String> {
     }
 }
 
-/// Letters and digits alone, folded.
-fn letters(text: &str) -> String {
-    fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
-}
-
 /// A title without the site's name after or before a bar or a dash.
 fn without_site(title: &str, outlet: Option<&str>) -> String {
     const BARS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
@@ -322,63 +331,4 @@ fn without_site(title: &str, outlet: Option<&str>) -> String {
     }
     // A bar parts a title from its site even where the site is not named elsewhere.
     title.split(" | ").max_by_key(|part| part.len()).unwrap_or(title).trim().to_string()
-}
-
-/// The people in a byline: "By Ann Cao and Dana Ruiz, Northmoor Gazette" → the two names.
-pub(in crate::source::format) fn authors(line: &str) -> Vec<String> {
-    let line = words::one_line(line).replace(['•', '·', '/'], ";");
-    if line.contains("://") || line.contains(":;;") || line.starts_with('@') {
-        return Vec::new();
-    }
-    let label = ["Written by ", "written by ", "Author: ", "Posted by ", "Reported by ", "Story by "];
-    let line = label.into_iter().find_map(|label| line.strip_prefix(label)).unwrap_or(&line);
-    let mut names: Vec<String> = Vec::new();
-    for name in said::names(line) {
-        let is_name = name.len() <= 60
-            && name.split_whitespace().count() <= 6
-            && name.starts_with(|letter: char| letter.is_uppercase() || !letter.is_ascii())
-            && !name.contains(|letter: char| letter.is_ascii_digit() || ":{}".contains(letter));
-        match is_name && !is_office(&name, names.is_empty()) {
-            true => names.push(name),
-            // What follows the names is the place or the day.
-            false if !names.is_empty() => break,
-            false => {}
-        }
-    }
-    names
-}
-
-/// What stands behind names, or alone where a name could: an office, an agency, a button.
-fn is_office(name: &str, is_first: bool) -> bool {
-    const BUTTONS: [&str; 8] = ["follow", "share", "email", "twitter", "facebook", "print", "save", "view all posts"];
-    const OFFICES: [&str; 16] = [
-        "writer",
-        "reporter",
-        "staff",
-        "editor",
-        "correspondent",
-        "press",
-        "news",
-        "reuters",
-        "bureau",
-        "contributor",
-        "columnist",
-        "journalist",
-        "producer",
-        "photographer",
-        "service",
-        "post",
-    ];
-    let name = name.trim_end_matches(':').to_lowercase();
-    BUTTONS.contains(&name.as_str()) || !is_first && name.split_whitespace().any(|word| OFFICES.contains(&word))
-}
-
-/// True for names that are not merely the site's own.
-fn is_people(names: &[String], outlet: Option<&str>) -> bool {
-    const NOBODY: [&str; 7] = ["admin", "administrator", "editor", "staff", "webmaster", "guest", "unknown"];
-    let outlet = outlet.map(letters).unwrap_or_default();
-    names.iter().any(|name| {
-        let name = letters(name);
-        !NOBODY.contains(&name.as_str()) && name != outlet
-    })
 }

@@ -7,13 +7,14 @@
 mod body;
 mod facts;
 mod furniture;
+mod people;
 mod shrink;
 mod words;
 
 use super::Draft;
 use dom_query::Document;
 
-pub(super) use facts::authors;
+pub(super) use people::authors;
 
 /// The longest page parsed, in bytes of what is left when programs and styles are gone; the rest is cut.
 const LONGEST: usize = 4 * 1024 * 1024;

@@ -9,6 +9,9 @@ const DEPTH: usize = 200;
 /// The longest tag kept, in bytes: longer ones hold data in their attributes.
 const TAG: usize = 4 * 1024;
 
+/// The most blanks in a tag kept: a parser compares each attribute with all others.
+const BLANKS: usize = 200;
+
 /// The longest tag understood, in bytes, and after [`PATIENCE`] broken ones [`TAG`].
 const LONGEST: usize = 1024 * 1024;
 
@@ -24,6 +27,9 @@ const DROPPED: [&str; 11] =
 
 /// What is shown only without programs may be the article itself, when it is this long, in bytes, and has paragraphs.
 const STORY: usize = 500;
+
+/// Elements that say how words look. A parser opens those left open again in every paragraph, hundreds in each of a million.
+const LOOKS: [&str; 13] = ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
 /// Elements that cannot hold others.
 const VOID: [&str; 14] =
@@ -70,6 +76,9 @@ pub(super) fn shrink(page: &str) -> Small {
         };
         let whole = &rest[..tag.length];
         rest = &rest[tag.length..];
+        if LOOKS.contains(&tag.name.as_str()) {
+            continue;
+        }
         if DROPPED.contains(&tag.name.as_str()) {
             if tag.is_start && !whole.ends_with("/>") {
                 let content = until_end(rest, &tag.name);
@@ -101,7 +110,8 @@ pub(super) fn shrink(page: &str) -> Small {
 }
 
 fn push(html: &mut String, whole: &str, tag: &Tag) {
-    if whole.len() <= TAG {
+    let blanks = whole.bytes().filter(u8::is_ascii_whitespace).count();
+    if whole.len() <= TAG && blanks <= BLANKS {
         html.push_str(whole);
     } else {
         html.push_str(if tag.is_start { "<" } else { "</" });

@@ -41,6 +41,9 @@ fn a_page_gives_its_article_and_what_it_states() {
 fn a_byline_gives_its_names() {
     assert_eq!(authors("By Ann Cao and Dana Ruiz"), ["Ann Cao", "Dana Ruiz"]);
     assert_eq!(authors("by Ann Cao, 12 May 2025"), ["Ann Cao"]);
+    assert_eq!(authors("Ann Cao, Reuters"), ["Ann Cao"]);
+    assert_eq!(authors("By Ann Cao, Northmoor Press Service"), ["Ann Cao"]);
+    assert_eq!(authors("Dana Ruiz, Jr."), ["Dana Ruiz, Jr."]);
     assert!(authors("https://post.example/ann").is_empty());
 }
 
@@ -49,6 +52,9 @@ fn deep_and_endless_pages_are_read_in_time() {
     for page in [
         "<div>".repeat(100_000),
         "<b><p>".repeat(50_000),
+        format!("<p>{}", (0..300).map(|number| format!("<b id={number}>")).collect::<String>())
+            + &"</p><p>x".repeat(50_000),
+        format!("<div {}>", "a ".repeat(500_000)).repeat(2),
         format!("<a title=\"{}\">x", "a".repeat(3_000_000)),
         "<table><tr><td>".repeat(30_000),
         "<".repeat(200_000),

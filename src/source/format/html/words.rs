@@ -1,5 +1,6 @@
 //! Elements → text: a paragraph each, list items with a bullet, without lists of links.
 
+use crate::text::fold;
 use dom_query::{Document, NodeRef};
 
 /// Elements that stand on lines of their own.
@@ -111,8 +112,9 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn letters(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// Letters and digits alone, folded.
+pub(super) fn letters(text: &str) -> String {
+    fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -99,7 +99,7 @@ fn article(fields: &Fields<'_>) -> Option<Draft> {
 fn authors(value: &Value, outlet: Option<&str>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     // Together, for what follows a name in the list may be the writer's office.
-    for name in html::authors(&fragment::text(&texts(value).join(", "))) {
+    for name in html::authors(&fragment::text(&texts(value).join("; "))) {
         let is_site = name.contains('.') && !name.contains(' ')
             || outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(&name));
         if !is_site && name != "Author" && !names.contains(&name) {
