@@ -562,7 +562,8 @@ fn a_further_article_of_a_file_stands_beside_the_first_and_is_read_from_its_plac
     app.delivers = false;
     let part = |number| Part { number, bytes: None };
     let second = Record { title: "Rope is dear".into(), ..Record::default() };
-    let whole = Articles { part: Some(part(1)), further: vec![(part(2), second)], ..Articles::from(Record::of(&first)) };
+    let whole =
+        Articles { part: Some(part(1)), further: vec![(part(2), second)], ..Articles::from(Record::of(&first)) };
     let ticket = app.state.shell.listing;
     app.send(Message::Read { ticket, at: ArticleId::new(0), outcome: Outcome::Analyzed(Box::new(whole), first) });
     app.read(1);
