@@ -2,9 +2,10 @@
 
 mod support;
 
-use byline::app::{Focus, Message, Screen, Size, Ticket};
-use byline::corpus::Hand;
+use byline::app::{Effect, Focus, Message, Screen, Size, Ticket};
+use byline::corpus::{Articles, Hand, Outcome, Record};
 use byline::search::{CharIndex, Found, Hit, Target};
+use byline::source::Part;
 use byline::text::{ArticleId, QuoteId};
 use support::{App, app, harbour, marked};
 
@@ -589,4 +590,29 @@ fn the_cursor_stands_behind_what_is_typed_however_long() {
     let at = byline::ui::cursor(&app.state, area).expect("typing");
     assert!(app.rows()[14].chars().count() > 10 && at.x < 40 - 13, "{at:?} {:?}", app.rows()[14]);
     assert!(app.shows("xyz"));
+}
+
+#[test]
+fn a_further_article_of_a_file_stands_beside_the_first_and_is_read_from_its_place() {
+    let articles = harbour();
+    let first = articles[0].clone();
+    let mut app = App::listed(articles, 100, 30);
+    app.delivers = false;
+    let part = |number| Part { number, bytes: None };
+    let second = Record { title: "Rope is dear".into(), ..Record::default() };
+    let whole =
+        Articles { part: Some(part(1)), further: vec![(part(2), second)], ..Articles::from(Record::of(&first)) };
+    let ticket = app.state.shell.listing;
+    app.send(Message::Read { ticket, at: ArticleId::new(0), outcome: Outcome::Analyzed(Box::new(whole), first) });
+    app.read(1);
+    let rows: Vec<usize> = app.state.articles.rows.iter().map(|at| at.index()).collect();
+    assert_eq!(rows.get(..3).map(<[usize]>::len), Some(3));
+    assert!(rows[1] > rows[2], "the second article of the first file, then the second file: {rows:?}");
+    assert!(app.shows("Rope is dear"));
+    app.keys("j<enter>");
+    let asked = app.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Read { locator, .. } => Some(locator.name.clone()),
+        _ => None,
+    });
+    assert_eq!(asked.as_deref(), Some("a_bridge.txt · 2"));
 }

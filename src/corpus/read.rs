@@ -8,6 +8,7 @@ use crate::document::Article;
 use crate::knowledge::Knowledge;
 use crate::source::{self, Door, Locator, Part, SkipReason, Text, clean};
 use std::any::Any;
+use std::iter;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -49,8 +50,8 @@ impl Analysis {
         mut take: impl FnMut(Option<Part>, Result<(Record, Analysis), SkipReason>),
     ) -> Result<(), SkipReason> {
         let all = caught(|| match at.part {
-            Some(_) => source::read(door, at).map(|text| Texts::One(Some((at.clone(), text)))),
-            None => source::read_all(door, at).map(|all| Texts::All(Box::new(all))),
+            Some(_) => source::read(door, at).map(|text| Box::new(iter::once((at.clone(), text))) as Texts),
+            None => source::read_all(door, at).map(|all| Box::new(all) as Texts),
         })?;
         for (locator, text) in all {
             let part = locator.part;
@@ -67,22 +68,8 @@ impl Analysis {
     }
 }
 
-/// The articles of a file, or one of them.
-enum Texts {
-    One(Option<(Locator, Text)>),
-    All(Box<dyn Iterator<Item = (Locator, Text)>>),
-}
-
-impl Iterator for Texts {
-    type Item = (Locator, Text);
-
-    fn next(&mut self) -> Option<(Locator, Text)> {
-        match self {
-            Texts::One(one) => one.take(),
-            Texts::All(all) => all.next(),
-        }
-    }
-}
+/// The texts of a file, one by one.
+type Texts = Box<dyn Iterator<Item = (Locator, Text)>>;
 
 /// What `job` gives; a panic is the reason for leaving the article out.
 fn caught<T>(job: impl FnOnce() -> Result<T, SkipReason>) -> Result<T, SkipReason> {

@@ -67,6 +67,9 @@ const OUTLET: [&str; 13] = [
 ];
 const ADDRESS: [&str; 8] = ["url", "link", "articleurl", "weburl", "sourceurl", "permalink", "href", "articlelink"];
 
+/// The most columns that are looked at.
+const MOST_COLUMNS: usize = 1_000;
+
 /// The articles of a table. Without a column of text the reason names the columns there are.
 pub fn read(bytes: &[u8]) -> Result<Vec<Draft>, SkipReason> {
     let decoded = decode::decode(bytes)?;
@@ -78,7 +81,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Draft>, SkipReason> {
         Err(error) => return Err(refusal(&format!("a table that cannot be read: {error}"))),
     };
     if columns.text.is_empty() {
-        let names: Vec<&str> = reader.headers().map_or_else(|_| Vec::new(), |header| header.iter().collect());
+        let names: Vec<&str> =
+            reader.headers().map_or_else(|_| Vec::new(), |header| header.iter().take(MOST_COLUMNS).collect());
         return Err(refusal(&format!("a table without a column of text; its first row: {}", names.join(", "))));
     }
     let rows = reader.records().flatten();
@@ -98,7 +102,7 @@ struct Columns {
 
 impl Columns {
     fn of(header: &StringRecord) -> Columns {
-        let header: Vec<String> = header.iter().map(fold).collect();
+        let header: Vec<String> = header.iter().take(MOST_COLUMNS).map(fold).collect();
         let called = |names: &[&str]| -> Vec<usize> {
             names.iter().filter_map(|name| header.iter().position(|column| column == name)).collect()
         };

@@ -45,6 +45,7 @@ fn package_path(container: &str) -> Option<String> {
     let _ = xml::read(container, |piece| {
         if let Piece::Start(element) = piece
             && element.name() == "rootfile"
+            && element.attribute("media-type").is_none_or(|kind| kind.contains("package"))
             && path.is_none()
         {
             path = element.attribute("full-path");

@@ -12,8 +12,9 @@ use std::borrow::Cow;
 
 /// The longest head of a feed that is read again with each item, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
-/// The most that is read of a damaged feed in this way, in bytes, its head counted with each item.
+/// The most that is read of a damaged feed in this way, in bytes, its head counted with each item, and this for a parser.
 const MOST_AGAIN: usize = 64 * 1024 * 1024;
+const PARSER: usize = 4 * 1024;
 
 /// The articles of a feed. Items without text are left out.
 pub fn read(bytes: &[u8]) -> Result<Vec<Draft>, SkipReason> {
@@ -84,9 +85,9 @@ fn by_item(text: &str) -> Vec<Draft> {
             if let Ok(feed) = parse(&format!("{head}{}{end}", &rest[start..stop])) {
                 drafts.extend(self::drafts(feed));
             }
-            again += head.len() + stop - start;
+            again += head.len() + stop - start + PARSER;
             rest = &rest[stop..];
-            if drafts.len() >= MAX_ARTICLES || again > MOST_AGAIN {
+            if again > MOST_AGAIN {
                 break;
             }
         }

@@ -105,9 +105,15 @@ impl Told {
             self.meta(&["og:title", "twitter:title", "dc.title", "sailthru.title", "title"]).next().map(str::to_string)
         });
         let said = [stated.as_deref(), Some(&*self.title)];
+        // The window's title may end in the site's name, and that stand above the page as a heading.
+        let site = BARS.iter().filter_map(|bar| self.title.rsplit_once(bar)).map(|(_, site)| letters(site));
+        let site: Vec<String> = site.collect();
+        let is_site = |folded: &String| {
+            site.contains(folded) && !stated.as_deref().is_some_and(|stated| letters(stated).contains(folded.as_str()))
+        };
         let is_repeated = |heading: &&String| {
             let folded = letters(heading);
-            folded.len() >= 8 && said.iter().flatten().any(|said| letters(said).contains(&folded))
+            folded.len() >= 8 && !is_site(&folded) && said.iter().flatten().any(|said| letters(said).contains(&folded))
         };
         if let Some(heading) = self.headings.iter().filter(is_repeated).max_by_key(|heading| heading.len()) {
             return Some(heading.clone());
@@ -311,9 +317,11 @@ fn texts_of(value: &Value) -> Vec<String> {
     }
 }
 
+/// What parts a title from the site's name.
+const BARS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
+
 /// A title without the site's name after or before a bar or a dash.
 fn without_site(title: &str, outlet: Option<&str>) -> String {
-    const BARS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
     let mut title = title.trim();
     if let Some(outlet) = outlet.map(letters).filter(|outlet| !outlet.is_empty()) {
         for bar in BARS {

@@ -1,3 +1,5 @@
+//! Invented letters, alone and in mailboxes.
+
 use super::*;
 use proptest::prelude::*;
 

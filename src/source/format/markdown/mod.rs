@@ -59,10 +59,8 @@ impl Writer {
             Event::SoftBreak if self.pictures == 0 => self.line.push(' '),
             Event::HardBreak => self.close(),
             Event::Html(html) => self.html.push_str(&html),
-            Event::InlineHtml(tag) => {
-                if tag.starts_with("<br") || tag.starts_with("</p") || tag.starts_with("</div") {
-                    self.close();
-                }
+            Event::InlineHtml(tag) if tag.starts_with("<br") || tag.starts_with("</p") || tag.starts_with("</div") => {
+                self.close();
             }
             _ => {}
         }
