@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
     let old = std::mem::take(&mut state.corpus);
     let entries = listing.entries.clone().into();
-    state.corpus = Corpus::expect(listing);
+    state.corpus = Corpus::expect(listing).within(state.shell.window);
     state.index = Index::default();
     state.hand = Hand::default();
     state.shell.wanted = BTreeSet::new();

@@ -5,7 +5,7 @@ use super::{
     Articles, Body, Effect, Help, Key, Keymap, Meaning, Menu, Mode, People, Quotes, Reader, Reading, Search, Size,
     Text, Ticket,
 };
-use crate::corpus::{Corpus, Hand};
+use crate::corpus::{Corpus, Hand, Window};
 use crate::search::Index;
 use crate::store::Places;
 use crate::text::ArticleId;
@@ -22,6 +22,10 @@ pub struct Options {
     pub keymap: Keymap,
     /// What was read before, and where.
     pub places: Places,
+    /// How articles are shown at first.
+    pub reading: Reading,
+    /// Which articles count by their day.
+    pub window: Window,
 }
 
 /// The whole state. Changed by [`super::update`] alone.
@@ -83,6 +87,8 @@ pub struct Shell {
     pub notice: Option<String>,
     /// How articles are shown.
     pub reading: Reading,
+    /// Which articles count by their day.
+    pub window: Window,
     /// The listing whose articles count; answers for an older one are dropped.
     pub listing: Ticket,
     /// Articles asked for and not yet here.
@@ -94,7 +100,7 @@ pub struct Shell {
 impl State {
     /// The state before anything is known of the folder.
     pub fn new(options: Options) -> State {
-        let Options { folder, size, keymap, places } = options;
+        let Options { folder, size, keymap, places, reading, window } = options;
         State {
             corpus: Corpus::default(),
             index: Index::default(),
@@ -105,7 +111,7 @@ impl State {
             quotes: Quotes::default(),
             search: Search::default(),
             screens: vec![Screen::Articles],
-            shell: Shell { folder, size, ..Shell::default() },
+            shell: Shell { folder, size, reading, window, ..Shell::default() },
             keymap,
         }
     }

@@ -1,5 +1,6 @@
 //! Reads every article of a place on all processors and hands them on in listing order, whichever is ready first.
 
+use super::place::Place;
 use crate::corpus::{Analysis, Corpus, Linked, Record};
 use crate::knowledge::Knowledge;
 use crate::search::Index;
@@ -26,20 +27,21 @@ const BEAT: Duration = Duration::from_millis(100);
 const AHEAD: usize = 16;
 
 /// Everything in a place.
-pub(super) fn corpus(door: &dyn Door) -> Corpus {
-    gathered(door, |_, _| {})
+pub(super) fn corpus(place: &Place) -> Corpus {
+    gathered(place, |_, _| {})
 }
 
 /// Everything in a place, ready to be searched.
-pub(super) fn corpus_and_index(door: &dyn Door) -> (Corpus, Index) {
+pub(super) fn corpus_and_index(place: &Place) -> (Corpus, Index) {
     let mut index = Index::default();
-    let corpus = gathered(door, |corpus, news| index.add(corpus, news));
+    let corpus = gathered(place, |corpus, news| index.add(corpus, news));
     (corpus, index)
 }
 
-fn gathered(door: &dyn Door, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
+fn gathered(place: &Place, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
+    let door = &*place.door;
     let listing = door.list();
-    let mut corpus = Corpus::expect(listing.clone());
+    let mut corpus = Corpus::expect(listing.clone()).within(place.window);
     each(door, &listing.entries, |at, read| {
         let news = corpus.fill(at, read.map(|(record, _)| record));
         tell(&corpus, &news);

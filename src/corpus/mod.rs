@@ -8,11 +8,13 @@ mod copies;
 mod hand;
 mod link;
 mod record;
+mod window;
 
 pub use copies::Signature;
 pub use hand::Hand;
 pub use link::{Entity, Linked, Source, Stated};
 pub use record::{NameLine, QuoteLine, Record, RoleLine, SilenceLine, SpeakerLine};
+pub use window::{Standing, Window};
 
 use crate::annotate::{Annotations, annotate};
 use crate::document::Article;
@@ -78,6 +80,7 @@ pub struct Corpus {
     links: link::Links,
     copies: copies::Copies,
     counts: Counts,
+    window: Window,
 }
 
 #[derive(Clone, Debug)]
@@ -108,6 +111,10 @@ pub struct Counts {
     pub quotes: [usize; 3],
     /// Words of the articles read.
     pub words: usize,
+    /// Articles read and left out because their day was not asked for.
+    pub outside: usize,
+    /// Articles read and left out because days were asked for and they do not state theirs in full.
+    pub undated: usize,
 }
 
 impl Counts {
@@ -131,6 +138,11 @@ impl Corpus {
         Corpus { slots: slots.collect(), skipped, counts, ..Corpus::default() }
     }
 
+    /// The same, in which only articles of the days of `window` count.
+    pub fn within(self, window: Window) -> Corpus {
+        Corpus { window, ..self }
+    }
+
     /// Puts what was read into its place and links everyone in the articles now read in listing order, [`AT_ONCE`] at most:
     /// [`Corpus::link_more`] does the rest. Returns what is new, for the search index. Filling a slot twice changes nothing.
     pub fn fill(&mut self, at: ArticleId, outcome: Result<Record, SkipReason>) -> Linked {
@@ -142,14 +154,24 @@ impl Corpus {
         }
         self.counts.done += 1;
         match outcome {
-            Ok(record) => {
-                self.counts.articles += 1;
-                self.counts.words += record.words as usize;
-                for quote in &record.quotes {
-                    self.counts.quotes[quote.kind as usize] += 1;
+            Ok(mut record) => match self.window.place(&mut record) {
+                Standing::Inside => {
+                    self.counts.articles += 1;
+                    self.counts.words += record.words as usize;
+                    for quote in &record.quotes {
+                        self.counts.quotes[quote.kind as usize] += 1;
+                    }
+                    slot.state = SlotState::Read(Arc::new(record));
                 }
-                slot.state = SlotState::Read(Arc::new(record));
-            }
+                Standing::Outside => {
+                    self.counts.outside += 1;
+                    slot.state = SlotState::Skipped;
+                }
+                Standing::Undated => {
+                    self.counts.undated += 1;
+                    slot.state = SlotState::Skipped;
+                }
+            },
             Err(reason) => {
                 self.skipped.push(Skipped { name: slot.locator.name.clone(), reason });
                 slot.state = SlotState::Skipped;

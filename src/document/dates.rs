@@ -170,6 +170,19 @@ fn dated(
     Some((Dated { day: year.map(|_| calendar), shown }, start.cover(end)))
 }
 
+impl Dated {
+    /// The same day in the last year in which it is not after `as_of`, shown in brackets because nobody stated it:
+    /// "12 Feb \[2024\]". `None` when the year is stated, or no day is.
+    pub fn on_or_before(&self, as_of: Date) -> Option<Dated> {
+        let [day, name] = pieces(&self.shown)[..] else { return None };
+        let (day, month) = (day.day()?, month(name.words)?);
+        // Every eight years hold a 29 February.
+        let years = (0..=8).map(|back| as_of.year() - back);
+        let day = years.filter_map(|year| Date::new(year, month, day).ok()).find(|day| *day <= as_of)?;
+        Some(Dated { day: Some(day), shown: format!("{} [{}]", self.shown, day.year()) })
+    }
+}
+
 /// True for a line that gives a date and little else: "Published 6:05 PM EST Oct 8, 2018".
 pub(super) fn is_dateline(line: &str) -> bool {
     let Some((_, span)) = first(line) else {

@@ -113,7 +113,7 @@ pub fn write(analysis: &Analysis, record: &Record, out: &mut dyn Write) -> io::R
             offsets: if article.encoding == "UTF-8" { "stored" } else { "shown" },
             title: facts.title.as_ref().map(fact),
             author: facts.author.as_ref().map(fact),
-            date: facts.date.as_ref().map(date),
+            date: record.date.as_ref().map(date),
             outlet: facts.outlet.as_ref().map(fact),
             quotes: quotes.map(|(quote, line)| quote_object(analysis, quote, &line.words, line.paragraph)).collect(),
             silent: silences.map(|(silence, line)| silence_object(analysis, silence, line.paragraph)).collect(),

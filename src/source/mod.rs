@@ -9,10 +9,12 @@ pub mod decode;
 pub mod embedded;
 pub mod folder;
 mod hidden;
+pub mod input;
 mod kind;
 mod sniff;
 
 use crate::text::Origin;
+use folder::FileSize;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::fs::Metadata;
@@ -64,6 +66,8 @@ pub enum SkipReason {
     Link,
     /// Neither a file nor a folder: a pipe, a socket, a device.
     NotRegular,
+    /// Larger than was asked for; the limit.
+    TooLarge(FileSize),
     /// The system refused; its own words.
     Unreadable(String),
     /// A rule of ours failed on it; its words.
@@ -79,6 +83,7 @@ impl fmt::Display for SkipReason {
             SkipReason::OtherFormat(ending) => write!(formatter, "not a plain text format ({ending})"),
             SkipReason::Link => formatter.write_str("a link that leads out of the folder, or nowhere"),
             SkipReason::NotRegular => formatter.write_str("not a regular file"),
+            SkipReason::TooLarge(limit) => write!(formatter, "larger than {limit}, the limit set by max-size"),
             SkipReason::Unreadable(why) => write!(formatter, "could not be read: {why}"),
             SkipReason::Failed(why) => write!(formatter, "could not be analysed: {why}"),
         }

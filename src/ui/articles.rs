@@ -127,8 +127,16 @@ fn heading(state: &State, canvas: &mut Canvas) {
 }
 
 /// Why files are left out, the commonest reason first.
-const REASONS: [&str; 7] =
-    ["of another format", "not text", "empty", "links", "not files", "could not be read", "could not be analysed"];
+const REASONS: [&str; 8] = [
+    "of another format",
+    "not text",
+    "empty",
+    "links",
+    "not files",
+    "could not be read",
+    "could not be analysed",
+    "too large",
+];
 
 fn in_short(reason: &SkipReason) -> &'static str {
     match reason {
@@ -139,34 +147,40 @@ fn in_short(reason: &SkipReason) -> &'static str {
         SkipReason::NotRegular => REASONS[4],
         SkipReason::Unreadable(_) => REASONS[5],
         SkipReason::Failed(_) => REASONS[6],
+        SkipReason::TooLarge(_) => REASONS[7],
     }
 }
 
-/// "14 files left out: 9 not text, 3 empty · ! lists them", or nothing.
+/// "14 files left out: 9 not text, 3 empty · ! lists them", articles of other days, or nothing.
 fn left_out(state: &State) -> String {
+    let counts = state.corpus.counts();
+    let days = [(counts.outside, "of other days"), (counts.undated, "without a full date")];
+    let days = days.into_iter().filter(|(many, _)| *many > 0);
+    let mut parts: Vec<String> =
+        days.map(|(many, why)| format!("{} {why} left out", counted(many, "article"))).collect();
     let skipped = state.corpus.skipped();
-    if skipped.is_empty() {
-        return String::new();
+    if !skipped.is_empty() {
+        let reasons = REASONS.iter().filter_map(|reason| {
+            let many = skipped.iter().filter(|skipped| in_short(&skipped.reason) == *reason).count();
+            (many > 0).then(|| format!("{} {reason}", thousands(many)))
+        });
+        let reasons: Vec<String> = reasons.collect();
+        let key = status::key(state, state.mode(), Action::Skipped);
+        let key = key.map_or_else(String::new, |key| format!(" · {key} lists them"));
+        parts.push(format!("{} left out: {}{key}", counted(skipped.len(), "file"), reasons.join(", ")));
     }
-    let counts = REASONS.iter().filter_map(|reason| {
-        let many = skipped.iter().filter(|skipped| in_short(&skipped.reason) == *reason).count();
-        (many > 0).then(|| format!("{} {reason}", thousands(many)))
-    });
-    let counts: Vec<String> = counts.collect();
-    let key = status::key(state, state.mode(), Action::Skipped);
-    let key = key.map_or_else(String::new, |key| format!(" · {key} lists them"));
-    format!("{} left out: {}{key}", counted(skipped.len(), "file"), counts.join(", "))
+    parts.join(" · ")
 }
 
 fn title_role(record: &Record) -> Role {
     if matches!(record.title_from, Place::Line(_)) { Role::Text } else { Role::StandIn }
 }
 
-/// When it was published, with "?" unless that stands on a line of its own.
+/// When it was published, with "?" unless that stands on a line of its own, or brackets round a year tell as much.
 pub(super) fn date(record: &Record) -> String {
     match &record.date {
         None => "—".to_string(),
-        Some(date) if is_stated(date.place) => date.value.shown.clone(),
+        Some(date) if is_stated(date.place) || matches!(date.place, Place::AsOf(_)) => date.value.shown.clone(),
         Some(date) => format!("{} ?", date.value.shown),
     }
 }
@@ -296,7 +310,7 @@ fn preview(canvas: &mut Canvas, pane: Pane, record: &Record, said: Option<Pane>)
     let cells = pane.width.saturating_sub(4).min(76);
     let bottom = pane.top + pane.height;
     let why = match record.title_from {
-        Place::Line(_) => "",
+        Place::Line(_) | Place::AsOf(_) => "",
         Place::Text(_) => "no headline: first sentence",
         Place::FileName => "no headline: the file’s name",
     };

@@ -1,5 +1,10 @@
 //! The real binary as a script uses it: exit codes, formats, what goes where.
 
+mod choice;
+mod dates;
+mod settings;
+mod shape;
+
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -25,9 +30,11 @@ fn two() -> TempDir {
 
 fn byline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_byline"));
-    for name in ["BYLINE_CORPUS", "NO_COLOR", "CLICOLOR_FORCE"] {
+    for name in ["BYLINE_CORPUS", "BYLINE_THEME", "NO_COLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
+    // No settings file of whoever runs the tests.
+    command.env("BYLINE_CONFIG", "");
     command.stdin(Stdio::null());
     command
 }
