@@ -51,8 +51,10 @@ impl Window {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Corpus;
     use crate::document::Dated;
-    use crate::text::Span;
+    use crate::source::{Entry, Listing, Locator, Stamp};
+    use crate::text::{ArticleId, Span};
     use jiff::civil::date;
 
     fn record(day: Option<Date>, shown: &str) -> Record {
@@ -81,6 +83,26 @@ mod tests {
         let mut stated = record(Some(date(2031, 2, 12)), "12 Feb 2031");
         Window { as_of: Some(date(2025, 1, 1)), ..Window::default() }.place(&mut stated);
         assert_eq!(stated, record(Some(date(2031, 2, 12)), "12 Feb 2031"));
+    }
+
+    #[test]
+    fn a_corpus_holds_nothing_of_articles_of_other_days() {
+        let days = [Some(date(2024, 5, 4)), Some(date(2023, 1, 1)), None, Some(date(2024, 7, 1))];
+        let entry =
+            |name: &str| Entry { locator: Locator { path: name.into(), name: name.into() }, stamp: Stamp::default() };
+        let entries = ["a.txt", "b.txt", "c.txt", "d.txt"].map(entry).into();
+        let window = Window { since: Some(date(2024, 1, 1)), ..Window::default() };
+        let mut corpus = Corpus::expect(Listing { entries, skipped: Vec::new() }).within(window);
+        let mut told = Vec::new();
+        for (at, day) in days.into_iter().enumerate() {
+            let news = corpus.fill(ArticleId::new(at), Ok(Record { words: 10, ..record(day, "") }));
+            told.extend(news.articles.into_iter().map(|(at, _)| at.index()));
+        }
+        assert_eq!(told, [0, 3]);
+        assert_eq!(corpus.articles().map(|(at, _)| at.index()).collect::<Vec<_>>(), [0, 3]);
+        let counts = corpus.counts();
+        assert_eq!((counts.articles, counts.words, counts.outside, counts.undated), (2, 20, 1, 1));
+        assert!(!counts.is_reading() && corpus.skipped().is_empty());
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use super::*;
 use crate::annotate::{Confidence, EntityKind, QuoteKind};
 use crate::corpus::{Corpus, NameLine, QuoteLine, Record, SpeakerLine};
-use crate::document::Place;
 use crate::source::{Entry, Listing, Locator};
 use crate::text::{GroupId, Span};
 use proptest::prelude::*;

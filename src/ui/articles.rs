@@ -127,16 +127,8 @@ fn heading(state: &State, canvas: &mut Canvas) {
 }
 
 /// Why files are left out, the commonest reason first.
-const REASONS: [&str; 8] = [
-    "of another format",
-    "not text",
-    "empty",
-    "links",
-    "not files",
-    "could not be read",
-    "could not be analysed",
-    "too large",
-];
+const REASONS: [&str; 8] =
+    ["of another format", "not text", "empty", "links", "not files", "unreadable", "not analysed", "too large"];
 
 fn in_short(reason: &SkipReason) -> &'static str {
     match reason {
@@ -154,22 +146,23 @@ fn in_short(reason: &SkipReason) -> &'static str {
 /// "14 files left out: 9 not text, 3 empty · ! lists them", articles of other days, or nothing.
 fn left_out(state: &State) -> String {
     let counts = state.corpus.counts();
-    let days = [(counts.outside, "of other days"), (counts.undated, "without a full date")];
-    let days = days.into_iter().filter(|(many, _)| *many > 0);
-    let mut parts: Vec<String> =
-        days.map(|(many, why)| format!("{} {why} left out", counted(many, "article"))).collect();
+    let days = [(counts.outside, "of other days"), (counts.undated, "without a full date")].into_iter();
+    let days = days.filter(|(many, _)| *many > 0);
+    let mut parts: Vec<String> = days.map(|(many, why)| format!("{} {why}", counted(many, "article"))).collect();
     let skipped = state.corpus.skipped();
+    let reasons = REASONS.iter().filter_map(|reason| {
+        let many = skipped.iter().filter(|skipped| in_short(&skipped.reason) == *reason).count();
+        (many > 0).then(|| format!("{} {reason}", thousands(many)))
+    });
     if !skipped.is_empty() {
-        let reasons = REASONS.iter().filter_map(|reason| {
-            let many = skipped.iter().filter(|skipped| in_short(&skipped.reason) == *reason).count();
-            (many > 0).then(|| format!("{} {reason}", thousands(many)))
-        });
-        let reasons: Vec<String> = reasons.collect();
+        let reasons = reasons.collect::<Vec<_>>().join(", ");
         let key = status::key(state, state.mode(), Action::Skipped);
         let key = key.map_or_else(String::new, |key| format!(" · {key} lists them"));
-        parts.push(format!("{} left out: {}{key}", counted(skipped.len(), "file"), reasons.join(", ")));
+        parts.push(format!("{} left out: {reasons}{key}", counted(skipped.len(), "file")));
+    } else if let Some(last) = parts.last_mut() {
+        last.push_str(" left out");
     }
-    parts.join(" · ")
+    parts.join(", ")
 }
 
 fn title_role(record: &Record) -> Role {

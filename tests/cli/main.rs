@@ -262,3 +262,15 @@ fn who_would_not_speak_is_a_list_of_its_own() {
     assert!(lines.contains("Ann Cao") && lines.contains("Dana Ruiz") && lines.contains("have commented"), "{lines}");
     assert_eq!(code(&on(folder.path(), "quotes PATH")), Some(1));
 }
+
+#[test]
+fn completions_and_the_manual_page_know_the_flags() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = out(&run(&["completions".as_ref(), shell.as_ref()]));
+        for flag in ["include", "max-size", "as-of", "fields", "no-config", "origin"] {
+            assert!(script.contains(flag), "{shell} does not know --{flag}");
+        }
+    }
+    let page = out(&run(&["man".as_ref()]));
+    assert!(page.contains(".SH \"BYLINE QUOTES\"") && page.contains("\\-\\-silent"), "{page}");
+}
