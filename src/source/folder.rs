@@ -119,7 +119,7 @@ impl Folder {
             Some(kind) if kind.is_file() => match kind::other_format(path) {
                 Some(ending) => skip(SkipReason::OtherFormat(ending)),
                 None => match self.choice.largest {
-                    Some(largest) if entry.metadata().is_ok_and(|data| data.len() > largest.0) => {
+                    Some(largest) if fs::metadata(path).is_ok_and(|data| data.len() > largest.0) => {
                         skip(SkipReason::TooLarge(largest))
                     }
                     _ => Some(Sighting::File(entry)),

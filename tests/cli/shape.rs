@@ -19,7 +19,7 @@ fn a_table_is_sorted_turned_cut_and_narrowed() {
     assert_eq!(files("--sort date --reverse"), "file a.txt b.txt c.txt ");
     assert_eq!(files("--sort title"), "file a.txt c.txt b.txt ");
     let quotes = out(&on(folder.path(), "quotes PATH --sort date --fields words,date --limit 1"));
-    assert_eq!(quotes, "words\tdate\nYes\t12 Feb 2024\n");
+    assert_eq!(quotes, "words\tdate\nYes,\t12 Feb 2024\n");
     assert_eq!(files("--sort quotes --reverse --limit 1"), "file a.txt ");
     assert_eq!(out(&on(folder.path(), "list PATH --fields date,file --limit 1")), "date\tfile\n2 Nov 2024\ta.txt\n");
 }

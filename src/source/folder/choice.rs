@@ -27,8 +27,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// True when it may leave out files that are read without it.
-    pub(super) fn narrows(&self) -> bool {
+    /// True when it may leave out files that are read without it: their absence then says nothing of the folder.
+    pub fn narrows(&self) -> bool {
         !self.include.is_empty() || !self.exclude.is_empty() || self.largest.is_some()
     }
 
