@@ -142,3 +142,18 @@ fn the_reader_takes_its_measure_from_the_settings() {
     assert!(!terminal.screen().contents().contains("said Ann Ruiz"), "{}", terminal.screen().contents());
     assert_quits(terminal);
 }
+
+#[test]
+fn the_reader_holds_the_days_asked_for_and_counts_what_it_leaves_out() {
+    let home = folder(&[
+        ("a.txt", "Mill to open\n\nPublished 12 February 2024\n\nIt will pay off, said Ann Ruiz of Northmoor.\n"),
+        ("b.txt", "Mill to close\n\nPublished 3 May 2023\n\nIt did not, said Ann Ruiz of Northmoor.\n"),
+        ("c.txt", "Mill for sale\n\nNobody wants it, said Ann Ruiz of Northmoor.\n"),
+    ]);
+    let mut terminal = Terminal::new(100, 30);
+    terminal.start_byline(&["--since".as_ref(), "2024".as_ref(), home.path().as_os_str()]);
+    terminal.await_text("1 article of other days, 1 article without a full date left out");
+    let screen = terminal.screen().contents();
+    assert!(screen.contains("Mill to open") && !screen.contains("Mill to close") && !screen.contains("for sale"));
+    assert_quits(terminal);
+}

@@ -316,3 +316,27 @@ pub(super) fn user_file() -> Option<PathBuf> {
 fn usual_file() -> Option<PathBuf> {
     Some(etcetera::base_strategy::Xdg::new().ok()?.config_dir().join("byline").join("config.toml"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reader_begins_with_what_the_settings_say_and_its_own_for_the_rest() {
+        let file = Layer { marks: Some(vec![EntityKind::Money]), ..Layer::default() };
+        let settings = Settings { layers: vec![Layer::default(), file, Layer::built_in()] };
+        let marked = EntityKind::ALL.map(|kind| kind == EntityKind::Money);
+        assert_eq!(settings.reading(), Reading { marks: marked, ..Reading::default() });
+        let none = Layer { marks: Some(Vec::new()), measure: Some(60), ..Layer::default() };
+        let settings = Settings { layers: vec![none, Layer::built_in()] };
+        assert_eq!((settings.reading().marks, settings.reading().measure), ([false; 7], 60));
+    }
+
+    #[test]
+    fn what_is_built_in_is_what_the_program_does_when_nothing_is_set() {
+        let settings = Settings { layers: vec![Layer::built_in()] };
+        assert_eq!(settings.choice(), Choice::default());
+        assert_eq!(settings.reading(), Reading::default());
+        assert_eq!(settings.held().filter(|held| held.value.is_none()).count(), 2, "corpus and max_size are not set");
+    }
+}
