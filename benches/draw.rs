@@ -9,7 +9,6 @@ use byline::corpus::{Analysis, Outcome};
 use byline::knowledge::Knowledge;
 use byline::source::embedded::Embedded;
 use byline::source::{Door, Entry, Listing};
-use byline::store::Places;
 use byline::text::ArticleId;
 use byline::ui::{Theme, view};
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -30,7 +29,7 @@ fn loaded() -> State {
         .map(|entry| Analysis::read(&seeds, &entry.locator, &knowledge).expect("the samples can be read"))
         .map(|(record, analysis)| (record, Arc::new(analysis)))
         .collect();
-    let options = Options { folder: "bench".into(), size: SIZE, keymap: Keymap::embedded(), places: Places::default() };
+    let options = Options { folder: "bench".into(), size: SIZE, keymap: Keymap::embedded(), ..Options::default() };
     let mut state = State::new(options);
     let effects = state.begin();
     let Some(Effect::List { ticket }) = effects.first() else { panic!("the first thing asked is the list") };

@@ -603,7 +603,7 @@ fn a_further_article_of_a_file_stands_beside_the_first_and_is_read_from_its_plac
     let whole =
         Articles { part: Some(part(1)), further: vec![(part(2), second)], ..Articles::from(Record::of(&first)) };
     let ticket = app.state.shell.listing;
-    app.send(Message::Read { ticket, at: ArticleId::new(0), outcome: Outcome::Analyzed(Box::new(whole), first) });
+    app.send(Message::Read { ticket, at: ArticleId::new(0), outcome: Outcome::Analyzed(Box::new(whole), Some(first)) });
     app.read(1);
     let rows: Vec<usize> = app.state.articles.rows.iter().map(|at| at.index()).collect();
     assert_eq!(rows.get(..3).map(<[usize]>::len), Some(3));

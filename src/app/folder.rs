@@ -1,7 +1,7 @@
 //! What arrives of the folder: its listing, and its articles one by one.
 
 use super::{Effect, State, articles, people, quotes, reader};
-use crate::corpus::{Corpus, Hand, Linked, Outcome};
+use crate::corpus::{Articles, Corpus, Hand, Linked, Outcome};
 use crate::search::Index;
 use crate::source::{Entry, Listing, Stamp};
 use crate::text::ArticleId;
@@ -38,7 +38,7 @@ pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
     let old = std::mem::take(&mut state.corpus);
     let entries: Arc<[Entry]> = listing.entries.clone().into();
     state.shell.entries = Arc::clone(&entries);
-    state.corpus = Corpus::expect(listing);
+    state.corpus = Corpus::expect(listing).within(state.shell.window);
     state.index = Index::default();
     state.hand = Hand::default();
     state.shell.wanted = BTreeSet::new();
@@ -70,25 +70,26 @@ fn news(old: &[Entry], new: &[Entry]) -> String {
 
 /// A file was read, or could not be: it takes its place, and lists and search learn of it.
 pub(super) fn read(state: &mut State, at: ArticleId, outcome: Outcome) -> Vec<Effect> {
-    let filled = match outcome {
+    let news = match outcome {
         Outcome::Analyzed(articles, analysis) => {
+            let news = state.corpus.fill(at, Ok(*articles));
             if let Some(analysis) = analysis {
                 if state.shell.wanted.remove(&at) {
                     state.hand.keep(at, Arc::clone(&analysis));
-                } else {
-                    state.hand.keep_if_room(at, Arc::clone(&analysis));
+                    reader::arrived(state, at, Ok(&analysis));
+                } else if state.corpus.locator(at) == Some(&analysis.article.locator) {
+                    // The first article of a file of several may be of a day that does not count.
+                    state.hand.keep_if_room(at, analysis);
                 }
-                reader::arrived(state, at, Ok(&analysis));
             }
-            Ok(*articles)
+            news
         }
         Outcome::Skipped(reason) => {
             state.shell.wanted.remove(&at);
             reader::arrived(state, at, Err(&reason));
-            Err(reason)
+            state.corpus.fill(at, Err::<Articles, _>(reason))
         }
     };
-    let news = state.corpus.fill(at, filled);
     learn(state, &news)
 }
 

@@ -24,8 +24,10 @@ pub struct Reading {
 
 /// A line that the eye finds back from: about twelve words.
 const MEASURE: u16 = 72;
-const NARROWEST: u16 = 32;
-const WIDEST: u16 = 120;
+/// The narrowest measure.
+pub const NARROWEST: u16 = 32;
+/// The widest.
+pub const WIDEST: u16 = 120;
 const STEP: u16 = 4;
 
 impl Default for Reading {

@@ -5,7 +5,7 @@ use super::{
     Articles, Body, Effect, Help, Key, Keymap, Meaning, Menu, Mode, People, Quotes, Reader, Reading, Search, Size,
     Text, Ticket,
 };
-use crate::corpus::{Corpus, Hand};
+use crate::corpus::{Corpus, Hand, Window};
 use crate::search::Index;
 use crate::source::Entry;
 use crate::store::Places;
@@ -24,6 +24,10 @@ pub struct Options {
     pub keymap: Keymap,
     /// What was read before, and where.
     pub places: Places,
+    /// How articles are shown at first.
+    pub reading: Reading,
+    /// Which articles count by their day.
+    pub window: Window,
 }
 
 /// The whole state. Changed by [`super::update`] alone.
@@ -85,6 +89,8 @@ pub struct Shell {
     pub notice: Option<String>,
     /// How articles are shown.
     pub reading: Reading,
+    /// Which articles count by their day.
+    pub window: Window,
     /// The listing whose articles count; answers for an older one are dropped.
     pub listing: Ticket,
     /// Articles asked for and not yet here.
@@ -102,7 +108,7 @@ pub struct Shell {
 impl State {
     /// The state before anything is known of the folder.
     pub fn new(options: Options) -> State {
-        let Options { folder, size, keymap, places } = options;
+        let Options { folder, size, keymap, places, reading, window } = options;
         State {
             corpus: Corpus::default(),
             index: Index::default(),
@@ -113,7 +119,7 @@ impl State {
             quotes: Quotes::default(),
             search: Search::default(),
             screens: vec![Screen::Articles],
-            shell: Shell { folder, size, ..Shell::default() },
+            shell: Shell { folder, size, reading, window, ..Shell::default() },
             keymap,
         }
     }

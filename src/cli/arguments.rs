@@ -1,5 +1,7 @@
 //! What can be typed after `byline`; help, manual page and completions are made from this.
 
+use super::flags::{DateFlags, FileFlags, ReaderFlags, TableFlags};
+use super::settings::Settings;
 use crate::annotate::{Confidence, EntityKind, QuoteKind};
 use crate::search::Scope;
 use clap::builder::PossibleValue;
@@ -9,7 +11,7 @@ use std::path::PathBuf;
 /// Read a folder of articles and see who said what
 ///
 /// On a terminal, opens the reader on PATH. Elsewhere, and with --format or --output, prints the list of articles.
-/// Without PATH: $BYLINE_CORPUS, then this folder if it holds articles, then two built-in samples.
+/// Without PATH: $BYLINE_CORPUS, then `corpus` of the settings, then this folder if it holds articles, then two built-in samples.
 ///
 /// Reads plain text, HTML, Markdown, JSON and JSON lines, CSV, RSS, Atom and JSON Feed, mail and mailboxes, DOCX, EPUB, exports
 /// of LexisNexis and Factiva, all of them packed by gzip or zstd too, and PDF where pdftotext is installed. Of a file the
@@ -23,7 +25,8 @@ use std::path::PathBuf;
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    /// A folder of articles, or files
+    /// A folder of articles, or files; - for standard input
+    #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) general: General,
@@ -33,29 +36,29 @@ pub(super) struct Arguments {
 #[derive(Clone, Debug, Args)]
 pub(super) struct General {
     /// How to print [default: human on a terminal, else tsv; jsonl for extract]
-    #[arg(short, long, value_name = "FORMAT", global = true)]
+    #[arg(short, long, value_name = "FORMAT", global = true, help_heading = "Output")]
     pub(super) format: Option<Form>,
     /// Write to FILE instead of standard output; its ending chooses the format
-    #[arg(short, long, value_name = "FILE", global = true)]
+    #[arg(short, long, value_name = "FILE", global = true, help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
     /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = "Output")]
     pub(super) color: Colour,
-    /// Colours of the reader
-    #[arg(long, value_name = "THEME", default_value = "auto", global = true)]
-    pub(super) theme: Theme,
-    /// Let the reader take the mouse
+    /// Read no settings file
     #[arg(long, global = true)]
-    pub(super) mouse: bool,
+    pub(super) no_config: bool,
+    #[command(flatten)]
+    pub(super) files: FileFlags,
+    #[command(flatten)]
+    pub(super) dates: DateFlags,
+    #[command(flatten)]
+    pub(super) reader: ReaderFlags,
     /// Neither use nor keep what was found in the articles before
     #[arg(long, global = true)]
     pub(super) no_cache: bool,
-    /// Do not notice files that come, go or change while the reader is open
-    #[arg(long, global = true)]
-    pub(super) no_watch: bool,
-    /// Use the built-in samples
-    #[arg(long, global = true)]
-    pub(super) demo: bool,
+    /// What holds when all that was set is put together.
+    #[arg(skip)]
+    pub(super) settings: Settings,
 }
 
 /// What to print.
@@ -63,12 +66,16 @@ pub(super) struct General {
 pub(super) enum Command {
     /// Articles: title, outlet, date, counts
     List {
-        /// A folder of articles, or files
+        /// A folder of articles, or files; - for standard input
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
+        #[command(flatten)]
+        table: TableFlags,
     },
     /// People, anonymous sources, and organizations that speak
     People {
-        /// A folder of articles, or files
+        /// A folder of articles, or files; - for standard input
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Only those called NAME (beginnings of words, in any order)
         #[arg(short, long, value_name = "NAME")]
@@ -79,10 +86,13 @@ pub(super) enum Command {
         /// Only organizations
         #[arg(long)]
         orgs: bool,
+        #[command(flatten)]
+        table: TableFlags,
     },
     /// What was said, and by whom
     Quotes {
-        /// A folder of articles, or files
+        /// A folder of articles, or files; - for standard input
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Only by speakers called NAME
         #[arg(long, value_name = "NAME")]
@@ -105,31 +115,38 @@ pub(super) enum Command {
         /// Instead, who was asked and would not speak
         #[arg(long, conflicts_with_all = ["about", "kind", "named", "anonymous", "sure"])]
         silent: bool,
+        #[command(flatten)]
+        table: TableFlags,
     },
     /// Names of all kinds, with how often they are mentioned
     Names {
-        /// A folder of articles, or files
+        /// A folder of articles, or files; - for standard input
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Only these types
         #[arg(long = "type", value_name = "TYPES", value_delimiter = ',')]
         types: Vec<EntityKind>,
+        #[command(flatten)]
+        table: TableFlags,
     },
     /// Find people, quotes, names and articles, as in the reader
+    ///
+    /// Prints the best 50, or as many as --limit says.
     Search {
         /// Words in any order; accents and small typos do not matter
         query: String,
-        /// A folder of articles, or files
+        /// A folder of articles, or files; - for standard input
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Where to look
         #[arg(long = "in", value_name = "WHERE", default_value = "all")]
         scope: Scope,
-        /// Print at most this many, best first
-        #[arg(long, value_name = "COUNT", default_value_t = 50)]
-        limit: usize,
+        #[command(flatten)]
+        table: TableFlags,
     },
     /// One article with names and quotes marked
     Show {
-        /// The article's file
+        /// The article's file; - for standard input
         file: PathBuf,
         /// Which article of a file that holds several, from 1
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -137,7 +154,7 @@ pub(super) enum Command {
     },
     /// Every finding of each article as JSON lines
     Extract {
-        /// Articles, or folders of them
+        /// Articles, or folders of them; - for standard input
         #[arg(value_name = "FILE")]
         paths: Vec<PathBuf>,
         /// With the text that places count in, as byline shows it
@@ -169,6 +186,11 @@ pub(super) enum Command {
         /// A folder of articles, or files
         paths: Vec<PathBuf>,
     },
+    /// The settings: what they are, where they are kept
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell
@@ -176,6 +198,21 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What to do with the settings.
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Every setting as it holds now
+    Show {
+        /// With who set it: a flag, the environment, a file, byline itself
+        #[arg(long)]
+        origin: bool,
+    },
+    /// Where the settings file is, or would be
+    Path,
+    /// Write a settings file that explains every setting; never over one that is there
+    Init,
 }
 
 /// A format by name. Not every command has every one.

@@ -3,14 +3,15 @@
 use super::arguments::{Arguments, Command, Form, General};
 use super::doctor::doctor;
 use super::evaluate::evaluate;
+use super::flags::TableFlags;
 use super::gather::{corpus, corpus_and_index, each};
 use super::output::{OF_TABLES, Output};
-use super::place::place;
-use super::{Outcome, tell};
-use crate::corpus::{Analysis, Corpus};
+use super::place::{Place, place};
+use super::{Outcome, config, man, tell};
+use crate::corpus::{Analysis, Corpus, Standing};
 use crate::knowledge::Knowledge;
 use crate::report::findings::{self, Naming, PeopleFilter, PeopleGroup, QuoteFilter};
-use crate::report::{Table, extract, page, score};
+use crate::report::{Shape, Table, extract, page, score};
 use crate::search::{Query, Scope};
 use crate::source::{Entry, Part, SkipReason, Skipped};
 use anyhow::{Context, bail};
@@ -26,56 +27,83 @@ const TOLD: usize = 10;
 /// Runs a command that prints findings.
 pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome> {
     match command {
-        Command::List { paths } => table(&paths, general, findings::articles),
-        Command::People { paths, name, anonymous, orgs } => {
+        Command::List { paths, table: shape } => table(&paths, &shape, general, findings::articles),
+        Command::People { paths, name, anonymous, orgs, table: shape } => {
             let asked = [(anonymous, PeopleGroup::Anonymous), (orgs, PeopleGroup::Organizations)];
             let groups = asked.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, group)| group).collect();
-            table(&paths, general, |corpus| findings::people(corpus, &PeopleFilter { name, groups }))
+            let filter = PeopleFilter { name, groups };
+            table(&paths, &shape, general, |corpus| findings::people(corpus, &filter))
         }
-        Command::Quotes { paths, by, silent: true, .. } => {
-            table(&paths, general, |corpus| findings::silences(corpus, by.as_deref()))
+        Command::Quotes { paths, by, silent: true, table: shape, .. } => {
+            table(&paths, &shape, general, |corpus| findings::silences(corpus, by.as_deref()))
         }
-        Command::Quotes { paths, by, about, kind, named, anonymous, sure, silent: false } => {
+        Command::Quotes { paths, by, about, kind, named, anonymous, sure, silent: false, table: shape } => {
             let naming = match (named, anonymous) {
                 (true, _) => Some(Naming::Named),
                 (_, true) => Some(Naming::Anonymous),
                 _ => None,
             };
             let filter = QuoteFilter { by, about, kinds: kind, naming, sure };
-            table(&paths, general, |corpus| findings::quotes(corpus, &filter))
+            table(&paths, &shape, general, |corpus| findings::quotes(corpus, &filter))
         }
-        Command::Names { paths, types } => table(&paths, general, |corpus| findings::names(corpus, &types)),
-        Command::Search { query, paths, scope, limit } => search(query, &paths, scope, limit, general),
+        Command::Names { paths, types, table: shape } => {
+            table(&paths, &shape, general, |corpus| findings::names(corpus, &types))
+        }
+        Command::Search { query, paths, scope, table: shape } => search(query, &paths, scope, &shape, general),
         Command::Show { file, part } => show(&file, part, general),
         Command::Extract { paths, text } => extract_all(&paths, text, general),
         Command::Doctor { paths } => doctor(&paths, general),
         Command::Evaluate { path } => evaluate(&path, general),
         Command::Index { paths, verify, clear } => index(&paths, verify, clear, general),
+        Command::Config { command } => config::run(&command, general),
         Command::Completions { shell } => completions(shell, general),
-        Command::Man => man(general),
+        Command::Man => manual(general),
     }
 }
 
-fn table(paths: &[PathBuf], general: &General, make: impl FnOnce(&Corpus) -> Table) -> anyhow::Result<Outcome> {
+fn table(
+    paths: &[PathBuf],
+    flags: &TableFlags,
+    general: &General,
+    make: impl Fn(&Corpus) -> Table,
+) -> anyhow::Result<Outcome> {
+    let shape = flags.shape();
+    // Before anything is read: a table has its columns whatever is in it.
+    shape.check(&make(&Corpus::default()).columns)?;
     let place = place(paths, general)?;
     let mut output = Output::open(general, &OF_TABLES)?;
     let corpus = corpus(&place);
-    tell_skipped(corpus.skipped());
+    tell_left_out(&corpus);
     let table = make(&corpus);
-    output.table(&table)?;
-    Ok(Outcome::of(table.rows.len()))
+    let found = table.rows.len();
+    output.table(&shape.apply(table)?)?;
+    Ok(Outcome::of(found))
 }
 
-fn search(text: String, paths: &[PathBuf], scope: Scope, limit: usize, general: &General) -> anyhow::Result<Outcome> {
+/// Hits printed when no limit is given: nobody reads on for long behind the best.
+const HITS: usize = 50;
+
+fn search(
+    text: String,
+    paths: &[PathBuf],
+    scope: Scope,
+    flags: &TableFlags,
+    general: &General,
+) -> anyhow::Result<Outcome> {
     if text.trim().is_empty() {
         bail!("nothing to search for; type some words after `byline search`");
     }
+    let shape = flags.shape();
+    shape.check(&findings::hits(&Corpus::default(), &[]).columns)?;
     let place = place(paths, general)?;
     let mut output = Output::open(general, &OF_TABLES)?;
     let (corpus, index) = corpus_and_index(&place);
-    tell_skipped(corpus.skipped());
-    let found = index.search(&Query { text, scope }, limit, &|| true).unwrap_or_default();
-    output.table(&findings::hits(&corpus, &found.hits))?;
+    tell_left_out(&corpus);
+    // Those that come first once they are sorted may be far behind the best.
+    let wanted = if shape == Shape::default() { HITS } else { usize::MAX };
+    let shape = Shape { limit: shape.limit.or(Some(HITS)), ..shape };
+    let found = index.search(&Query { text, scope }, wanted, &|| true).unwrap_or_default();
+    output.table(&shape.apply(findings::hits(&corpus, &found.hits))?)?;
     Ok(Outcome::of(found.total))
 }
 
@@ -83,7 +111,7 @@ fn show(file: &Path, part: Option<u32>, general: &General) -> anyhow::Result<Out
     if file.is_dir() {
         bail!("{} is a folder; give one article's file, or use `byline list`", file.display());
     }
-    let door = place(&[file.to_path_buf()], general)?.door;
+    let Place { door, window, .. } = place(&[file.to_path_buf()], general)?;
     let mut output = Output::open(general, &[Form::Human, Form::Plain, Form::Md, Form::Json])?;
     let Some(entry) = door.list().entries.into_iter().next() else { bail!("{} is no article", file.display()) };
     let number = part.unwrap_or(1);
@@ -96,7 +124,11 @@ fn show(file: &Path, part: Option<u32>, general: &General) -> anyhow::Result<Out
     if part.is_none() && !articles.further.is_empty() {
         tell(&format!("the first of {} articles in {}; --part N shows another", articles.further.len() + 1, at.name));
     }
-    let record = articles.first;
+    let mut record = articles.first;
+    if window.place(&mut record) != Standing::Inside {
+        tell(&format!("{} left out: not of the days asked for", at.name));
+        return Ok(Outcome::Nothing);
+    }
     let look = output.look();
     let form = output.form(Form::Human, Form::Plain);
     let sink = output.sink();
@@ -111,25 +143,29 @@ fn show(file: &Path, part: Option<u32>, general: &General) -> anyhow::Result<Out
 }
 
 fn extract_all(paths: &[PathBuf], text: bool, general: &General) -> anyhow::Result<Outcome> {
-    let door = place(paths, general)?.door;
+    let Place { door, window, .. } = place(paths, general)?;
     let mut output = Output::open(general, &[Form::Jsonl, Form::Score])?;
     let form = output.form(Form::Jsonl, Form::Jsonl);
     let extras = if text { extract::Extras::Text } else { extract::Extras::None };
     let listing = door.list();
     let mut skipped = listing.skipped;
-    let mut written = 0;
+    let (mut written, mut undated) = (0, 0);
     // Written by whoever read it: a file may hold many articles, and their analyses are large.
     let work = |Entry { locator: at, .. }: &Entry, knowledge: &OnceLock<Knowledge>| {
         let mut lines = Lines::default();
         let read = Analysis::read_each(&*door, at, knowledge.get_or_init(Knowledge::load), |part, read| match read {
-            Ok((record, analysis)) => {
-                lines.count += 1;
-                // Memory takes everything.
-                let _ = match form {
-                    Form::Score => score::write(&analysis, &mut lines.bytes),
-                    _ => extract::write(&analysis, &record, extras, &mut lines.bytes),
-                };
-            }
+            Ok((mut record, analysis)) => match window.place(&mut record) {
+                Standing::Outside => {}
+                Standing::Undated => lines.undated += 1,
+                Standing::Inside => {
+                    lines.count += 1;
+                    // Memory takes everything.
+                    let _ = match form {
+                        Form::Score => score::write(&analysis, &mut lines.bytes),
+                        _ => extract::write(&analysis, &record, extras, &mut lines.bytes),
+                    };
+                }
+            },
             Err(reason) => {
                 let name = part.map_or_else(|| at.name.clone(), |part| at.part(part).name);
                 lines.skipped.push(Skipped { name, reason });
@@ -142,6 +178,7 @@ fn extract_all(paths: &[PathBuf], text: bool, general: &General) -> anyhow::Resu
     };
     let failed = each(&listing.entries, work, |_, lines: Lines| {
         written += lines.count;
+        undated += lines.undated;
         skipped.extend(lines.skipped);
         match output.sink().write_all(&lines.bytes) {
             Ok(()) => ControlFlow::Continue(()),
@@ -153,6 +190,7 @@ fn extract_all(paths: &[PathBuf], text: bool, general: &General) -> anyhow::Resu
     }
     output.sink().flush()?;
     tell_skipped(&skipped);
+    tell_undated(undated);
     Ok(Outcome::of(written))
 }
 
@@ -161,6 +199,8 @@ fn extract_all(paths: &[PathBuf], text: bool, general: &General) -> anyhow::Resu
 struct Lines {
     bytes: Vec<u8>,
     count: usize,
+    /// Of those left out for their day, the ones that do not state it.
+    undated: usize,
     skipped: Vec<Skipped>,
 }
 
@@ -189,10 +229,8 @@ pub(super) fn completions(shell: Shell, general: &General) -> anyhow::Result<Out
 }
 
 /// Prints the manual page, in roff.
-pub(super) fn man(general: &General) -> anyhow::Result<Outcome> {
-    let mut roff = Vec::new();
-    clap_mangen::Man::new(Arguments::command()).render(&mut roff)?;
-    print(&roff, general)
+pub(super) fn manual(general: &General) -> anyhow::Result<Outcome> {
+    print(&man::page()?, general)
 }
 
 fn print(bytes: &[u8], general: &General) -> anyhow::Result<Outcome> {
@@ -200,6 +238,21 @@ fn print(bytes: &[u8], general: &General) -> anyhow::Result<Outcome> {
     output.sink().write_all(bytes)?;
     output.sink().flush()?;
     Ok(Outcome::Found)
+}
+
+/// Says what was left out, and why.
+fn tell_left_out(corpus: &Corpus) {
+    tell_skipped(corpus.skipped());
+    tell_undated(corpus.counts().undated);
+}
+
+/// Says how many articles may be of the days asked for and do not say so.
+fn tell_undated(undated: usize) {
+    match undated {
+        0 => {}
+        1 => tell("1 article left out: it does not state its full date"),
+        _ => tell(&format!("{undated} articles left out: they do not state their full date")),
+    }
 }
 
 /// Says which files were left out, and why. A script that wants to know reads standard error.

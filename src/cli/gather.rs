@@ -40,7 +40,7 @@ pub(super) fn corpus_and_index(place: &Place) -> (Corpus, Index) {
 
 fn gathered(place: &Place, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
     let listing = place.door.list();
-    let mut corpus = Corpus::expect(listing.clone());
+    let mut corpus = Corpus::expect(listing.clone()).within(place.window);
     let library = place.cache.as_ref().map_or_else(Library::default, Library::open);
     let mut writer = place.cache.as_ref().map(Cache::writer);
     let read = |entry: &Entry, knowledge: &OnceLock<Knowledge>| {

@@ -6,16 +6,23 @@
 
 mod arguments;
 mod commands;
+mod config;
 mod doctor;
 mod evaluate;
+mod flags;
 mod gather;
+mod man;
 mod output;
 mod place;
 mod reader;
+mod settings;
 
 use arguments::{Arguments, Command, General};
 use clap::Parser;
+use flags::TableFlags;
+use settings::Settings;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What a command came to.
@@ -58,10 +65,16 @@ fn obey(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let Arguments { command, paths, general } = arguments;
     let outcome = match command {
         Some(Command::Completions { shell }) => commands::completions(shell, &general),
-        Some(Command::Man) => commands::man(&general),
-        Some(command) => commands::run(command, &general),
-        None if opens_reader(&general) => return reader::open(&paths, &general),
-        None => commands::run(Command::List { paths }, &general),
+        Some(Command::Man) => commands::manual(&general),
+        Some(Command::Config { command }) => config::run(&command, &general),
+        command => {
+            let general = General { settings: Settings::gather(&general)?, ..general };
+            match command {
+                Some(command) => commands::run(command, &general),
+                None if opens_reader(&paths, &general) => return reader::open(&paths, &general),
+                None => commands::run(Command::List { paths, table: TableFlags::default() }, &general),
+            }
+        }
     };
     Ok(match outcome? {
         Outcome::Found => ExitCode::SUCCESS,
@@ -69,9 +82,11 @@ fn obey(arguments: Arguments) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// The reader needs a terminal to draw on and one to type at; a format or a file asks for text.
-fn opens_reader(general: &General) -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal() && general.format.is_none() && general.output.is_none()
+/// The reader needs a terminal to draw on and one to type at, which standard input is not when it is to be read; a format or
+/// a file asks for text.
+fn opens_reader(paths: &[PathBuf], general: &General) -> bool {
+    let can_type = io::stdin().is_terminal() || place::names_input(paths);
+    can_type && io::stdout().is_terminal() && general.format.is_none() && general.output.is_none()
 }
 
 /// One line on standard error. Whoever closed that does not want to know.

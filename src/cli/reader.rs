@@ -18,14 +18,15 @@ use std::process::ExitCode;
 
 /// Opens the reader on what was asked for and stays there until it ends.
 pub(super) fn open(paths: &[PathBuf], general: &General) -> anyhow::Result<ExitCode> {
-    let Place { door, title, identity, cache } = place(paths, general)?;
+    let Place { door, window, title, identity, cache } = place(paths, general)?;
+    let settings = &general.settings;
     let keymap = keymap()?;
-    let shelf = state_directory().map(|state| Shelf::new(&state, &identity));
+    let shelf = state_directory().zip(identity).map(|(state, identity)| Shelf::new(&state, &identity));
     let places = shelf.as_ref().map(Shelf::load).unwrap_or_default();
-    let options = Options { folder: title, size: Size::default(), keymap, places };
-    let mut reader = Reader { state: State::new(options), theme: theme(general.theme) };
-    let mouse = if general.mouse { Mouse::On } else { Mouse::Off };
-    let watching = if general.no_watch { Watching::Off } else { Watching::On };
+    let options = Options { folder: title, size: Size::default(), keymap, places, reading: settings.reading(), window };
+    let mut reader = Reader { state: State::new(options), theme: theme(settings.theme()) };
+    let mouse = if settings.mouse() { Mouse::On } else { Mouse::Off };
+    let watching = if general.reader.no_watch { Watching::Off } else { Watching::On };
     let ending = terminal::run(&mut reader, Settings { door, shelf, cache, mouse, watching })?;
     Ok(ending.exit_code())
 }

@@ -10,12 +10,14 @@ mod hand;
 mod link;
 mod read;
 mod record;
+mod window;
 
 pub use copies::Signature;
 pub use hand::Hand;
 pub use link::{Entity, Linked, Source, Stated};
 pub use read::{Analysis, Articles, Outcome, panic_words};
 pub use record::{NameLine, QuoteLine, Record, RoleLine, SilenceLine, SpeakerLine};
+pub use window::{Standing, Window};
 
 use crate::source::{Listing, Locator, Part, SkipReason, Skipped};
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId, fold};
@@ -42,6 +44,7 @@ pub struct Corpus {
     links: link::Links,
     copies: copies::Copies,
     counts: Counts,
+    window: Window,
 }
 
 #[derive(Clone, Debug)]
@@ -90,6 +93,10 @@ pub struct Counts {
     pub quotes: [usize; 3],
     /// Words of the articles read.
     pub words: usize,
+    /// Articles read and left out because their day was not asked for.
+    pub outside: usize,
+    /// Articles read and left out because days were asked for and they do not state theirs in full.
+    pub undated: usize,
 }
 
 impl Counts {
@@ -98,11 +105,17 @@ impl Counts {
         self.quotes.iter().sum()
     }
 
-    fn add(&mut self, record: &Record) {
-        self.articles += 1;
-        self.words += record.words as usize;
-        for quote in &record.quotes {
-            self.quotes[quote.kind as usize] += 1;
+    fn add(&mut self, standing: Standing, record: &Record) {
+        match standing {
+            Standing::Outside => self.outside += 1,
+            Standing::Undated => self.undated += 1,
+            Standing::Inside => {
+                self.articles += 1;
+                self.words += record.words as usize;
+                for quote in &record.quotes {
+                    self.quotes[quote.kind as usize] += 1;
+                }
+            }
         }
     }
 
@@ -126,6 +139,11 @@ impl Corpus {
         Corpus { slots: slots.collect(), skipped, counts, ..Corpus::default() }
     }
 
+    /// The same, in which only articles of the days of `window` count.
+    pub fn within(self, window: Window) -> Corpus {
+        Corpus { window, ..self }
+    }
+
     /// Puts what was read of a file into its place and links everyone in the articles now read in listing order, [`AT_ONCE`]
     /// at most: [`Corpus::link_more`] does the rest. Returns what is new, for the search index. Filling a slot twice changes nothing.
     pub fn fill(&mut self, at: ArticleId, outcome: Result<impl Into<Articles>, SkipReason>) -> Linked {
@@ -138,17 +156,31 @@ impl Corpus {
         self.counts.done += 1;
         match outcome.map(Into::into) {
             Ok(Articles { first, part, further, skipped }) => {
-                for record in std::iter::once(&first).chain(further.iter().map(|(_, record)| record)) {
-                    self.counts.add(record);
-                }
                 for (part, reason) in skipped {
                     let name = part.map_or_else(|| slot.locator.name.clone(), |part| slot.locator.part(part).name);
                     self.skipped.push(Skipped { name, reason });
                 }
-                if let Some(part) = part {
-                    slot.locator = slot.locator.part(part);
+                let all =
+                    [(part, first)].into_iter().chain(further.into_iter().map(|(part, record)| (Some(part), record)));
+                let mut inside = Vec::new();
+                for (part, mut record) in all {
+                    let standing = self.window.place(&mut record);
+                    self.counts.add(standing, &record);
+                    if standing == Standing::Inside {
+                        inside.push((part, record));
+                    }
                 }
-                slot.state = SlotState::Read(Arc::new(first), further);
+                let mut inside = inside.into_iter();
+                slot.state = match inside.next() {
+                    None => SlotState::Skipped,
+                    Some((part, first)) => {
+                        if let Some(part) = part {
+                            slot.locator = slot.locator.part(part);
+                        }
+                        let further = inside.filter_map(|(part, record)| Some((part?, record)));
+                        SlotState::Read(Arc::new(first), further.collect())
+                    }
+                };
             }
             Err(reason) => {
                 self.skipped.push(Skipped { name: slot.locator.name.clone(), reason });

@@ -190,6 +190,19 @@ pub(super) fn stated(text: &str) -> Option<Dated> {
         .or_else(|| (has_year && text.len() <= AS_WRITTEN).then(|| Dated { day: None, shown: text.to_string() }))
 }
 
+impl Dated {
+    /// The same day in the last year in which it is not after `as_of`, shown in brackets because nobody stated it:
+    /// "12 Feb \[2024\]". `None` when the year is stated, or no day is.
+    pub fn on_or_before(&self, as_of: Date) -> Option<Dated> {
+        let [day, name] = pieces(&self.shown)[..] else { return None };
+        let (day, month) = (day.day()?, month(name.words)?);
+        // Every eight years hold a 29 February.
+        let years = (0..=8).map(|back| as_of.year() - back);
+        let day = years.filter_map(|year| Date::new(year, month, day).ok()).find(|day| *day <= as_of)?;
+        Some(Dated { day: Some(day), shown: format!("{} [{}]", self.shown, day.year()) })
+    }
+}
+
 /// True for a line that gives a date and little else: "Published 6:05 PM EST Oct 8, 2018".
 pub(super) fn is_dateline(line: &str) -> bool {
     let Some((_, span)) = first(line) else {

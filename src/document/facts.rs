@@ -41,6 +41,8 @@ pub enum Place {
     Text(Span),
     /// What the file's format states of the article, not its text.
     Stated(Format),
+    /// The text states the day, without its year: that is the last one on or before a day that was given.
+    AsOf(Span),
     /// The file's name.
     #[default]
     FileName,
@@ -68,7 +70,11 @@ pub(super) fn facts(text: &str, blocks: &[Block], sentences: &[Span], locator: &
     Facts {
         title: page.headline().or_else(|| page.first_sentence(sentences)),
         author: page.author(),
-        date: page.stated_date().or_else(|| file_date(locator)).or_else(|| page.told_date()),
+        date: page
+            .stated_date(Year::Stated)
+            .or_else(|| file_date(locator))
+            .or_else(|| page.told_date())
+            .or_else(|| page.stated_date(Year::Either)),
         outlet: page.outlet(),
     }
 }
@@ -87,6 +93,13 @@ impl Facts {
             outlet: stated.outlet.clone().map(|outlet| found(outlet, format)).or(self.outlet),
         }
     }
+}
+
+/// Whether a date must state its year.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Year {
+    Stated,
+    Either,
 }
 
 struct Page<'a> {
@@ -133,12 +146,12 @@ impl Page<'_> {
 
     /// A date on a line of its own or in the byline: below the headline first, else the nearest above it, else just below the
     /// body. What is further down dates other articles.
-    fn stated_date(&self) -> Option<Found<Dated>> {
+    fn stated_date(&self, year: Year) -> Option<Found<Dated>> {
         let headline = self.blocks.iter().position(|block| block.kind == BlockKind::Headline).unwrap_or(0);
         let end = self.blocks.iter().rposition(|block| block.kind == BlockKind::Paragraph).unwrap_or(0);
         let (above, rest) = self.blocks.split_at(headline);
         let (below, after) = rest.split_at(end.saturating_sub(headline));
-        let dated = |block: &Block| self.dated(block);
+        let dated = |block: &Block| self.dated(block, year);
         let bylines = rest.iter().filter(|block| block.kind == BlockKind::Byline).find_map(dated);
         bylines
             .or_else(|| below.iter().find_map(dated))
@@ -147,13 +160,13 @@ impl Page<'_> {
     }
 
     /// The day that a line dates the article with, if it is such a line.
-    fn dated(&self, block: &Block) -> Option<Found<Dated>> {
+    fn dated(&self, block: &Block, year: Year) -> Option<Found<Dated>> {
         let words = block.span.of(self.text);
         let is_line = block.kind == BlockKind::Byline
             || block.kind == BlockKind::Furniture && words.len() <= 80 && dates::is_dateline(words);
         let (dated, span) = dates::first(words).filter(|_| is_line)?;
-        dated.day?;
-        Some(Found { value: dated, place: Place::Line(shifted(span, block.span)) })
+        let is_full = dated.day.is_some() || year == Year::Either;
+        is_full.then(|| Found { value: dated, place: Place::Line(shifted(span, block.span)) })
     }
 
     /// The day that the body names most often, when it names it twice: news dwells on its own day. Shown with a mark.
@@ -257,6 +270,14 @@ mod tests {
         assert_eq!((author.value.as_str(), author.place), ("Ann Cao, Dana Ruiz", Place::Stated(Format::Feed)));
         assert_eq!(facts.date.map(|date| date.value.shown).as_deref(), Some("12 Feb 2025"));
         assert_eq!(facts.title.map(|title| title.value).as_deref(), Some("Harbour fee to rise for ships"));
+    }
+
+    #[test]
+    fn a_day_without_its_year_counts_when_there_is_no_other() {
+        let text = format!("Harbour fee to rise for ships\n\nPublished 12 February\n\n{BODY}");
+        assert_eq!(of(&text).date.map(|date| (date.value.day, date.value.shown)), Some((None, "12 Feb".into())));
+        let text = format!("Harbour fee to rise for ships\n\nPublished 12 February\n\nMay 3, 2014\n\n{BODY}");
+        assert_eq!(of(&text).date.map(|date| date.value.shown).as_deref(), Some("3 May 2014"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod byline;
 mod dates;
 mod facts;
 mod headline;
+mod period;
 mod sentences;
 mod shapes;
 mod signature;
@@ -16,6 +17,7 @@ mod tokens;
 mod units;
 
 pub use facts::{Dated, Facts, Found, Place};
+pub use period::Period;
 pub use tokens::{Token, TokenKind, tokens};
 
 use crate::source::{Format, Locator, Replaced, Text};

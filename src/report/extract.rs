@@ -132,7 +132,7 @@ pub fn write(analysis: &Analysis, record: &Record, extras: Extras, out: &mut dyn
             offsets: if is_stored { "stored" } else { "shown" },
             title: facts.title.as_ref().map(fact),
             author: facts.author.as_ref().map(fact),
-            date: facts.date.as_ref().map(date),
+            date: record.date.as_ref().map(date),
             outlet: facts.outlet.as_ref().map(fact),
             url: article.url.as_deref(),
             text: (extras == Extras::Text).then_some(&*article.text),

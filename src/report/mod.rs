@@ -1,6 +1,6 @@
 //! The findings as text for people and for other programs.
 //!
-//! Most findings are a [`Table`]; every format can write any table, one file each. What has more depth than a table has its
+//! Most findings are a [`Table`]; every format can write any table, one file each, after a [`Shape`] sorted and cut it. What has more depth than a table has its
 //! own file: [`extract`] (every finding of an article), [`score`] (the lines an accuracy check reads), [`page`] (an
 //! article with its marks) and [`evaluate`] (how well findings agree with marks made by hand). Writes to whatever it is given; opens nothing.
 
@@ -15,10 +15,12 @@ mod markdown;
 pub mod page;
 mod paint;
 pub mod score;
+mod shape;
 mod table;
 mod tsv;
 
 pub use paint::{Look, Paint};
+pub use shape::{Order, Shape, UnknownColumn};
 pub use table::{Cell, Column, Reader, Table};
 
 use std::io::{self, Write};

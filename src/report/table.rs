@@ -1,5 +1,6 @@
 //! Rows and columns: what every format writes.
 
+use crate::document::Dated;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -52,10 +53,16 @@ pub enum Cell {
     Count(usize),
     /// Yes or no.
     Is(bool),
+    /// A day, written as it is shown.
+    Date(#[serde(serialize_with = "as_shown")] Dated),
     /// Several words or phrases.
     List(Vec<String>),
     /// Not known, not stated.
     Nothing,
+}
+
+fn as_shown<S: Serializer>(dated: &Dated, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&dated.shown)
 }
 
 impl Cell {
@@ -66,6 +73,7 @@ impl Cell {
             Cell::Count(count) => count.to_string(),
             Cell::Is(true) => "yes".into(),
             Cell::Is(false) => "no".into(),
+            Cell::Date(dated) => dated.shown.clone(),
             Cell::List(parts) => parts.join("; "),
             Cell::Nothing => String::new(),
         }

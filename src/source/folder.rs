@@ -1,23 +1,26 @@
 //! A directory, a file, or several of them as a place to read.
 //!
 //! A directory is walked below itself, in name order: hidden files and what its own `.gitignore` leaves out are passed
-//! over, links are not followed. [`Folder::check`] refuses what was typed before anything is shown.
+//! over and links are not followed, unless the [`Choice`] says so. [`Folder::check`] refuses what was typed before anything
+//! is shown.
 
 use super::{
     Bytes, Door, Entry, Format, Listing, Locator, MAX_BYTES, SkipReason, Skipped, Stamp, clean, decode, kind, sniff,
 };
-use ignore::{DirEntry, Walk, WalkBuilder};
+use ignore::DirEntry;
 use rustix::fs::OFlags;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Component, Path, PathBuf};
 
 mod check;
+mod choice;
 mod program;
 
 pub use check::PathError;
+pub use choice::{Choice, FileSize, Glob};
 
 /// One or several paths whose files are read as one folder.
 #[derive(Clone, Debug)]
@@ -25,6 +28,7 @@ pub struct Folder {
     roots: Vec<PathBuf>,
     /// What all roots lie in: names are shown from here on.
     base: PathBuf,
+    choice: Choice,
 }
 
 impl Folder {
@@ -39,12 +43,22 @@ impl Folder {
             }
             [] => PathBuf::new(),
         };
-        Folder { roots, base }
+        Folder { roots, base, choice: Choice::default() }
+    }
+
+    /// The same folder, of which only what `choice` says is read.
+    pub fn choosing(self, choice: Choice) -> Folder {
+        Folder { choice, ..self }
     }
 
     /// The folder made of `paths`, when each is there and one of them holds what may be an article.
     pub fn check(paths: &[PathBuf]) -> Result<Folder, PathError> {
-        let folder = Folder::new(paths);
+        Folder::check_choosing(paths, Choice::default())
+    }
+
+    /// The same, when what `choice` leaves of it still holds what may be an article.
+    pub fn check_choosing(paths: &[PathBuf], choice: Choice) -> Result<Folder, PathError> {
+        let folder = Folder::new(paths).choosing(choice);
         check::check(&folder)?;
         Ok(folder)
     }
@@ -80,13 +94,15 @@ impl Folder {
     }
 
     fn sightings(&self) -> impl Iterator<Item = Sighting> + '_ {
-        self.roots.iter().flat_map(move |root| walk(root).filter_map(move |step| self.sighting(root, step)))
+        self.roots.iter().flat_map(move |root| self.choice.walk(root).filter_map(move |step| self.sighting(root, step)))
     }
 
     /// What one step of the walk found; `None` for folders and for links to what is listed anyway.
     fn sighting(&self, root: &Path, step: Result<DirEntry, ignore::Error>) -> Option<Sighting> {
         let entry = match step {
             Ok(entry) => entry,
+            // What a link to a folder around it leads to is listed anyway.
+            Err(error) if is_loop(&error) => return None,
             Err(error) => return Some(Sighting::Skipped(self.unreadable(root, &error))),
         };
         let path = entry.path();
@@ -105,15 +121,21 @@ impl Folder {
             }
             Some(kind) if kind.is_file() => match kind::other_format(path) {
                 Some(ending) => skip(SkipReason::OtherFormat(ending)),
-                None => Some(Sighting::File(entry)),
+                None => match self.choice.largest {
+                    Some(largest) if fs::metadata(path).is_ok_and(|data| data.len() > largest.0) => {
+                        skip(SkipReason::TooLarge(largest))
+                    }
+                    _ => Some(Sighting::File(entry)),
+                },
             },
             _ => skip(SkipReason::NotRegular),
         }
     }
 
     fn open(&self, at: &Locator) -> std::io::Result<File> {
-        // A link may stand where a file was listed; only what was typed may be one.
-        let follow = if self.roots.contains(&at.path) { OFlags::empty() } else { OFlags::NOFOLLOW };
+        // A link may stand where a file was listed; only what was typed may be one, unless links are followed.
+        let may_be_link = self.choice.links || self.roots.contains(&at.path);
+        let follow = if may_be_link { OFlags::empty() } else { OFlags::NOFOLLOW };
         // Opening a pipe without NONBLOCK waits for its writer.
         let flags = OFlags::NONBLOCK | OFlags::NOCTTY | follow;
         OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(&at.path)
@@ -121,8 +143,12 @@ impl Folder {
 
     fn unreadable(&self, root: &Path, error: &ignore::Error) -> Skipped {
         let path = path_of(error).unwrap_or(root);
+        // To nothing, to itself, or round in a circle.
+        let is_lost =
+            path.is_symlink() && error.io_error().is_some_and(|error| error.kind() != ErrorKind::PermissionDenied);
         let why = error.io_error().map_or_else(|| error.to_string(), system_words);
-        Skipped { name: self.name(path), reason: SkipReason::Unreadable(clean::line(&why)) }
+        let reason = if is_lost { SkipReason::Link } else { SkipReason::Unreadable(clean::line(&why)) };
+        Skipped { name: self.name(path), reason }
     }
 }
 
@@ -135,8 +161,8 @@ enum Sighting {
 impl Door for Folder {
     fn list(&self) -> Listing {
         let mut listing = Listing::default();
-        // Only several paths can lead to the same file twice.
-        let mut seen = (self.roots.len() > 1).then(BTreeSet::new);
+        // Only several paths, or links, can lead to the same file twice.
+        let mut seen = (self.roots.len() > 1 || self.choice.links).then(BTreeSet::new);
         for sighting in self.sightings() {
             match sighting {
                 Sighting::Skipped(skipped) => listing.skipped.push(skipped),
@@ -203,19 +229,6 @@ fn read_regular(file: File) -> std::io::Result<Result<Bytes, SkipReason>> {
     Ok(Ok(Bytes { bytes, cut_from }))
 }
 
-/// All below `root`, by name within each folder. Only what lies in the folder decides what is passed over, not the
-/// user's own settings nor a repository around it: the same folder gives the same list everywhere.
-fn walk(root: &Path) -> Walk {
-    WalkBuilder::new(root)
-        .follow_links(false)
-        .parents(false)
-        .git_global(false)
-        .git_exclude(false)
-        .require_git(false)
-        .sort_by_file_name(Ord::cmp)
-        .build()
-}
-
 fn leads_out(root: &Path, link: &Path) -> bool {
     match (root.canonicalize(), link.canonicalize()) {
         (Ok(root), Ok(target)) => !target.starts_with(root),
@@ -235,6 +248,15 @@ fn openable(path: &Path) -> PathBuf {
 fn common(one: &Path, other: &Path) -> PathBuf {
     let shared = one.components().zip(other.components()).take_while(|(one, other)| one == other);
     shared.map(|(component, _)| component).collect()
+}
+
+/// True for a link that leads to a folder it lies in.
+fn is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => is_loop(err),
+        _ => false,
+    }
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {

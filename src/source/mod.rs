@@ -10,6 +10,7 @@ pub mod embedded;
 pub mod folder;
 pub mod format;
 mod hidden;
+pub mod input;
 mod kind;
 mod parts;
 mod sniff;
@@ -18,6 +19,7 @@ pub use format::{Format, Stated};
 pub use parts::{read, read_all};
 
 use crate::text::Origin;
+use folder::FileSize;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::fs::Metadata;
@@ -113,6 +115,8 @@ pub enum SkipReason {
     Link,
     /// Neither a file nor a folder: a pipe, a socket, a device.
     NotRegular,
+    /// Larger than was asked for; the limit.
+    TooLarge(FileSize),
     /// The system refused; its own words.
     Unreadable(String),
     /// A rule of ours failed on it; its words.
@@ -132,6 +136,7 @@ impl fmt::Display for SkipReason {
             }
             SkipReason::Link => formatter.write_str("a link that leads out of the folder, or nowhere"),
             SkipReason::NotRegular => formatter.write_str("not a regular file"),
+            SkipReason::TooLarge(limit) => write!(formatter, "larger than {limit}, the limit set by max-size"),
             SkipReason::Unreadable(why) => write!(formatter, "could not be read: {why}"),
             SkipReason::Failed(why) => write!(formatter, "could not be analysed: {why}"),
         }

@@ -127,7 +127,7 @@ fn heading(state: &State, canvas: &mut Canvas) {
 }
 
 /// Why files are left out, the commonest reason first.
-const REASONS: [&str; 9] = [
+const REASONS: [&str; 10] = [
     "of another format",
     "without an article",
     "need a program",
@@ -135,8 +135,9 @@ const REASONS: [&str; 9] = [
     "empty",
     "links",
     "not files",
-    "could not be read",
-    "could not be analysed",
+    "unreadable",
+    "not analysed",
+    "too large",
 ];
 
 fn in_short(reason: &SkipReason) -> &'static str {
@@ -150,34 +151,41 @@ fn in_short(reason: &SkipReason) -> &'static str {
         SkipReason::NotRegular => REASONS[6],
         SkipReason::Unreadable(_) => REASONS[7],
         SkipReason::Failed(_) => REASONS[8],
+        SkipReason::TooLarge(_) => REASONS[9],
     }
 }
 
-/// "14 files left out: 9 not text, 3 empty · ! lists them", or nothing.
+/// "14 files left out: 9 not text, 3 empty · ! lists them", articles of other days, or nothing.
 fn left_out(state: &State) -> String {
+    let counts = state.corpus.counts();
+    let days = [(counts.outside, "of other days"), (counts.undated, "without a full date")].into_iter();
+    let days = days.filter(|(many, _)| *many > 0);
+    let mut parts: Vec<String> = days.map(|(many, why)| format!("{} {why}", counted(many, "article"))).collect();
     let skipped = state.corpus.skipped();
-    if skipped.is_empty() {
-        return String::new();
-    }
-    let counts = REASONS.iter().filter_map(|reason| {
+    let reasons = REASONS.iter().filter_map(|reason| {
         let many = skipped.iter().filter(|skipped| in_short(&skipped.reason) == *reason).count();
         (many > 0).then(|| format!("{} {reason}", thousands(many)))
     });
-    let counts: Vec<String> = counts.collect();
-    let key = status::key(state, state.mode(), Action::Skipped);
-    let key = key.map_or_else(String::new, |key| format!(" · {key} lists them"));
-    format!("{} left out: {}{key}", counted(skipped.len(), "file"), counts.join(", "))
+    if !skipped.is_empty() {
+        let reasons = reasons.collect::<Vec<_>>().join(", ");
+        let key = status::key(state, state.mode(), Action::Skipped);
+        let key = key.map_or_else(String::new, |key| format!(" · {key} lists them"));
+        parts.push(format!("{} left out: {reasons}{key}", counted(skipped.len(), "file")));
+    } else if let Some(last) = parts.last_mut() {
+        last.push_str(" left out");
+    }
+    parts.join(", ")
 }
 
 fn title_role(record: &Record) -> Role {
     if record.title_from.is_stated() { Role::Text } else { Role::StandIn }
 }
 
-/// When it was published, with "?" unless that stands on a line of its own.
+/// When it was published, with "?" unless that stands on a line of its own, or brackets round a year tell as much.
 pub(super) fn date(record: &Record) -> String {
     match &record.date {
         None => "—".to_string(),
-        Some(date) if date.place.is_stated() => date.value.shown.clone(),
+        Some(date) if date.place.is_stated() || matches!(date.place, Place::AsOf(_)) => date.value.shown.clone(),
         Some(date) => format!("{} ?", date.value.shown),
     }
 }
@@ -307,7 +315,7 @@ fn preview(canvas: &mut Canvas, pane: Pane, record: &Record, said: Option<Pane>)
     let cells = pane.width.saturating_sub(4).min(76);
     let bottom = pane.top + pane.height;
     let why = match record.title_from {
-        Place::Line(_) => String::new(),
+        Place::Line(_) | Place::AsOf(_) => String::new(),
         Place::Stated(format) => format!("title from: {}", format.stated_in()),
         Place::Text(_) => "no headline: first sentence".to_string(),
         Place::FileName => "no headline: the file’s name".to_string(),

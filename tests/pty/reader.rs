@@ -114,3 +114,46 @@ fn byline_without_a_home_works() {
     terminal.await_text("build it here");
     assert_quits(terminal);
 }
+
+#[test]
+fn an_article_is_piped_in_and_keys_come_from_the_terminal() {
+    let mut terminal = Terminal::new(100, 30);
+    terminal.start_byline_on(ARTICLE);
+    terminal.await_text("Northmoor opens a mill");
+    terminal.press("\r");
+    terminal.await_text("We will build it here");
+    terminal.press("v");
+    terminal.await_text("(standard input) is not a file on this disk");
+    assert_quits(terminal);
+}
+
+#[test]
+fn the_reader_takes_its_measure_from_the_settings() {
+    let home = folder(&[("a.txt", ARTICLE)]);
+    let settings = home.path().join("settings.toml");
+    fs::write(&settings, "measure = 32\nexclude = \"settings.toml\"\n").expect("written");
+    let mut terminal = Terminal::new(100, 30);
+    terminal.set("BYLINE_CONFIG", settings.as_os_str());
+    terminal.start_byline(&[home.path().as_os_str()]);
+    terminal.await_text("1 article");
+    terminal.press("\r");
+    terminal.settle();
+    terminal.await_text("“We will build it here,” said");
+    assert!(!terminal.screen().contents().contains("said Ann Ruiz"), "{}", terminal.screen().contents());
+    assert_quits(terminal);
+}
+
+#[test]
+fn the_reader_holds_the_days_asked_for_and_counts_what_it_leaves_out() {
+    let home = folder(&[
+        ("a.txt", "Mill to open\n\nPublished 12 February 2024\n\nIt will pay off, said Ann Ruiz of Northmoor.\n"),
+        ("b.txt", "Mill to close\n\nPublished 3 May 2023\n\nIt did not, said Ann Ruiz of Northmoor.\n"),
+        ("c.txt", "Mill for sale\n\nNobody wants it, said Ann Ruiz of Northmoor.\n"),
+    ]);
+    let mut terminal = Terminal::new(100, 30);
+    terminal.start_byline(&["--since".as_ref(), "2024".as_ref(), home.path().as_os_str()]);
+    terminal.await_text("1 article of other days, 1 article without a full date left out");
+    let screen = terminal.screen().contents();
+    assert!(screen.contains("Mill to open") && !screen.contains("Mill to close") && !screen.contains("for sale"));
+    assert_quits(terminal);
+}

@@ -109,7 +109,18 @@ impl Terminal {
         for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME"] {
             command.env(name, self.home.path());
         }
-        command.env_remove("BYLINE_CORPUS");
+        self.start(command);
+    }
+
+    /// Starts byline itself on `text`, which is piped in.
+    pub fn start_byline_on(&mut self, text: &str) {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", "printf %s \"$TEXT\" | \"$BYLINE\" -"]);
+        command.env("TEXT", text);
+        command.env("BYLINE", env!("CARGO_BIN_EXE_byline"));
+        for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "HOME"] {
+            command.env(name, self.home.path());
+        }
         self.start(command);
     }
 
@@ -129,7 +140,17 @@ impl Terminal {
         command.env("TOY", "1");
         command.env("TERM", "xterm-256color");
         command.cwd(self.home.path());
-        for name in ["NO_COLOR", "VISUAL", "EDITOR", "TMUX", "TOY_STATE", "TOY_FILES"] {
+        for name in [
+            "BYLINE_CORPUS",
+            "BYLINE_THEME",
+            "BYLINE_CONFIG",
+            "NO_COLOR",
+            "VISUAL",
+            "EDITOR",
+            "TMUX",
+            "TOY_STATE",
+            "TOY_FILES",
+        ] {
             command.env_remove(name);
         }
         for (name, value) in &self.environment {

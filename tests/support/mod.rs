@@ -10,7 +10,6 @@ pub use marked::{harbour, marked};
 use byline::app::{Effect, Key, KeyCode, Keymap, Message, Options, Size, State, update};
 use byline::corpus::{Analysis, Outcome, Record};
 use byline::source::{Entry, Listing, Skipped};
-use byline::store::Places;
 use byline::text::ArticleId;
 use byline::ui::{self, Theme};
 use picture::{role_letter, row_of, shape_letter};
@@ -53,7 +52,7 @@ impl App {
             folder: "~/clippings".into(),
             size: Size { width, height },
             keymap: Keymap::embedded(),
-            places: Places::default(),
+            ..Options::default()
         };
         let mut state = State::new(options);
         let effects = state.begin();

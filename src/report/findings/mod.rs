@@ -45,7 +45,7 @@ pub fn articles(corpus: &Corpus) -> Table {
             record.title.as_str().into(),
             record.outlet.as_deref().into(),
             record.author.as_deref().into(),
-            record.date.as_ref().map(|date| date.value.shown.as_str()).into(),
+            record.date.as_ref().map_or(Cell::Nothing, |date| Cell::Date(date.value.clone())),
             Cell::Count(record.quotes.len()),
             Cell::Count(record.people()),
             Cell::Count(record.words as usize),
@@ -58,11 +58,13 @@ pub fn articles(corpus: &Corpus) -> Table {
     Table { columns, rows: rows.collect() }
 }
 
-/// Where a fact was found: "line", "text", "file name", or what of the format states it.
+/// Where a fact was found: "line", "text", "file name", or what of the format states it; "as of" for a date whose year was not
+/// found but asked for.
 pub(in crate::report) fn place(place: Place) -> &'static str {
     match place {
         Place::Line(_) => "line",
         Place::Text(_) => "text",
+        Place::AsOf(_) => "as of",
         Place::FileName => "file name",
         Place::Stated(format) => format.stated_in(),
     }

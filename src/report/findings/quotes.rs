@@ -47,6 +47,7 @@ pub fn quotes(corpus: &Corpus, filter: &QuoteFilter) -> Table {
         ("file", Anyone),
         ("paragraph", Anyone),
         ("title", Program),
+        ("date", Program),
     ]);
     let by = filter.by.as_deref().map(fold);
     let about = filter.about.as_deref().map(fold);
@@ -94,5 +95,6 @@ fn quote_row(corpus: &Corpus, at: QuoteAt, record: &Record, quote: &QuoteLine) -
         file(corpus, at.0),
         Cell::Count(quote.paragraph as usize),
         record.title.as_str().into(),
+        record.date.as_ref().map_or(Cell::Nothing, |date| Cell::Date(date.value.clone())),
     ]
 }

@@ -38,6 +38,8 @@ pub enum PathError {
         skipped: usize,
         /// Why: the reasons met, without repeats, the first few.
         reasons: Vec<String>,
+        /// Whether it was asked to leave files out.
+        is_narrowed: bool,
     },
 }
 
@@ -56,13 +58,16 @@ impl fmt::Display for PathError {
                 write!(formatter, "{path}: is neither a file nor a folder; give a folder of articles or a file")
             }
             PathError::Refused { path, why } => write!(formatter, "{path}: {why}; check who may read it"),
+            PathError::NoArticle { path, skipped: 0, is_narrowed: true, .. } => {
+                write!(formatter, "{path}: holds no file that --include, --exclude and --max-size leave; check them")
+            }
             PathError::NoArticle { path, skipped: 0, .. } => {
                 write!(
                     formatter,
                     "{path}: holds no article; give a folder with articles, such as .txt, .html or .json files"
                 )
             }
-            PathError::NoArticle { path, skipped, reasons } => {
+            PathError::NoArticle { path, skipped, reasons, .. } => {
                 let files =
                     if *skipped == 1 { "the 1 file there is" } else { &format!("the {skipped} files there are") };
                 let reasons = reasons.join(", ");
@@ -88,7 +93,7 @@ pub(super) fn check(folder: &Folder) -> Result<(), PathError> {
     let reasons: BTreeSet<&SkipReason> = skipped.iter().map(|skipped| &skipped.reason).collect();
     let path = folder.roots.iter().map(|root| shown(root)).collect::<Vec<_>>().join(", ");
     let reasons = reasons.into_iter().take(REASONS).map(SkipReason::to_string).collect();
-    Err(PathError::NoArticle { path, skipped: skipped.len(), reasons })
+    Err(PathError::NoArticle { path, skipped: skipped.len(), reasons, is_narrowed: folder.choice.narrows() })
 }
 
 fn check_root(root: &Path) -> Result<(), PathError> {

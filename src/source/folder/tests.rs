@@ -162,3 +162,82 @@ fn a_name_like_an_option_is_opened_as_a_file() {
     assert_eq!(openable(Path::new("-n.txt")), Path::new("./-n.txt"));
     assert_eq!(openable(Path::new("")), Path::new("."));
 }
+
+/// The names listed when files are chosen.
+fn chosen(home: &TempDir, choice: Choice) -> Vec<String> {
+    let listing = door(home).choosing(choice).list();
+    listing.entries.into_iter().map(|entry| entry.locator.name).collect()
+}
+
+fn globs(globs: &[&str]) -> Vec<Glob> {
+    globs.iter().map(|glob| glob.parse().expect("a glob")).collect()
+}
+
+#[test]
+fn globs_choose_files_and_whole_folders_and_exclusion_wins() {
+    let home =
+        folder(&[("a.txt", "a"), ("b.md", "b"), ("news/c.txt", "c"), ("news/d.md", "d"), ("news/old/e.txt", "e")]);
+    let of = |include: &[&str], exclude: &[&str]| {
+        chosen(&home, Choice { include: globs(include), exclude: globs(exclude), ..Choice::default() })
+    };
+    assert_eq!(of(&["*.txt"], &[]), ["a.txt", "news/c.txt", "news/old/e.txt"]);
+    assert_eq!(of(&["news"], &[]), ["news/c.txt", "news/d.md", "news/old/e.txt"]);
+    assert_eq!(of(&["/*.txt"], &[]), ["a.txt"]);
+    assert_eq!(of(&["*.txt"], &["old/"]), ["a.txt", "news/c.txt"]);
+    assert_eq!(of(&[], &["*.txt", "!x"]), ["b.md", "news/d.md"]);
+    assert_eq!(of(&["nothing"], &[]), Vec::<String>::new());
+}
+
+#[test]
+fn a_glob_does_not_bring_back_what_is_hidden_or_ignored() {
+    let home = folder(&[(".gitignore", "drafts/\n"), ("drafts/a.txt", "a"), (".b.txt", "b"), ("c.txt", "c")]);
+    fs::create_dir(home.path().join(".git")).expect("made");
+    fs::write(home.path().join(".git/config.txt"), "x").expect("written");
+    let include = globs(&["*.txt"]);
+    assert_eq!(chosen(&home, Choice { include: include.clone(), ..Choice::default() }), ["c.txt"]);
+    let hidden = Choice { include: include.clone(), hidden: true, ..Choice::default() };
+    assert_eq!(chosen(&home, hidden), [".b.txt", "c.txt"]);
+    let ignored = Choice { include, ignored: true, ..Choice::default() };
+    assert_eq!(chosen(&home, ignored), ["c.txt", "drafts/a.txt"]);
+}
+
+#[test]
+fn links_that_are_followed_end_and_lead_to_each_file_once() {
+    let outside = folder(&[("far.txt", "far")]);
+    let home = folder(&[("a/b.txt", "b")]);
+    symlink(home.path(), home.path().join("a/again")).expect("linked");
+    symlink("b.txt", home.path().join("a/c.txt")).expect("linked");
+    symlink("self", home.path().join("self")).expect("linked");
+    symlink("nowhere", home.path().join("lost")).expect("linked");
+    symlink(outside.path(), home.path().join("out")).expect("linked");
+    symlink("/dev/null", home.path().join("null.txt")).expect("linked");
+    let door = door(&home).choosing(Choice { links: true, ..Choice::default() });
+    let listing = door.list();
+    assert_eq!(names(&listing), ["a/b.txt", "out/far.txt"]);
+    assert_eq!(
+        skipped(&listing),
+        [
+            "lost: a link that leads out of the folder, or nowhere",
+            "null.txt: not a regular file",
+            "self: a link that leads out of the folder, or nowhere"
+        ]
+    );
+    let through = Locator::file(home.path().join("a/c.txt"), "a/c.txt");
+    assert_eq!(read(&door, &through).expect("followed").text, "b");
+    assert!(self::door(&home).read(&through).is_err(), "not followed unless asked for");
+}
+
+#[test]
+fn a_file_larger_than_asked_for_is_left_out_and_says_so() {
+    let home = folder(&[("a.txt", "short"), ("b.txt", "longer than that")]);
+    let largest = Some("10".parse().expect("a size"));
+    let listing = door(&home).choosing(Choice { largest, ..Choice::default() }).list();
+    assert_eq!(names(&listing), ["a.txt"]);
+    assert_eq!(skipped(&listing), ["b.txt: larger than 10 bytes, the limit set by max-size"]);
+    let one = Choice { largest: Some(FileSize(2)), ..Choice::default() };
+    let error = Folder::check_choosing(&[home.path().to_path_buf()], one).expect_err("all are larger").to_string();
+    assert!(error.contains("the 2 files there are larger than 2 bytes"), "{error}");
+    let none = Choice { include: globs(&["*.xyz"]), ..Choice::default() };
+    let error = Folder::check_choosing(&[home.path().to_path_buf()], none).expect_err("none").to_string();
+    assert!(error.contains("--include"), "{error}");
+}

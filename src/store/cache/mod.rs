@@ -61,13 +61,20 @@ struct Head<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cache {
     directory: PathBuf,
+    /// Whether only some of the folder's files are looked at.
+    is_for_some: bool,
 }
 
 impl Cache {
     /// The cache of `folder` below the directory `cache`. Nothing is looked at yet.
     pub fn new(cache: &Path, folder: &Path) -> Cache {
         let hash = blake3::hash(folder.as_os_str().as_bytes());
-        Cache { directory: cache.join("findings").join(&hash.to_hex()[..16]) }
+        Cache { directory: cache.join("findings").join(&hash.to_hex()[..16]), is_for_some: false }
+    }
+
+    /// The same, when only some of the folder's files are looked at: what is kept of the others stays.
+    pub fn for_some(self) -> Cache {
+        Cache { is_for_some: true, ..self }
     }
 
     /// Where it is.
@@ -133,7 +140,7 @@ impl Cache {
     }
 
     /// Joins many segments into one and removes what crashed writers left, unless another byline is writing.
-    /// Of files for which `is_there` says no, nothing is kept.
+    /// Of files for which `is_there` says no, nothing is kept, unless only some files are looked at.
     pub fn tidy(&self, is_there: &dyn Fn(&str) -> bool) -> io::Result<()> {
         let Some(lock) = self.lock_file().ok().filter(|lock| lock.try_lock().is_ok()) else { return Ok(()) };
         for entry in fs::read_dir(&self.directory)?.flatten() {
@@ -146,7 +153,7 @@ impl Cache {
             let kept = self.open();
             let mut joined = SegmentWriter::create(&self.directory)?;
             for (name, at) in kept.in_order() {
-                if is_there(name) {
+                if self.is_for_some || is_there(name) {
                     joined.frame(kept.payload(at))?;
                 }
             }

@@ -1,5 +1,10 @@
 //! The real binary as a script uses it: exit codes, formats, what goes where.
 
+mod choice;
+mod dates;
+mod settings;
+mod shape;
+
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -25,9 +30,11 @@ fn two() -> TempDir {
 
 fn byline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_byline"));
-    for name in ["BYLINE_CORPUS", "NO_COLOR", "CLICOLOR_FORCE"] {
+    for name in ["BYLINE_CORPUS", "BYLINE_THEME", "NO_COLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
+    // No settings file of whoever runs the tests.
+    command.env("BYLINE_CONFIG", "");
     command.stdin(Stdio::null());
     command
 }
@@ -317,4 +324,16 @@ fn show_gives_the_article_that_is_asked_for() {
     assert!(out(&output).contains("Rope is dear"), "{}", told(&output));
     assert_eq!(code(&on(&file, "show --part 9 PATH")), Some(2));
     assert!(told(&on(&file, "show PATH")).contains("the first of 2 articles"));
+}
+
+#[test]
+fn completions_and_the_manual_page_know_the_flags() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = out(&run(&["completions".as_ref(), shell.as_ref()]));
+        for flag in ["include", "max-size", "as-of", "fields", "no-config", "no-cache", "origin"] {
+            assert!(script.contains(flag), "{shell} does not know --{flag}");
+        }
+    }
+    let page = out(&run(&["man".as_ref()]));
+    assert!(page.contains(".SH \"BYLINE QUOTES\"") && page.contains("\\-\\-silent"), "{page}");
 }
