@@ -162,24 +162,25 @@ fn is_glued(words: &Words<'_>, rule: &Candidate) -> bool {
     matches!((last, next), (Some(last), Some(next)) if last.span.end() == next.span.start() && next.text.starts_with(is_hyphen))
 }
 
-/// True where a list knows the words as a people: text that marks no products teaches little of what is none.
-fn is_people(start: usize, end: usize, rules: &[Candidate]) -> bool {
-    rules.iter().any(|rule| rule.kind == NameKind::People && (rule.start, rule.end) == (start, end))
-}
-
-/// A tagged name with the reason and the points of the rule that agrees.
+/// A tagged name with the reason and the points of the rule that agrees. Two kinds are the rules' to say: a people they know
+/// is no product (most text marks no products and teaches little of them), and a plain company is no event.
 fn candidate(name: Tagged, rules: &[Candidate]) -> Candidate {
     let Range { start, end } = name.words;
+    let first = rules.partition_point(|rule| rule.end <= start);
+    let overlapping = || rules[first..].iter().take_while(|rule| rule.start < end);
+    let exact = overlapping().find(|rule| (rule.start, rule.end) == (start, end));
     let kind = match name.kind {
-        Kind::Product if is_people(start, end, rules) => NameKind::People,
+        Kind::Product if exact.is_some_and(|rule| rule.kind == NameKind::People) => NameKind::People,
         Kind::Person => NameKind::Person,
         Kind::Organization => NameKind::Organization,
         Kind::Place => NameKind::Place,
         Kind::Product => NameKind::Product,
-        Kind::Other => NameKind::Event,
+        Kind::Other => match exact.filter(|rule| rule.kind == NameKind::Organization && is_plain(rule)) {
+            Some(rule) => rule.kind,
+            None => NameKind::Event,
+        },
     };
-    let first = rules.partition_point(|rule| rule.end <= start);
-    let agreeing = rules[first..].iter().take_while(|rule| rule.start < end).find(|rule| {
+    let agreeing = overlapping().find(|rule| {
         rule.kind == kind || name.kind == Kind::Other && matches!(rule.kind, NameKind::People | NameKind::Event)
     });
     match agreeing {
