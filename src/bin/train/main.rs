@@ -54,7 +54,7 @@ struct Arguments {
     wordless: f32,
     #[arg(long, default_value_t = 10)]
     least: u32,
-    /// The same for the second pass, which needs fewer; as for the first when not given.
+    /// Observations met less often are left out of the second pass; `--least` when not given.
     #[arg(long)]
     least_second: Option<u32>,
     #[arg(long, default_value_t = 0.0)]
