@@ -27,7 +27,7 @@ const SAMPLES: [Floor; 11] = [
 /// News of the world's regions.
 const WORLD: [Floor; 4] = [
     (Section::Names, "person", 93.0),
-    (Section::Names, "organization", 94.5),
+    (Section::Names, "organization", 94.0),
     (Section::Names, "place", 97.0),
     (Section::Names, "CORE7", 95.0),
 ];
@@ -36,9 +36,9 @@ const WORLD: [Floor; 4] = [
 const BUSINESS: [Floor; 5] = [
     (Section::Names, "person", 94.5),
     (Section::Names, "organization", 94.5),
-    (Section::Names, "place", 95.5),
-    (Section::Names, "product", 91.5),
-    (Section::Names, "CORE7", 95.0),
+    (Section::Names, "place", 95.0),
+    (Section::Names, "product", 91.0),
+    (Section::Names, "CORE7", 94.5),
 ];
 
 fn read(name: &str) -> Vec<u8> {

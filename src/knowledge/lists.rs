@@ -24,6 +24,7 @@ pub(super) const LISTS: &[(&str, Classes)] = &[
     (include_str!("../../assets/lexicon/place_nouns.txt"), Classes::PLACE_NOUN),
     (include_str!("../../assets/lexicon/organizations.txt"), Classes::COMPANY),
     (include_str!("../../assets/lexicon/organizations_own.txt"), Classes::ORGANIZATION),
+    (include_str!("../../assets/lexicon/organizations_surnames.txt"), Classes::COMPANY),
     (include_str!("../../assets/lexicon/outlets.txt"), Classes::OUTLET),
     (include_str!("../../assets/lexicon/organization_endings.txt"), Classes::ORGANIZATION_ENDING),
     (include_str!("../../assets/lexicon/organization_heads.txt"), Classes::ORGANIZATION_HEAD),

@@ -37,9 +37,10 @@ pub struct Tagged {
 }
 
 impl<'a> Tagger<'a> {
-    /// The tagger of the embedded models.
+    /// The tagger of two models; in one pass where there is no second.
     pub fn of(models: &'a Models) -> Tagger<'a> {
-        Tagger { first: &models.first, second: Some(&models.second) }
+        let second = Some(&models.second).filter(|second| second.labels() == LABELS);
+        Tagger { first: &models.first, second }
     }
 
     /// A label for every word.
@@ -90,7 +91,8 @@ const CERTAIN: f32 = 3.0;
 pub(super) fn choose(words: &Words<'_>, rules: Vec<Candidate>, tagger: Tagger<'_>) -> Vec<Candidate> {
     let tagged = names(&tagger.labels(&Observed::of(words, &rules)));
     let whole = tagged.into_iter().map(|name| without_owned(words, name, &rules));
-    let mut chosen: Vec<Candidate> = whole.map(|name| candidate(name, &rules)).collect();
+    let parts = whole.flat_map(|name| apart(words, name, &rules));
+    let mut chosen: Vec<Candidate> = parts.map(|name| candidate(name, &rules)).collect();
     for rule in rules {
         let first = chosen.partition_point(|name| name.end <= rule.start);
         let after = chosen.partition_point(|name| name.start < rule.end);
@@ -122,6 +124,22 @@ fn without_owned(words: &Words<'_>, name: Tagged, rules: &[Candidate]) -> Tagged
     }
 }
 
+/// Parts a name at "and" where rules know both sides and not the whole: "Volkswagen and Bosch".
+fn apart(words: &Words<'_>, name: Tagged, rules: &[Candidate]) -> Vec<Tagged> {
+    let Range { start, end } = name.words;
+    let first = rules.partition_point(|rule| rule.start < start);
+    let inside: Vec<&Candidate> = rules[first..].iter().take_while(|rule| rule.end <= end).collect();
+    let covers =
+        inside.first().is_some_and(|rule| rule.start == start) && inside.last().is_some_and(|rule| rule.end == end);
+    let is_joint = |at: usize| words.list[at].reads(&["and"]);
+    let gaps = inside.windows(2).all(|pair| pair[0].end < pair[1].start && (pair[0].end..pair[1].start).all(is_joint));
+    let known = inside.iter().all(|rule| rule.score >= LEARNT && kind_of(rule.kind).is_some());
+    if inside.len() < 2 || !covers || !gaps || !known {
+        return vec![name];
+    }
+    inside.iter().filter_map(|rule| Some(Tagged { words: rule.start..rule.end, kind: kind_of(rule.kind)? })).collect()
+}
+
 fn kind_of(kind: NameKind) -> Option<Kind> {
     match kind {
         NameKind::Person => Some(Kind::Person),
@@ -144,18 +162,25 @@ fn is_glued(words: &Words<'_>, rule: &Candidate) -> bool {
     matches!((last, next), (Some(last), Some(next)) if last.span.end() == next.span.start() && next.text.starts_with(is_hyphen))
 }
 
-/// A tagged name with the reason and the points of the rule that agrees.
+/// A tagged name with the reason and the points of the rule that agrees. Two kinds are the rules' to say: a people they know
+/// is no product (most text marks no products and teaches little of them), and a plain company is no event.
 fn candidate(name: Tagged, rules: &[Candidate]) -> Candidate {
     let Range { start, end } = name.words;
+    let first = rules.partition_point(|rule| rule.end <= start);
+    let overlapping = || rules[first..].iter().take_while(|rule| rule.start < end);
+    let exact = overlapping().find(|rule| (rule.start, rule.end) == (start, end));
     let kind = match name.kind {
+        Kind::Product if exact.is_some_and(|rule| rule.kind == NameKind::People) => NameKind::People,
         Kind::Person => NameKind::Person,
         Kind::Organization => NameKind::Organization,
         Kind::Place => NameKind::Place,
         Kind::Product => NameKind::Product,
-        Kind::Other => NameKind::Event,
+        Kind::Other => match exact.filter(|rule| rule.kind == NameKind::Organization && is_plain(rule)) {
+            Some(rule) => rule.kind,
+            None => NameKind::Event,
+        },
     };
-    let first = rules.partition_point(|rule| rule.end <= start);
-    let agreeing = rules[first..].iter().take_while(|rule| rule.start < end).find(|rule| {
+    let agreeing = overlapping().find(|rule| {
         rule.kind == kind || name.kind == Kind::Other && matches!(rule.kind, NameKind::People | NameKind::Event)
     });
     match agreeing {

@@ -8,6 +8,7 @@ use byline::annotate::tagger::labels::{LABELS, Label};
 use byline::annotate::tagger::verdicts::Verdicts;
 use byline::knowledge::Trained;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// How the weights are learnt.
 #[derive(Clone, Copy, Debug)]
@@ -24,14 +25,37 @@ pub struct Settings {
     pub decay: f32,
 }
 
+/// Observations are hashes already; they are only spread.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+type AsIs = BuildHasherDefault<Spread>;
+
 /// The weights while they are learnt.
 pub struct Learner {
     settings: Settings,
-    index: HashMap<Feature, u32>,
+    index: HashMap<Feature, u32, AsIs>,
     weights: Vec<f32>,
     squares: Vec<f32>,
     sums: Vec<f32>,
     snapshots: u32,
+    /// The labels that may stand before and after each label.
+    before: [Vec<usize>; LABELS],
+    after: [Vec<usize>; LABELS],
 }
 
 /// Transitions, starts and ends stand behind the observations' weights.
@@ -42,6 +66,10 @@ type Row = [f32; LABELS];
 struct Workspace {
     seen: Vec<Vec<u32>>,
     scores: Vec<Row>,
+}
+
+fn follows(from: usize, to: usize) -> bool {
+    Label::from_index(from).allows(Label::from_index(to))
 }
 
 fn log_sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
@@ -64,7 +92,7 @@ impl Learner {
         let mut kept: Vec<Feature> =
             counts.iter().filter(|(_, count)| **count >= settings.least).map(|(feature, _)| *feature).collect();
         kept.sort_unstable();
-        let index: HashMap<Feature, u32> = kept.into_iter().zip(0..).collect();
+        let index: HashMap<Feature, u32, AsIs> = kept.into_iter().zip(0..).collect();
         let size = index.len() * LABELS + EDGES;
         Learner {
             settings,
@@ -73,6 +101,8 @@ impl Learner {
             squares: vec![1e-6; size],
             sums: vec![0.0; size],
             snapshots: 0,
+            before: std::array::from_fn(|to| (0..LABELS).filter(|from| follows(*from, to)).collect()),
+            after: std::array::from_fn(|from| (0..LABELS).filter(|to| follows(from, *to)).collect()),
         }
     }
 
@@ -85,12 +115,9 @@ impl Learner {
         self.index.len() * LABELS
     }
 
+    /// The weight of a step that [`follows`] allows.
     fn transition(&self, from: usize, to: usize) -> f32 {
-        if Label::from_index(from).allows(Label::from_index(to)) {
-            self.weights[self.edges() + from * LABELS + to]
-        } else {
-            f32::NEG_INFINITY
-        }
+        self.weights[self.edges() + from * LABELS + to]
     }
 
     fn start(&self, label: usize) -> f32 {
@@ -206,7 +233,8 @@ impl Learner {
         for at in 1..count {
             for to in (0..LABELS).filter(|label| is_allowed(at, *label)) {
                 let before = forward[at - 1];
-                let paths = (0..LABELS)
+                let ways = self.before[to].iter().copied();
+                let paths = ways
                     .filter(|from| before[*from] > f32::NEG_INFINITY)
                     .map(|from| before[from] + self.transition(from, to));
                 forward[at][to] = log_sum(paths) + scores[at][to];
@@ -219,7 +247,8 @@ impl Learner {
             for from in (0..LABELS).filter(|label| is_allowed(at, *label)) {
                 let after = backward[at + 1];
                 let next = scores[at + 1];
-                let paths = (0..LABELS)
+                let ways = self.after[from].iter().copied();
+                let paths = ways
                     .filter(|to| after[*to] > f32::NEG_INFINITY)
                     .map(|to| self.transition(from, to) + next[to] + after[to]);
                 backward[at][from] = log_sum(paths);
@@ -232,15 +261,14 @@ impl Learner {
         let words =
             (0..count).map(|at| std::array::from_fn(|label| (forward[at][label] + backward[at][label] - total).exp()));
         let pairs = (1..count).map(|at| {
-            std::array::from_fn(|from| {
-                std::array::from_fn(|to| {
-                    if forward[at - 1][from] == f32::NEG_INFINITY || backward[at][to] == f32::NEG_INFINITY {
-                        return 0.0;
-                    }
-                    (forward[at - 1][from] + self.transition(from, to) + scores[at][to] + backward[at][to] - total)
-                        .exp()
-                })
-            })
+            let mut pairs = [[0.0; LABELS]; LABELS];
+            for (from, row) in pairs.iter_mut().enumerate() {
+                for to in self.after[from].iter().copied().filter(|to| is_allowed(at, *to)) {
+                    let through = self.transition(from, to) + scores[at][to] + backward[at][to] - total;
+                    row[to] = (forward[at - 1][from] + through).exp();
+                }
+            }
+            pairs
         });
         Some(Marginals { words: words.collect(), pairs: pairs.collect() })
     }

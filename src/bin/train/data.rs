@@ -121,12 +121,9 @@ impl Document {
         let outside = hidden.fold(1, |all, bit: u32| all | bit);
         let mut allowed = vec![outside; self.words.len()];
         for (start, end, kind) in &self.names {
-            // A source without products marks some of them as "other".
-            let other = (*kind == Kind::Other && self.unmarked.contains(&Kind::Product)).then_some(Kind::Product);
             for (index, allowed) in allowed[*start..*end].iter_mut().enumerate() {
                 let part = Part::at(index, end - start);
-                let kinds = std::iter::once(*kind).chain(other);
-                *allowed = kinds.fold(0, |all, kind| all | 1 << Label::of(kind, part).index());
+                *allowed = 1 << Label::of(*kind, part).index();
             }
         }
         debug_assert!(allowed.iter().all(|bits| bits >> LABELS == 0));

@@ -54,6 +54,9 @@ struct Arguments {
     wordless: f32,
     #[arg(long, default_value_t = 10)]
     least: u32,
+    /// Observations met less often are left out of the second pass; `--least` when not given.
+    #[arg(long)]
+    least_second: Option<u32>,
     #[arg(long, default_value_t = 0.0)]
     decay: f32,
     /// Largest weight kept.
@@ -82,7 +85,7 @@ fn main() -> Result<()> {
         least: arguments.least,
         decay: arguments.decay,
     };
-    let trainer =
+    let mut trainer =
         Trainer { sources, pool, knowledge: Knowledge::load(), settings, most: arguments.most, folds: arguments.folds };
     let counts = trainer.counts(arguments.seed);
     fs::create_dir_all(&arguments.out).with_context(|| format!("making {}", arguments.out.display()))?;
@@ -110,6 +113,7 @@ fn main() -> Result<()> {
         )?;
         blind.push(model);
     }
+    trainer.settings.least = arguments.least_second.unwrap_or(arguments.least);
     let (second, second_bytes) =
         trainer.train("second pass", arguments.seed + 99, arguments.epochs, None, Some(&blind), &counts)?;
     write("second.bin", &second_bytes)?;
@@ -123,7 +127,9 @@ fn pool(arguments: &[String]) -> Result<Pool> {
         let (name, path) =
             argument.split_once('=').with_context(|| format!("--list {argument}: write it like place=FILE"))?;
         let text = fs::read_to_string(path).with_context(|| format!("reading {path}"))?;
-        let names = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        // byline's own lists may give a standard name too: "iPhones = iPhone".
+        let names = lines.map(|line| line.split_once(" = ").map_or(line, |(name, _)| name));
         let list = match name {
             "given" => &mut pool.given,
             "surname" => &mut pool.surnames,
