@@ -89,8 +89,8 @@ impl fmt::Display for Format {
 /// How much of a file is looked at, in bytes.
 const HEAD: usize = 4 * 1024;
 
-/// What the bytes of a file named `name` are; exports of archives, which only their readers tell, are plain text here. `None` for text that is no article by the ending of its name: a page's
-/// program, data of another kind.
+/// What the bytes of a file named `name` are; exports of archives, which only their readers tell, are plain text here. `None`
+/// for text that is no article by the ending of its name: a page's program, data of another kind.
 pub fn detect(bytes: &[u8], name: &str) -> Option<Format> {
     let ending = ending(name);
     if let Some(format) = of_bytes(bytes, &ending) {

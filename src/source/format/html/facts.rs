@@ -108,9 +108,8 @@ impl Told {
         // The window's title may end in the site's name, and that stand above the page as a heading.
         let site = BARS.iter().filter_map(|bar| self.title.rsplit_once(bar)).map(|(_, site)| letters(site));
         let site: Vec<String> = site.collect();
-        let is_site = |folded: &String| {
-            site.contains(folded) && !stated.as_deref().is_some_and(|stated| letters(stated).contains(folded.as_str()))
-        };
+        let is_site =
+            |folded: &String| site.contains(folded) && stated.as_deref().map(letters).as_ref() != Some(folded);
         let is_repeated = |heading: &&String| {
             let folded = letters(heading);
             folded.len() >= 8 && !is_site(&folded) && said.iter().flatten().any(|said| letters(said).contains(&folded))

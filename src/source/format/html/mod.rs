@@ -17,7 +17,7 @@ use dom_query::Document;
 pub(super) use people::authors;
 
 /// The longest page parsed, in bytes of what is left when programs and styles are gone; the rest is cut.
-const LONGEST: usize = 4 * 1024 * 1024;
+const LONGEST: usize = 2 * 1024 * 1024;
 
 /// The article on a page. Its text is empty when there is none.
 pub fn read(page: &str) -> Draft {

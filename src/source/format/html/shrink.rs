@@ -4,7 +4,10 @@
 //! each other take seconds, 50,000 never end), so depth is cut before it sees the page.
 
 /// The deepest nesting kept. Real pages stay below 100.
-const DEPTH: usize = 200;
+const DEPTH: usize = 120;
+
+/// The most tags kept; the rest of the page is cut. Large pages have some ten thousand.
+const TAGS: usize = 60_000;
 
 /// The longest tag kept, in bytes: longer ones hold data in their attributes.
 const TAG: usize = 4 * 1024;
@@ -51,6 +54,7 @@ pub(super) fn shrink(page: &str) -> Small {
     let mut small = Small { html: String::with_capacity(page.len() / 2), data: Vec::new() };
     let mut rest = page;
     let (mut depth, mut beyond) = (0_usize, 0_usize);
+    let mut tags = 0;
     // Tags that never close are looked through again and again: few are enough.
     let mut patience = PATIENCE;
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
@@ -61,7 +65,13 @@ pub(super) fn shrink(page: &str) -> Small {
             continue;
         }
         let Some(tag) = Tag::of(rest, if patience > 0 { LONGEST } else { TAG }) else {
-            patience = patience.saturating_sub(1);
+            let is_begun = rest[1..].trim_start_matches('/').starts_with(|letter: char| letter.is_ascii_alphabetic());
+            if is_begun && patience == 0 {
+                // What was looked through in vain is not looked through again.
+                rest = &rest[rest.ceil_char_boundary(TAG.min(rest.len()))..];
+                continue;
+            }
+            patience -= usize::from(is_begun);
             // A doctype, a broken tag, or a less-than sign in the text.
             let end = if rest.starts_with("<!") || rest.starts_with("<?") {
                 rest.find('>').map_or(rest.len(), |end| end + 1)
@@ -74,6 +84,10 @@ pub(super) fn shrink(page: &str) -> Small {
             rest = &rest[end..];
             continue;
         };
+        tags += 1;
+        if tags > TAGS {
+            return small;
+        }
         let whole = &rest[..tag.length];
         rest = &rest[tag.length..];
         if LOOKS.contains(&tag.name.as_str()) {
@@ -215,6 +229,14 @@ mod tests {
     fn a_bracket_in_a_value_does_not_end_the_tag_and_a_less_than_sign_is_text() {
         assert_eq!(shrink("<a title=\"a > b\">1 < 2</a>").html, "<a title=\"a > b\">1 &lt; 2</a>");
         assert_eq!(shrink("<a title=\"never closed>x").html, "<a title=\"never closed>x");
+    }
+
+    #[test]
+    fn many_less_than_signs_cost_no_text() {
+        let text = "1 < 2 and ".repeat(500);
+        assert_eq!(shrink(&text).html.matches("and").count(), 500);
+        let endless = format!("{}{}", "<a href=".repeat(100), "end");
+        assert!(shrink(&endless).html.len() <= endless.len() + 500);
     }
 
     #[test]

@@ -67,3 +67,11 @@ fn deep_and_endless_pages_are_read_in_time() {
         read(&page);
     }
 }
+
+#[test]
+fn a_heading_that_is_the_site_s_name_is_not_the_title() {
+    let page = "<html><head><title>Fees to rise again - The Northmoor Harbour Post</title>\
+                <meta property=\"og:title\" content=\"Fees to rise again - The Northmoor Harbour Post\"></head>\
+                <body><h1>The Northmoor Harbour Post</h1><h1>Fees to rise again</h1><p>It rained on the pier.</p></body></html>";
+    assert_eq!(read(page).stated.title.as_deref(), Some("Fees to rise again"));
+}

@@ -8,10 +8,13 @@ use super::{Draft, fragment};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 
+/// The longest text read, in bytes: marks without end take sixty times their size.
+const LONGEST: usize = 4 * 1024 * 1024;
+
 /// The article of a Markdown file.
 pub fn read(text: &str) -> Draft {
     let (stated, body) = front::read(text);
-    let body = without_codes(body);
+    let body = without_codes(&body[..body.floor_char_boundary(LONGEST)]);
     let mut writer = Writer::default();
     for event in
         Parser::new_ext(&body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH)
