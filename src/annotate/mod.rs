@@ -103,7 +103,7 @@ impl Confidence {
 pub type Why = std::borrow::Cow<'static, str>;
 
 /// A name where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The words, without title and possessive.
     pub span: Span,
@@ -118,7 +118,7 @@ pub struct Mention {
 }
 
 /// The mentions of one article that are the same person or thing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// The fullest name the article gives, without title; a list's standard name for places ("United States").
     pub name: String,
@@ -156,7 +156,7 @@ impl QuoteKind {
 }
 
 /// Who said it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Speaker {
     /// Someone the article names: who, and the words that stand for them at the quote ("Lam", "he", "the company").
     Named {
@@ -172,7 +172,7 @@ pub enum Speaker {
 }
 
 /// Something said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// How the words are given.
     pub kind: QuoteKind,
@@ -199,7 +199,7 @@ impl Quote {
 }
 
 /// Someone who was asked and said nothing. Of several together ("Neither Apple nor Alibaba") there is one for each.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Silence {
     /// Who is silent.
     pub who: Speaker,
@@ -212,7 +212,7 @@ pub struct Silence {
 }
 
 /// All findings of one article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Annotations {
     /// In order of place, without overlap.
     pub mentions: Vec<Mention>,
@@ -225,6 +225,30 @@ pub struct Annotations {
 }
 
 impl Annotations {
+    /// Whether everything in it points at whole characters of `text` and at what is there: findings that come from a file need
+    /// not be ours.
+    pub fn fit(&self, text: &str) -> bool {
+        let is_word = |span: &Span| text.get(span.range()).is_some();
+        let is_speaker = |speaker: &Speaker| match speaker {
+            Speaker::Named { who, at } => who.index() < self.groups.len() && is_word(at),
+            Speaker::Described(words) => is_word(words),
+            Speaker::Unknown => true,
+        };
+        let mentions =
+            self.mentions.iter().all(|mention| is_word(&mention.span) && mention.group.index() < self.groups.len());
+        let in_order = self.mentions.is_sorted_by(|one, next| one.span.end() <= next.span.start());
+        let groups = self.groups.iter().all(|group| {
+            let is_there = |id: &MentionId| id.index() < self.mentions.len();
+            !group.mentions.is_empty() && group.mentions.iter().all(is_there) && group.role.iter().all(is_word)
+        });
+        let quotes = self.quotes.iter().all(|quote| {
+            let places = quote.words.iter().chain(&quote.clause).chain(&quote.cue);
+            !quote.words.is_empty() && places.into_iter().all(is_word) && is_speaker(&quote.speaker)
+        });
+        let silences = self.silences.iter().all(|silence| is_word(&silence.words) && is_speaker(&silence.who));
+        mentions && in_order && groups && quotes && silences
+    }
+
     /// The mention `id`.
     pub fn mention(&self, id: MentionId) -> &Mention {
         &self.mentions[id.index()]

@@ -153,6 +153,9 @@ pub(super) enum Command {
         part: Option<u32>,
     },
     /// Every finding of each article as JSON lines
+    ///
+    /// With - reads documents from standard input when these are JSON lines: {"path": NAME, "text": CONTENT}, the content of a file
+    /// of that name, or an article in the fields of common scrapers. A line of findings follows for each, in their order.
     Extract {
         /// Articles, or folders of them; - for standard input
         #[arg(value_name = "FILE")]
@@ -160,6 +163,9 @@ pub(super) enum Command {
         /// With the text that places count in, as byline shows it
         #[arg(long)]
         text: bool,
+        /// With all that byline needs to open the findings instead of the articles; call the file NAME.byline.jsonl
+        #[arg(long)]
+        whole: bool,
     },
     /// How well byline reads, measured on articles marked by hand
     ///

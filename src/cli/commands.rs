@@ -3,23 +3,23 @@
 use super::arguments::{Arguments, Command, Form, General};
 use super::doctor::doctor;
 use super::evaluate::evaluate;
+use super::extract::extract;
 use super::flags::TableFlags;
-use super::gather::{corpus, corpus_and_index, each};
+use super::gather::{corpus, corpus_and_index};
 use super::output::{OF_TABLES, Output};
 use super::place::{Place, place};
 use super::{Outcome, config, man, tell};
 use crate::corpus::{Analysis, Corpus, Standing};
 use crate::knowledge::Knowledge;
+use crate::report::extract::{self as json, Extras};
 use crate::report::findings::{self, Naming, PeopleFilter, PeopleGroup, QuoteFilter};
-use crate::report::{Shape, Table, extract, page, score};
+use crate::report::{Shape, Table, page};
 use crate::search::{Query, Scope};
-use crate::source::{Entry, Part, SkipReason, Skipped};
+use crate::source::{Part, SkipReason, Skipped};
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 use clap_complete::Shell;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 /// Skipped files told of one by one; more would hide everything else.
 const TOLD: usize = 10;
@@ -51,7 +51,7 @@ pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome
         }
         Command::Search { query, paths, scope, table: shape } => search(query, &paths, scope, &shape, general),
         Command::Show { file, part } => show(&file, part, general),
-        Command::Extract { paths, text } => extract_all(&paths, text, general),
+        Command::Extract { paths, text, whole } => extract(&paths, Extras::of(text, whole), general),
         Command::Doctor { paths } => doctor(&paths, general),
         Command::Evaluate { path } => evaluate(&path, general),
         Command::Index { paths, verify, clear } => index(&paths, verify, clear, general),
@@ -136,72 +136,10 @@ fn show(file: &Path, part: Option<u32>, general: &General) -> anyhow::Result<Out
         Form::Human => page::write(&analysis, &record, look, sink)?,
         Form::Plain => page::write(&analysis, &record, look.without_colour(), sink)?,
         Form::Md => page::write_markdown(&analysis, &record, sink)?,
-        _ => extract::write(&analysis, &record, extract::Extras::None, sink)?,
+        _ => json::write(&analysis, &record, Extras::None, sink)?,
     }
     sink.flush()?;
     Ok(Outcome::Found)
-}
-
-fn extract_all(paths: &[PathBuf], text: bool, general: &General) -> anyhow::Result<Outcome> {
-    let Place { door, window, .. } = place(paths, general)?;
-    let mut output = Output::open(general, &[Form::Jsonl, Form::Score])?;
-    let form = output.form(Form::Jsonl, Form::Jsonl);
-    let extras = if text { extract::Extras::Text } else { extract::Extras::None };
-    let listing = door.list();
-    let mut skipped = listing.skipped;
-    let (mut written, mut undated) = (0, 0);
-    // Written by whoever read it: a file may hold many articles, and their analyses are large.
-    let work = |Entry { locator: at, .. }: &Entry, knowledge: &OnceLock<Knowledge>| {
-        let mut lines = Lines::default();
-        let read = Analysis::read_each(&*door, at, knowledge.get_or_init(Knowledge::load), |part, read| match read {
-            Ok((mut record, analysis)) => match window.place(&mut record) {
-                Standing::Outside => {}
-                Standing::Undated => lines.undated += 1,
-                Standing::Inside => {
-                    lines.count += 1;
-                    // Memory takes everything.
-                    let _ = match form {
-                        Form::Score => score::write(&analysis, &mut lines.bytes),
-                        _ => extract::write(&analysis, &record, extras, &mut lines.bytes),
-                    };
-                }
-            },
-            Err(reason) => {
-                let name = part.map_or_else(|| at.name.clone(), |part| at.part(part).name);
-                lines.skipped.push(Skipped { name, reason });
-            }
-        });
-        if let Err(reason) = read {
-            lines.skipped.push(Skipped { name: at.name.clone(), reason });
-        }
-        lines
-    };
-    let failed = each(&listing.entries, work, |_, lines: Lines| {
-        written += lines.count;
-        undated += lines.undated;
-        skipped.extend(lines.skipped);
-        match output.sink().write_all(&lines.bytes) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => ControlFlow::Break(error),
-        }
-    });
-    if let Some(error) = failed {
-        return Err(error.into());
-    }
-    output.sink().flush()?;
-    tell_skipped(&skipped);
-    tell_undated(undated);
-    Ok(Outcome::of(written))
-}
-
-/// The findings of one file, ready to be written.
-#[derive(Default)]
-struct Lines {
-    bytes: Vec<u8>,
-    count: usize,
-    /// Of those left out for their day, the ones that do not state it.
-    undated: usize,
-    skipped: Vec<Skipped>,
 }
 
 /// Tells of what is kept of a folder, or deletes it.
@@ -247,7 +185,7 @@ fn tell_left_out(corpus: &Corpus) {
 }
 
 /// Says how many articles may be of the days asked for and do not say so.
-fn tell_undated(undated: usize) {
+pub(super) fn tell_undated(undated: usize) {
     match undated {
         0 => {}
         1 => tell("1 article left out: it does not state its full date"),
@@ -256,7 +194,7 @@ fn tell_undated(undated: usize) {
 }
 
 /// Says which files were left out, and why. A script that wants to know reads standard error.
-fn tell_skipped(skipped: &[Skipped]) {
+pub(super) fn tell_skipped(skipped: &[Skipped]) {
     for Skipped { name, reason } in skipped.iter().take(TOLD) {
         tell(&format!("{name} left out: {reason}"));
     }

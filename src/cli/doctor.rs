@@ -7,11 +7,13 @@ use super::output::{OF_TABLES, Output};
 use super::place::place;
 use super::tell;
 use crate::corpus::panic_words;
+use crate::knowledge::Knowledge;
 use crate::report::findings::{self, FileLine};
-use crate::source::{self, Door, Locator, SkipReason, Text};
+use crate::source::{self, Door, Entry, Locator, SkipReason, Text};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// Prints a line for every file: what it is, what is in it, or why it is left out.
 pub(super) fn doctor(paths: &[PathBuf], general: &General) -> anyhow::Result<Outcome> {
@@ -25,8 +27,9 @@ pub(super) fn doctor(paths: &[PathBuf], general: &General) -> anyhow::Result<Out
     });
     let mut lines: Vec<FileLine> = left_out.collect();
     each(
-        &listing.entries,
-        |entry, _| looked_at(&*door, &entry.locator),
+        listing.entries.iter(),
+        Some(listing.entries.len()),
+        |entry: &Entry, _: &OnceLock<Knowledge>| looked_at(&*door, &entry.locator),
         |_, line| {
             lines.push(line);
             ControlFlow::<()>::Continue(())

@@ -12,8 +12,6 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -46,7 +44,7 @@ fn gathered(place: &Place, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
     let read = |entry: &Entry, knowledge: &OnceLock<Knowledge>| {
         library.read(&*place.door, entry, || knowledge.get_or_init(Knowledge::load))
     };
-    each(&listing.entries, read, |at, read| {
+    each(listing.entries.iter(), Some(listing.entries.len()), read, |at, read| {
         let articles = read.map(|Reading { articles, fresh, .. }| {
             if let (Some(open), Some(fresh)) = (&mut writer, fresh)
                 && let Err(error) = open.keep(&fresh)
@@ -77,39 +75,50 @@ fn refused(error: &io::Error) {
     tell_line(&format!("findings are not kept for the next time: {}", clean::line(&error.to_string())));
 }
 
-/// Hands what `work` makes of every file of `entries` to `take`, in order, until it says to stop; what it said then.
-pub(super) fn each<Done: Send, Stop>(
-    entries: &[Entry],
-    work: impl Fn(&Entry, &OnceLock<Knowledge>) -> Done + Sync,
+/// Hands what `work` makes of each of `items` to `take`, in their order, until it says to stop; what it said then. No more
+/// than a few items are in memory at once, however many there are and however long one of them takes. `of` is how many there
+/// are, when that is known.
+pub(super) fn each<Item: Send, Done: Send, Stop>(
+    items: impl Iterator<Item = Item> + Send,
+    of: Option<usize>,
+    work: impl Fn(Item, &OnceLock<Knowledge>) -> Done + Sync,
     mut take: impl FnMut(ArticleId, Done) -> ControlFlow<Stop>,
 ) -> Option<Stop> {
     // Read by the first thread that needs it.
     let knowledge = OnceLock::new();
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(entries.len());
-    let next = AtomicUsize::new(0);
-    let mut progress = Progress::new(entries.len());
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(of.unwrap_or(usize::MAX));
+    let mut progress = Progress::new(of);
     thread::scope(|scope| {
-        let (sender, receiver) = mpsc::sync_channel(threads * AHEAD);
+        // A place for each item on its way: what is taken makes room for the next.
+        let (places, free) = crossbeam_channel::bounded(threads * AHEAD);
+        let (feed, fed) = crossbeam_channel::bounded(threads);
+        let (sender, receiver) = crossbeam_channel::unbounded();
         for _ in 0..threads {
-            let (sender, next, knowledge, work) = (sender.clone(), &next, &knowledge, &work);
+            let (sender, fed, knowledge, work) = (sender.clone(), fed.clone(), &knowledge, &work);
             scope.spawn(move || {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(entry) = entries.get(at) else { break };
+                for (at, item) in fed {
                     // Nobody listens any more once `take` said to stop.
-                    if sender.send((at, work(entry, knowledge))).is_err() {
+                    if sender.send((at, work(item, knowledge))).is_err() {
                         break;
                     }
                 }
             });
         }
-        drop(sender);
+        drop((sender, fed));
+        scope.spawn(move || {
+            for next in items.enumerate() {
+                if places.send(()).is_err() || feed.send(next).is_err() {
+                    break;
+                }
+            }
+        });
         let mut early = BTreeMap::new();
         let mut due = 0;
-        for (at, read) in receiver {
-            early.insert(at, read);
-            while let Some(read) = early.remove(&due) {
-                if let ControlFlow::Break(stop) = take(ArticleId::new(due), read) {
+        for (at, done) in receiver {
+            early.insert(at, done);
+            while let Some(done) = early.remove(&due) {
+                let _ = free.recv();
+                if let ControlFlow::Break(stop) = take(ArticleId::new(due), done) {
                     return Some(stop);
                 }
                 due += 1;
@@ -122,13 +131,13 @@ pub(super) fn each<Done: Send, Stop>(
 
 /// A line on a terminal that says how far reading is, once that takes long.
 struct Progress {
-    of: usize,
+    of: Option<usize>,
     next: Instant,
     is_shown: bool,
 }
 
 impl Progress {
-    fn new(of: usize) -> Progress {
+    fn new(of: Option<usize>) -> Progress {
         Progress { of, next: Instant::now() + PATIENCE, is_shown: false }
     }
 
@@ -140,7 +149,8 @@ impl Progress {
         self.next = now + BEAT;
         self.is_shown = true;
         // Whoever closed standard error does not want to know.
-        let _ = write!(io::stderr(), "\rreading {done} of {}", self.of);
+        let of = self.of.map_or_else(String::new, |of| format!(" of {of}"));
+        let _ = write!(io::stderr(), "\rreading {done}{of}");
     }
 }
 
@@ -168,7 +178,7 @@ mod tests {
         let door = many();
         let mut seen = Vec::new();
         let text = |entry: &Entry, _: &OnceLock<Knowledge>| source::read(&door, &entry.locator).expect("text").text;
-        each(&door.list().entries, text, |at, text| {
+        each(door.list().entries.iter(), Some(50), text, |at, text| {
             seen.push((at.index(), text));
             ControlFlow::<()>::Continue(())
         });
@@ -181,7 +191,8 @@ mod tests {
         let door = many();
         let mut seen = 0;
         let stopped = each(
-            &door.list().entries,
+            door.list().entries.iter(),
+            Some(50),
             |_, _| (),
             |at, ()| {
                 seen += 1;

@@ -9,6 +9,7 @@ mod commands;
 mod config;
 mod doctor;
 mod evaluate;
+mod extract;
 mod flags;
 mod gather;
 mod man;

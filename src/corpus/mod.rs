@@ -10,6 +10,7 @@ mod hand;
 mod link;
 mod read;
 mod record;
+mod told;
 mod window;
 
 pub use copies::Signature;
@@ -17,6 +18,7 @@ pub use hand::Hand;
 pub use link::{Entity, Linked, Source, Stated};
 pub use read::{Analysis, Articles, Outcome, panic_words};
 pub use record::{NameLine, QuoteLine, Record, RoleLine, SilenceLine, SpeakerLine};
+pub use told::Told;
 pub use window::{Standing, Window};
 
 use crate::source::{Listing, Locator, Part, SkipReason, Skipped};

@@ -2,7 +2,7 @@
 //!
 //! A rule that panics costs the article it panicked on, never the others.
 
-use super::Record;
+use super::{Record, Told};
 use crate::annotate::{Annotations, annotate};
 use crate::document::Article;
 use crate::knowledge::Knowledge;
@@ -55,16 +55,25 @@ impl Analysis {
         })?;
         for (locator, text) in all {
             let part = locator.part;
-            take(part, caught(|| Ok(Analysis::of(locator, text, knowledge))));
+            take(part, caught(|| Analysis::of(locator, text, knowledge)));
         }
         Ok(())
     }
 
-    fn of(locator: Locator, text: Text, knowledge: &Knowledge) -> (Record, Analysis) {
-        let article = Article::parse(locator, text);
-        let annotations = annotate(&article, knowledge);
+    /// What is in a text: what was told with it, or what is found in it now.
+    fn of(locator: Locator, mut text: Text, knowledge: &Knowledge) -> Result<(Record, Analysis), SkipReason> {
+        let told = text.told.take();
+        let mut article = Article::parse(locator, text);
+        let annotations = match told {
+            None => annotate(&article, knowledge),
+            Some(told) => {
+                let Told { facts, annotations } = Told::read(&told, &article.text)?;
+                article.facts = facts;
+                annotations
+            }
+        };
         let analysis = Analysis { article, annotations };
-        (Record::of(&analysis), analysis)
+        Ok((Record::of(&analysis), analysis))
     }
 }
 

@@ -93,7 +93,7 @@ impl BlockKind {
 impl Article {
     /// Takes a text apart. Total: never fails, for any text.
     pub fn parse(locator: Locator, text: Text) -> Article {
-        let Text { text, origin, encoding, replaced, cut_from, format, stated } = text;
+        let Text { text, origin, encoding, replaced, cut_from, format, stated, told: _ } = text;
         let blocks = blocks::blocks(&text, stated.title.as_deref());
         let sentences = sentences::sentences(&text, &blocks);
         let facts = facts::facts(&text, &blocks, &sentences, &locator).or_stated(&stated, format);

@@ -6,7 +6,7 @@
 use super::findings::place;
 use super::lines::write_line;
 use crate::annotate::{Mention, Quote, Silence, Speaker};
-use crate::corpus::{Analysis, Record};
+use crate::corpus::{Analysis, Record, Told};
 use crate::document::{Dated, Found};
 use crate::text::Span;
 use serde::Serialize;
@@ -34,6 +34,8 @@ struct Article<'a> {
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whole: Option<Told>,
     quotes: Vec<QuoteObject<'a>>,
     silent: Vec<SilenceObject<'a>>,
     entities: Vec<EntityObject<'a>>,
@@ -113,6 +115,19 @@ pub enum Extras {
     None,
     /// The text as shown.
     Text,
+    /// That, and everything byline needs to open the findings instead of the articles.
+    Whole,
+}
+
+impl Extras {
+    /// What was asked for by two flags.
+    pub fn of(text: bool, whole: bool) -> Extras {
+        match (text, whole) {
+            (_, true) => Extras::Whole,
+            (true, false) => Extras::Text,
+            (false, false) => Extras::None,
+        }
+    }
 }
 
 /// Writes an article's findings as one line of JSON.
@@ -135,7 +150,9 @@ pub fn write(analysis: &Analysis, record: &Record, extras: Extras, out: &mut dyn
             date: record.date.as_ref().map(date),
             outlet: facts.outlet.as_ref().map(fact),
             url: article.url.as_deref(),
-            text: (extras == Extras::Text).then_some(&*article.text),
+            text: (extras != Extras::None).then_some(&*article.text),
+            whole: (extras == Extras::Whole)
+                .then(|| Told { facts: article.facts.clone(), annotations: annotations.clone() }),
             quotes: quotes.map(|(quote, line)| quote_object(analysis, quote, &line.words, line.paragraph)).collect(),
             silent: silences.map(|(silence, line)| silence_object(analysis, silence, line.paragraph)).collect(),
             entities: annotations.mentions.iter().map(|mention| entity_object(analysis, mention)).collect(),

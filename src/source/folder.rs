@@ -17,6 +17,7 @@ use std::path::{Component, Path, PathBuf};
 
 mod check;
 mod choice;
+mod lines;
 mod program;
 
 pub use check::PathError;
@@ -170,7 +171,13 @@ impl Door for Folder {
                     let is_new = seen
                         .as_mut()
                         .is_none_or(|seen| entry.path().canonicalize().is_ok_and(|whole| seen.insert(whole)));
-                    if is_new {
+                    if is_new && lines::is_wanted(entry.path(), entry.metadata().map_or(0, |data| data.len())) {
+                        let stamp = entry.metadata().map_or_else(|_| Stamp::default(), |data| Stamp::of(&data));
+                        let file = Locator::file(entry.path(), self.name(entry.path()));
+                        let parts = self.open(&file).and_then(lines::parts).unwrap_or_default();
+                        let entries = parts.into_iter().map(|part| Entry { locator: file.part(part), stamp });
+                        listing.entries.extend(entries);
+                    } else if is_new {
                         let stamp = entry.metadata().map_or_else(|_| Stamp::default(), |data| Stamp::of(&data));
                         let name = self.name(entry.path());
                         listing.entries.push(Entry { locator: Locator::file(entry.into_path(), name), stamp });

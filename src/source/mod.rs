@@ -6,6 +6,7 @@
 
 pub mod clean;
 pub mod decode;
+pub mod documents;
 pub mod embedded;
 pub mod folder;
 pub mod format;
@@ -226,6 +227,8 @@ pub struct Text {
     pub format: Format,
     /// What the format says of the article, safe to show on one line.
     pub stated: Stated,
+    /// What byline found in it before, as JSON, when the file holds that as well.
+    pub told: Option<Box<str>>,
 }
 
 impl Text {
@@ -239,6 +242,7 @@ impl Text {
             cut_from: None,
             format: Format::Plain,
             stated: Stated::default(),
+            told: None,
         }
     }
 }

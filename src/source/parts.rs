@@ -7,6 +7,8 @@ use super::decode::{self, Decoded};
 use super::format::{self, Draft, Format, Stated};
 use super::{Bytes, Door, Locator, Part, SkipReason, Text};
 use crate::text::Origin;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -104,11 +106,29 @@ fn read_alone(door: &dyn Door, at: &Locator, part: Part) -> Option<Text> {
     if let Some(draft) = format::export::article(text) {
         return Some(shown(draft, None, Format::Export, "UTF-8", 0));
     }
+    if let Some(text) = told(text) {
+        return Some(text);
+    }
     let mut pieces = format::json::lines(text);
     match (pieces.pop(), pieces.is_empty()) {
         (Some(piece), true) => Some(shown(piece.draft, None, Format::JsonLines, "UTF-8", 0)),
         _ => None,
     }
+}
+
+/// A line that byline wrote with everything it found (`extract --whole`); `None` for any other, and when its text is not one that
+/// byline shows.
+fn told(line: &str) -> Option<Text> {
+    #[derive(Deserialize)]
+    struct Line<'a> {
+        text: String,
+        #[serde(borrow)]
+        whole: &'a RawValue,
+    }
+    let Line { text, whole } = serde_json::from_str(line).ok()?;
+    let Text { text: shown, .. } =
+        clean(&Decoded { text: Cow::Borrowed(&text), encoding: "UTF-8", origin: Origin::default(), invalid: 0 });
+    (shown == text).then(|| Text { told: Some(whole.get().into()), format: Format::JsonLines, ..Text::plain(text) })
 }
 
 fn whole(door: &dyn Door, at: &Locator, bytes: Bytes, name: &str) -> Result<Whole, SkipReason> {

@@ -47,7 +47,9 @@ impl Library {
         if let Some(articles) = kept.find(&locator.name, *stamp) {
             return Ok(Reading { articles, analysis: None, fresh: None });
         }
-        let held = Held { door, bytes: door.read(locator)? };
+        let alone = locator.part.and_then(|part| part.bytes).and_then(|range| door.read_some(locator, range));
+        let bytes = alone.map_or_else(|| door.read(locator), |bytes| Ok(Bytes { bytes, cut_from: None }))?;
+        let held = Held { door, bytes };
         let hash = ContentHash::of(&held.bytes.bytes);
         let (articles, analysis) = match kept.find_content(hash) {
             Some(articles) => (articles, None),
@@ -74,6 +76,11 @@ impl Door for Held<'_> {
 
     fn read(&self, _: &Locator) -> Result<Bytes, SkipReason> {
         Ok(self.bytes.clone())
+    }
+
+    fn read_some(&self, at: &Locator, range: (u64, u64)) -> Option<Vec<u8>> {
+        let is_held = range.1 - range.0 == self.bytes.bytes.len() as u64;
+        if is_held { Some(self.bytes.bytes.clone()) } else { self.door.read_some(at, range) }
     }
 
     fn convert(&self, at: &Locator, format: Format) -> Result<Vec<u8>, SkipReason> {
