@@ -149,7 +149,7 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
     let (count, height) = (state.search.found.hits.len(), list_pane(state).height);
     cursor.clamp(&Extent { count, height, item: &|_| 1 });
     state.search.cursor = cursor;
-    let query = Query { text: state.search.narrow.field.value().to_string(), scope: state.search.scope };
+    let query = Query::within(state.search.narrow.field.value(), state.search.scope);
     let counts = state.corpus.counts();
     let is_same = state
         .search

@@ -10,7 +10,7 @@ use crate::corpus::{Analysis, Corpus, Record};
 use crate::knowledge::Knowledge;
 use crate::report::findings::{self, Naming, PeopleFilter, PeopleGroup, QuoteFilter};
 use crate::report::{Table, extract, page, score};
-use crate::search::{Query, Scope};
+use crate::search::{Memory, Query, Scope};
 use crate::source::Skipped;
 use anyhow::bail;
 use clap::CommandFactory;
@@ -71,7 +71,7 @@ fn search(text: String, paths: &[PathBuf], scope: Scope, limit: usize, general: 
     let mut output = Output::open(general, &OF_TABLES)?;
     let (corpus, index) = corpus_and_index(&*door);
     tell_skipped(corpus.skipped());
-    let found = index.search(&Query { text, scope }, limit, &|| true).unwrap_or_default();
+    let found = index.search(&Query::within(&text, scope), limit, &mut Memory::default(), &|| true).unwrap_or_default();
     output.table(&findings::hits(&corpus, &found.hits))?;
     Ok(Outcome::of(found.total))
 }

@@ -62,6 +62,15 @@ pub fn matches_words(folded_query: &str, folded_text: &str) -> bool {
     all
 }
 
+/// True when each of `wanted` begins a word of `folded`.
+pub(super) fn begins_words(wanted: &[String], folded: &str) -> bool {
+    wanted.iter().all(|wanted| {
+        let mut begins = false;
+        each_word(folded, |word, _| begins |= word.starts_with(wanted.as_str()));
+        begins
+    })
+}
+
 /// True for characters of Chinese and Japanese, which are written without spaces.
 fn stands_alone(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'

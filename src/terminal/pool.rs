@@ -6,7 +6,7 @@
 use crate::app::{Message, Notice, Ticket};
 use crate::corpus::{Analysis, Outcome, panic_words};
 use crate::knowledge::Knowledge;
-use crate::search::{Index, Query};
+use crate::search::{Index, Memory, Query};
 use crate::source::{Door, Entry, Listing, Locator, SkipReason, Skipped};
 use crate::text::ArticleId;
 use crossbeam_channel::{Receiver, Sender, never, select};
@@ -152,10 +152,12 @@ impl Worker {
     /// Until the pool is gone.
     fn run(self) {
         let mut loading: Option<Arc<Loading>> = None;
+        // What this worker found of each word typed: the next key asks for the same words and one more.
+        let mut memory = Memory::default();
         loop {
             match self.jobs.try_recv() {
                 Ok(job) => {
-                    let _ = self.outlets.urgent.send(self.done(job));
+                    let _ = self.outlets.urgent.send(self.done(job, &mut memory));
                     continue;
                 }
                 Err(error) if error.is_disconnected() => return,
@@ -177,7 +179,7 @@ impl Worker {
             }
             select! {
                 recv(self.jobs) -> job => match job {
-                    Ok(job) => { let _ = self.outlets.urgent.send(self.done(job)); }
+                    Ok(job) => { let _ = self.outlets.urgent.send(self.done(job, &mut memory)); }
                     Err(_) => return,
                 },
                 recv(self.loads) -> newer => match newer {
@@ -188,7 +190,7 @@ impl Worker {
         }
     }
 
-    fn done(&self, job: Job) -> Message {
+    fn done(&self, job: Job, memory: &mut Memory) -> Message {
         match job {
             Job::List(ticket) => {
                 let listing = caught(|| self.door.list()).unwrap_or_else(|words| Listing {
@@ -200,7 +202,7 @@ impl Worker {
             Job::Read(ticket, at, locator) => Message::Read { ticket, at, outcome: self.read(&locator) },
             Job::Find { ticket, query, index, limit } => {
                 let is_wanted = || self.newest_search.load(Ordering::Relaxed) == ticket.0;
-                match caught(|| index.search(&query, limit, &is_wanted)) {
+                match caught(|| index.search(&query, limit, memory, &is_wanted)) {
                     Ok(found) => Message::Found { ticket, found: found.unwrap_or_default() },
                     Err(words) => Message::Notice(Notice(format!("The search failed: {words}"))),
                 }
