@@ -80,7 +80,7 @@ fn hits() -> Found {
         hit(article, "Northmoor to rebuild its harbour bridge", 13..16, "1 letter differs"),
         hit(place, "Ostra River", 6..9, "1 letter differs"),
     ];
-    Found { total: 4, of: 25, hits }
+    Found { total: 4, of: 25, hits, nearest: Vec::new() }
 }
 
 #[test]

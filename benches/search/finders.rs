@@ -159,8 +159,10 @@ impl Finder for Byline {
     }
 
     fn notes(&self) -> Option<String> {
-        let (_, bytes) = self.index.size();
-        Some(format!("built in {:.3} s, {} bytes a row beyond its text", self.built.as_secs_f64(), bytes / self.rows.max(1)))
+        let (names, sentences) = self.index.bytes();
+        let [names, sentences] = [names, sentences].map(|bytes| bytes / self.rows.max(1));
+        let built = self.built.as_secs_f64();
+        Some(format!("built in {built:.3} s; bytes a row beyond its text: {sentences} for quotes, {names} for names"))
     }
 }
 
@@ -181,7 +183,8 @@ impl Finder for Reading {
     }
 
     fn find(&mut self, query: &str) -> Answer {
-        let sum: u64 = self.text.as_bytes().chunks(8).map(|bytes| bytes.iter().map(|byte| u64::from(*byte)).sum::<u64>()).sum();
+        let words = self.text.as_bytes().chunks_exact(8);
+        let sum = words.fold(0_u64, |sum, bytes| sum ^ u64::from_le_bytes(bytes.try_into().unwrap_or_default()));
         black_box((sum, query));
         Answer::default()
     }

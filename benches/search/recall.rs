@@ -55,7 +55,13 @@ impl Tally {
 }
 
 /// Asks every finder every query of `files` and prints the tables. `is_told` prints each query that failed.
-pub fn run(rows: &Rows, finders: &mut [Box<dyn Finder>], files: &[&str], share: Share, is_told: bool) -> io::Result<()> {
+pub fn run(
+    rows: &Rows,
+    finders: &mut [Box<dyn Finder>],
+    files: &[&str],
+    share: Share,
+    is_told: bool,
+) -> io::Result<()> {
     for file in files {
         let cases = cases(file, share)?;
         for finder in finders.iter_mut() {
@@ -91,7 +97,12 @@ pub fn run(rows: &Rows, finders: &mut [Box<dyn Finder>], files: &[&str], share: 
                 let mut totals = tally.totals.clone();
                 totals.sort_unstable();
                 let median = totals.get(totals.len() / 2).copied().unwrap_or(0);
-                println!("{class:<22}{:>7}{:>8.3}{:>8.3}{median:>16}", tally.asked, share(tally.first), share(tally.five));
+                println!(
+                    "{class:<22}{:>7}{:>8.3}{:>8.3}{median:>16}",
+                    tally.asked,
+                    share(tally.first),
+                    share(tally.five)
+                );
             }
         }
     }

@@ -34,7 +34,9 @@ impl Rows {
         let field = |fields: &[&str], at: usize| fields.get(at).copied().unwrap_or("").to_string();
         let is_people = fields.iter().all(|fields| fields.get(2).is_some_and(|times| times.parse::<u32>().is_ok()));
         let rows = fields.iter().map(|fields| match is_people {
-            true => Row { speaker: String::new(), text: field(fields, 1), weight: field(fields, 2).parse().unwrap_or(0) },
+            true => {
+                Row { speaker: String::new(), text: field(fields, 1), weight: field(fields, 2).parse().unwrap_or(0) }
+            }
             false => Row { speaker: field(fields, 1), text: field(fields, 2), weight: 0 },
         });
         Ok(Rows { kind: if is_people { Kind::People } else { Kind::Quotes }, list: rows.collect() })

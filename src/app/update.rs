@@ -18,6 +18,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Listed { ticket, listing } if ticket == state.shell.listing => folder::listed(state, listing),
         Message::Read { ticket, at, outcome } if ticket == state.shell.listing => folder::read(state, at, outcome),
         Message::LinkMore => folder::link_more(state),
+        Message::Tidied(tidied) => folder::tidied(state, tidied),
         Message::Found { ticket, found } => {
             state.search.answer(ticket, found);
             Vec::new()

@@ -105,8 +105,13 @@ pub(super) enum Command {
         types: Vec<EntityKind>,
     },
     /// Find people, quotes, names and articles, as in the reader
+    ///
+    /// Words match in any order; accents, small typos, nicknames and initials are forgiven. "exact words", 'word, ^beginning,
+    /// !not, a | b. by:NAME about:TERM kind:direct|partial|reported|person|organization|… is:anonymous is:named
+    /// in:OUTLET-TITLE-OR-FILE after:2024 before:2024-05-31 (a year, a month, a day). A value of several words is quoted:
+    /// by:"dana ruiz". What is no field is text.
     Search {
-        /// Words in any order; accents and small typos do not matter
+        /// What to find
         query: String,
         /// A folder of articles, or files
         paths: Vec<PathBuf>,
@@ -116,6 +121,16 @@ pub(super) enum Command {
         /// Print at most this many, best first
         #[arg(long, value_name = "COUNT", default_value_t = 50)]
         limit: usize,
+    },
+    /// A list of names in, a row for each out: found as whom, quotes, articles
+    ///
+    /// Each line of NAMES is a name; empty lines are left out. Typos, nicknames and initials are forgiven, and the last column
+    /// says what was.
+    Check {
+        /// A file of names, one a line, or - for standard input
+        names: PathBuf,
+        /// A folder of articles, or files
+        paths: Vec<PathBuf>,
     },
     /// One article with names and quotes marked
     Show {

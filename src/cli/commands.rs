@@ -8,14 +8,15 @@ use super::place::place;
 use super::{Outcome, tell};
 use crate::corpus::{Analysis, Corpus, Record};
 use crate::knowledge::Knowledge;
-use crate::report::findings::{self, Naming, PeopleFilter, PeopleGroup, QuoteFilter};
+use crate::report::findings::{self, Checked, Naming, PeopleFilter, PeopleGroup, QuoteFilter};
 use crate::report::{Table, extract, page, score};
 use crate::search::{Memory, Query, Scope};
-use crate::source::Skipped;
-use anyhow::bail;
+use crate::source::{Skipped, clean};
+use anyhow::{Context, bail};
 use clap::CommandFactory;
 use clap_complete::Shell;
-use std::io::Write;
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +46,7 @@ pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome
         }
         Command::Names { paths, types } => table(&paths, general, |corpus| findings::names(corpus, &types)),
         Command::Search { query, paths, scope, limit } => search(query, &paths, scope, limit, general),
+        Command::Check { names, paths } => check(&names, &paths, general),
         Command::Show { file } => show(&file, general),
         Command::Extract { paths } => extract_all(&paths, general),
         Command::Evaluate { path } => evaluate(&path, general),
@@ -74,6 +76,43 @@ fn search(text: String, paths: &[PathBuf], scope: Scope, limit: usize, general: 
     let found = index.search(&Query::within(&text, scope), limit, &mut Memory::default(), &|| true).unwrap_or_default();
     output.table(&findings::hits(&corpus, &found.hits))?;
     Ok(Outcome::of(found.total))
+}
+
+fn check(names: &Path, paths: &[PathBuf], general: &General) -> anyhow::Result<Outcome> {
+    let names = names_in(names)?;
+    let door = place(paths, general.demo)?.door;
+    let mut output = Output::open(general, &OF_TABLES)?;
+    let (corpus, index) = corpus_and_index(&*door);
+    tell_skipped(corpus.skipped());
+    let mut memory = Memory::default();
+    let mut best = |name: &str| {
+        let scopes = [Scope::People, Scope::Names].into_iter();
+        let found = scopes.filter_map(|scope| index.search(&Query::plain(name, scope), 1, &mut memory, &|| true));
+        found.filter_map(|found| found.hits.into_iter().next()).max_by_key(|hit| hit.score)
+    };
+    let checked: Vec<Checked> =
+        names.into_iter().map(|name| Checked { hit: best(&name), name: clean::line(&name) }).collect();
+    output.table(&findings::check(&corpus, &checked))?;
+    Ok(Outcome::of(checked.iter().filter(|checked| checked.hit.is_some()).count()))
+}
+
+/// The names of a file, or of standard input for "-": one a line.
+fn names_in(path: &Path) -> anyhow::Result<Vec<String>> {
+    let mut bytes = Vec::new();
+    match path == Path::new("-") {
+        true => io::stdin().lock().read_to_end(&mut bytes).context("reading names from standard input")?,
+        false => {
+            let mut file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
+            file.read_to_end(&mut bytes).with_context(|| format!("{} cannot be read", path.display()))?
+        }
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
+    let names: Vec<String> = lines.map(str::to_string).collect();
+    if names.is_empty() {
+        bail!("{} holds no names; write one a line", path.display());
+    }
+    Ok(names)
 }
 
 fn show(file: &Path, general: &General) -> anyhow::Result<Outcome> {

@@ -28,10 +28,6 @@ impl Rows {
         self.0[row as usize / 64] |= 1 << (row % 64);
     }
 
-    pub(super) fn holds(&self, row: u32) -> bool {
-        self.0[row as usize / 64] >> (row % 64) & 1 == 1
-    }
-
     pub(super) fn and(&mut self, other: &Rows) {
         self.0.iter_mut().zip(&other.0).for_each(|(left, right)| *left &= right);
     }
@@ -97,6 +93,19 @@ pub(super) fn rows_of_name(terms: &Terms, table: &Table, piece: &Piece, term: us
         if found.quality >= least {
             piece.postings.of_word(word).for_each(|place| rows.add(place / 2));
         }
+    }
+    rows
+}
+
+/// The rows beside whose line all of `words` stand: what someone of that name said.
+pub(super) fn rows_beside(words: &[&str], piece: &Piece) -> Rows {
+    let mut rows = Rows::all(piece);
+    for word in words {
+        let mut of_word = Rows::none(piece);
+        if let Some(word) = piece.vocabulary.number(word) {
+            piece.postings.of_word(word).filter(|place| place % 2 == 1).for_each(|place| of_word.add(place / 2));
+        }
+        rows.and(&of_word);
     }
     rows
 }

@@ -2,7 +2,7 @@
 //! only the word being typed is compared anew.
 
 use super::piece::Piece;
-use super::term::{How, Match, Realm, Term};
+use super::term::{How, Match, NICKNAME, Realm, Term};
 use super::vocabulary::Vocabulary;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use rustc_hash::FxHashMap;
@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// The words of a vocabulary that a term matches.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Words {
     /// Those that begin with it.
     pub(super) range: Range<u32>,
@@ -19,6 +19,8 @@ pub(super) struct Words {
     /// How often the words it surely matches, and those it matches at all, stand in the piece.
     pub(super) sure: u64,
     pub(super) any: u64,
+    /// What the vocabulary is of.
+    realm: Realm,
 }
 
 /// The shortest term that is looked for elsewhere than at the beginning of words.
@@ -27,7 +29,7 @@ const SHORTEST_GUESSED: usize = 3;
 impl Words {
     pub(super) fn of(term: &Term, vocabulary: &Vocabulary, realm: Realm, matcher: &SkimMatcherV2) -> Words {
         let range = vocabulary.range(term.text());
-        let mut words = Words { range, ..Words::default() };
+        let mut words = Words { range, others: Vec::new(), sure: 0, any: 0, realm };
         // Without slips only words of the same first letter can match.
         let guessed = match (term.letters() < SHORTEST_GUESSED, term.slips()) {
             (true, _) => 0..0,
@@ -46,7 +48,7 @@ impl Words {
         if realm == Realm::Names {
             for kin in term.kin() {
                 if let Some(word) = vocabulary.number(kin) {
-                    words.add(word, Match { how: How::Nickname, quality: 86 });
+                    words.add(word, NICKNAME);
                 }
             }
         }
@@ -76,7 +78,7 @@ impl Words {
     pub(super) fn with_joined(&self, joined: &Term, vocabulary: &Vocabulary) -> Words {
         let mut words = self.clone();
         for word in vocabulary.range(joined.text()) {
-            let found = joined.begun(vocabulary.text(word), usize::from(vocabulary.shape(word).letters));
+            let found = self.begun(word, joined, vocabulary);
             if found.quality > 85 {
                 words.add(word, Match { how: How::Joined, quality: found.quality - 5 });
             }
@@ -87,17 +89,20 @@ impl Words {
     /// How the term matches a word.
     pub(super) fn find(&self, word: u32, term: &Term, vocabulary: &Vocabulary) -> Option<Match> {
         if self.range.contains(&word) {
-            return Some(term.begun(vocabulary.text(word), usize::from(vocabulary.shape(word).letters)));
+            return Some(self.begun(word, term, vocabulary));
         }
         let at = self.others.binary_search_by_key(&word, |(other, _)| *other).ok()?;
         Some(self.others[at].1)
     }
 
+    fn begun(&self, word: u32, term: &Term, vocabulary: &Vocabulary) -> Match {
+        let letters = usize::from(vocabulary.shape(word).letters);
+        term.begun(vocabulary.text(word), letters, self.realm)
+    }
+
     /// Every word matched.
     pub(super) fn all(&self, term: &Term, vocabulary: &Vocabulary) -> Vec<(u32, Match)> {
-        let begun = self.range.clone().map(|word| {
-            (word, term.begun(vocabulary.text(word), usize::from(vocabulary.shape(word).letters)))
-        });
+        let begun = self.range.clone().map(|word| (word, self.begun(word, term, vocabulary)));
         begun.chain(self.others.iter().copied()).collect()
     }
 }
@@ -120,7 +125,13 @@ impl Memory {
         self.pieces.retain(|(known, _)| pieces.clone().any(|piece| Arc::ptr_eq(known, piece)));
     }
 
-    pub(super) fn words(&mut self, term: &Term, piece: &Arc<Piece>, realm: Realm, matcher: &SkimMatcherV2) -> Arc<Words> {
+    pub(super) fn words(
+        &mut self,
+        term: &Term,
+        piece: &Arc<Piece>,
+        realm: Realm,
+        matcher: &SkimMatcherV2,
+    ) -> Arc<Words> {
         let at = self.pieces.iter().position(|(known, _)| Arc::ptr_eq(known, piece)).unwrap_or_else(|| {
             self.pieces.push((piece.clone(), Remembered::default()));
             self.pieces.len() - 1
@@ -148,7 +159,8 @@ mod tests {
     #[test]
     fn a_scan_finds_what_comparing_word_by_word_finds() {
         let mut counter = Counter::default();
-        let words = ["rope", "roper", "ropes", "rpoe", "grope", "robe", "wall", "bob", "robert", "harbour", "harbors", "zoe"];
+        let words =
+            ["rope", "roper", "ropes", "rpoe", "grope", "robe", "wall", "bob", "robert", "harbour", "harbors", "zoe"];
         words.iter().for_each(|word| {
             counter.count(word);
         });

@@ -30,7 +30,13 @@ pub(super) fn hit(search: &Search<'_>, asked: &Asked<'_>, candidate: &Candidate<
     let wished: Vec<String> = asked.wishes().iter().filter_map(shown_words).flatten().collect();
     spans.extend(wished_spans(&wished, line));
     let why = if why.is_empty() { why_wished(asked.wishes()) } else { why };
-    Hit { target: row.target, score: candidate.score.rank, line: line.to_string(), matched: whole_graphemes(line, &spans), why }
+    Hit {
+        target: row.target,
+        score: candidate.score.rank,
+        line: line.to_string(),
+        matched: whole_graphemes(line, &spans),
+        why,
+    }
 }
 
 /// Why a name was found, and where it shows.
@@ -73,8 +79,9 @@ fn why_name(terms: &Terms, pairs: &Pairs, words: &[&str]) -> String {
             slips = slips.and(slips_of(&terms.list[*term], words[*place], *found));
         }
     }
-    let is_initial =
-        |pair: &Pair, terms: &Terms| pair.found.how == How::Initial || pair.found.how == How::Begins && terms.list[pair.term].letters() == 1;
+    let is_initial = |pair: &Pair, terms: &Terms| {
+        pair.found.how == How::Initial || pair.found.how == How::Begins && terms.list[pair.term].letters() == 1
+    };
     if pairs.list.iter().any(|pair| is_initial(pair, terms)) {
         add(if count == 1 { "begins with" } else { "initials" });
     }
@@ -148,7 +155,8 @@ fn sentence(side: &Side, piece: &Piece, candidate: &Candidate<'_>) -> (String, V
         for term in 0..terms.list.len() {
             // Only the words that made the score are shown: where a term was found as such, words it resembles are not.
             let found = terms.compare(term, word, Realm::Sentences);
-            let Some(found) = found.filter(|found| matches.best[term].is_some_and(|best| is_as_good(*found, best))) else {
+            let Some(found) = found.filter(|found| matches.best[term].is_some_and(|best| is_as_good(*found, best)))
+            else {
                 continue;
             };
             shown(terms, term, found, &folded, span, &mut spans);
@@ -160,7 +168,9 @@ fn sentence(side: &Side, piece: &Piece, candidate: &Candidate<'_>) -> (String, V
     });
     for word in piece.beside(row).map(|word| piece.vocabulary.text(word)) {
         for term in (0..terms.list.len()).filter(|term| matches.beside >> term & 1 == 1 && told >> term & 1 == 0) {
-            if let Some(found) = terms.compare(term, word, Realm::Sentences).filter(|found| matches!(found.how, How::Slips(_))) {
+            if let Some(found) =
+                terms.compare(term, word, Realm::Sentences).filter(|found| matches!(found.how, How::Slips(_)))
+            {
                 slips = slips.and(slips_of(&terms.list[term], word, found));
             }
         }

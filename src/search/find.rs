@@ -1,10 +1,10 @@
 //! One search: what was typed against the words of every piece, then the rows, then the best of them explained.
 
-use super::candidates::{OneTerm, Rows, rows_of_name, rows_of_term, rows_of_wishes, seeds};
+use super::candidates::{OneTerm, Rows, rows_beside, rows_of_name, rows_of_term, rows_of_wishes, seeds};
 use super::expand::Memory;
 use super::explain::hit;
 use super::index::Index;
-use super::names::{Strictness, name_score, whole_name_match, whole_name_score};
+use super::names::{Strictness, name_score, one_word_score, whole_name_match, whole_name_score};
 use super::nearest::nearest;
 use super::piece::{Line, Piece, Row};
 use super::query::Branch;
@@ -15,6 +15,7 @@ use super::term::Realm;
 use super::top::{By, Candidate, Top};
 use super::wish::Wish;
 use super::{Found, Hit, Query, Scope, Target};
+use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -24,8 +25,11 @@ const STRIDE: usize = 512;
 /// Rows ranked one by one. Words that stand in more say little; those rows are counted, and the first of them ranked.
 const MOST_RANKED: usize = 30_000;
 
-/// Quality below which a name is looked for more kindly.
-const WEAK: i64 = 7_600;
+/// The shortest word by which a name is guessed.
+const SHORTEST_GUESSED: usize = 3;
+
+/// Words that stand in more names than this are no anchor, unless there is no rarer one.
+const MOST_ANCHORED: u64 = 20_000;
 
 /// Quality from which a guessed person is taken to be meant, so that what they said is found.
 const MEANT: i64 = 6_000;
@@ -107,22 +111,41 @@ impl<'a> Search<'a> {
             // Marks alone are something, and find nothing.
             (true, false) => {}
             (false, _) => {
-                // Who is meant decides whose words are found, also where only quotes are asked for.
-                let mut names = Top::new(self.limit);
-                self.names(&asked, &mut names)?;
-                asked.meant = self.meant(&names);
-                for candidate in names.kept() {
-                    if self.is_in_scope(candidate.row) {
-                        top.push(*candidate);
-                    }
-                }
-                if matches!(self.scope, Scope::All | Scope::Quotes | Scope::Articles) {
+                if matches!(self.scope, Scope::Quotes | Scope::Articles) {
                     self.sentences(&asked, &mut top)?;
+                    self.quotes_of_the_meant(&mut asked, &mut top)?;
+                } else {
+                    self.names(&asked, &mut top)?;
+                    let is_named = top.is_sure();
+                    if self.scope == Scope::All {
+                        self.sentences(&asked, &mut top)?;
+                    }
+                    if !top.is_sure() {
+                        self.guessed_names(&asked, &mut top)?;
+                    }
+                    if self.scope == Scope::All && !is_named {
+                        asked.meant = self.meant(&top);
+                        self.spoken(&asked, &mut top)?;
+                    }
                 }
             }
         }
         let (best, total) = top.finish();
         Some((best.iter().map(|candidate| hit(self, &asked, candidate)).collect(), total))
+    }
+
+    /// Who is meant decides whose words are found, also where only quotes are asked for.
+    fn quotes_of_the_meant(&self, asked: &mut Asked<'a>, top: &mut Top<'a>) -> Option<()> {
+        if self.scope != Scope::Quotes || top.is_sure() {
+            return Some(());
+        }
+        let mut names = Top::new(self.limit);
+        self.names(asked, &mut names)?;
+        if !names.is_sure() {
+            self.guessed_names(asked, &mut names)?;
+        }
+        asked.meant = self.meant(&names);
+        self.spoken(asked, top)
     }
 
     /// Branches may find the same row: the best hit of each stays. The sum of the totals becomes that of the distinct ones.
@@ -140,9 +163,9 @@ impl<'a> Search<'a> {
         for pieces in [&self.index.names, &self.index.sentences] {
             for (at, piece) in pieces.iter().enumerate() {
                 let rows = rows_of_wishes(&asked.branch.wishes, piece).unwrap_or_else(|| Rows::all(piece));
-                self.each(asked, at, piece, &rows, usize::MAX, top, |row| {
+                self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
                     let is_person = matches!(row.line, Line::Person(_));
-                    Some((Score { rank: if is_person { 1 } else { 0 }, ..Score::default() }, By::Words))
+                    Some((Score { rank: i64::from(is_person), ..Score::default() }, By::Words, None))
                 })?;
             }
         }
@@ -162,37 +185,56 @@ impl<'a> Search<'a> {
             for term in by_rarity.iter().take(needed) {
                 rows.or(&rows_of_name(terms, &tables[at], piece, *term, 1));
             }
-            self.each(asked, at, piece, &rows, usize::MAX, top, |row| {
-                let score = name_score(terms, &tables[at], piece, row, Strictness::Usual, &mut scratch)?;
-                Some((score, By::Words))
+            self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
+                let score = match list.len() {
+                    1 => one_word_score(terms, &tables[at], piece, row)?,
+                    _ => name_score(terms, &tables[at], piece, row, Strictness::Usual, &mut scratch)?,
+                };
+                Some((score, By::Words, None))
             })?;
         }
-        let is_weak = top.best() < WEAK || !top.is_sure();
-        let is_long = list.iter().any(|term| term.letters() > 2);
-        if !is_weak || !is_long {
+        Some(())
+    }
+
+    /// When no name was found as typed: names of which one word was found and the others are near, and names typed in one.
+    fn guessed_names(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
+        let Side { terms, tables, rarity } = &asked.names;
+        let list = &terms.list;
+        if list.iter().all(|term| term.letters() < SHORTEST_GUESSED) {
             return Some(());
         }
-        let mut known: HashSet<Target> = top.kept().iter().map(|candidate| candidate.row.target).collect();
+        let mut scratch = Vec::new();
+        let mut known: FxHashMap<Target, Score> =
+            top.kept().iter().map(|known| (known.row.target, known.score)).collect();
         if list.len() > 1 {
+            let mut anchors: Vec<usize> =
+                (0..list.len()).filter(|term| list[*term].letters() >= SHORTEST_GUESSED).collect();
+            anchors.sort_by_key(|term| rarity.times[*term]);
+            let is_few = |(at, term): &(usize, usize)| *at == 0 || rarity.times[*term] < MOST_ANCHORED;
+            let anchors: Vec<usize> = anchors.into_iter().enumerate().filter(is_few).map(|(_, term)| term).collect();
             for (at, piece) in self.index.names.iter().enumerate() {
                 let mut rows = Rows::none(piece);
-                for term in (0..list.len()).filter(|term| list[*term].letters() > 2) {
-                    rows.or(&rows_of_name(terms, &tables[at], piece, term, ANCHOR));
+                for term in &anchors {
+                    rows.or(&rows_of_name(terms, &tables[at], piece, *term, ANCHOR));
                 }
-                self.each(asked, at, piece, &rows, usize::MAX, top, |row| {
-                    if known.contains(&row.target) {
-                        return None;
-                    }
+                self.each(asked, at, piece, &rows, MOST_RANKED, top, |row, _| {
                     let score = name_score(terms, &tables[at], piece, row, Strictness::Kind, &mut scratch)?;
-                    Some((score, By::KindWords))
+                    let before = known.get(&row.target).copied();
+                    before.is_none_or(|before| before.rank < score.rank).then_some((score, By::KindWords, before))
                 })?;
             }
         }
-        known.extend(top.kept().iter().map(|candidate| candidate.row.target));
+        known.extend(top.kept().iter().map(|known| (known.row.target, known.score)));
         for (at, piece) in self.index.names.iter().enumerate() {
-            self.each(asked, at, piece, &Rows::all(piece), usize::MAX, top, |row| {
-                let found = whole_name_match(terms, piece, row)?;
-                (!known.contains(&row.target)).then_some((whole_name_score(found), By::WholeName))
+            let mut rows = Rows::none(piece);
+            if let Some(whole) = &terms.whole {
+                let may_be = |mask: &u32| (whole.mask() & !mask).count_ones() as usize <= whole.slips();
+                (0_u32..).zip(&piece.masks).filter(|(_, mask)| may_be(mask)).for_each(|(row, _)| rows.add(row));
+            }
+            self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
+                let found = whole_name_match(terms, piece, row, piece.masks[number as usize])?;
+                let (score, before) = (whole_name_score(found), known.get(&row.target).copied());
+                before.is_none_or(|before| before.rank < score.rank).then_some((score, By::WholeName, before))
             })?;
         }
         Some(())
@@ -200,7 +242,8 @@ impl<'a> Search<'a> {
 
     /// The people meant, when their names were guessed: whoever is typed rightly is found by their words.
     fn meant(&self, names: &Top<'a>) -> Vec<Meant<'a>> {
-        let mut people: Vec<Candidate<'a>> = names.kept().to_vec();
+        let mut people: Vec<Candidate<'a>> =
+            names.kept().iter().filter(|candidate| candidate.row.line.is_name()).copied().collect();
         people.sort_unstable_by_key(Candidate::order);
         let guessed = people.iter().take(MOST_MEANT).take_while(|person| person.score.is_guess);
         let guessed = guessed.filter(|person| person.score.quality >= MEANT);
@@ -220,11 +263,9 @@ impl<'a> Search<'a> {
             if !(self.still_wanted)() {
                 return None;
             }
-            let spoken = self.spoken(asked, piece);
             let table = &tables[at];
-            let of_speaker = |row: u32| spoken.iter().find(|(_, rows)| rows.holds(row)).map(|(meant, _)| *meant);
             if terms.list.len() == 1 && !seeds.is_empty() && asked.branch.wishes.is_empty() {
-                self.one_term(asked, at, piece, &of_speaker, top)?;
+                self.one_term(asked, at, piece, top)?;
                 continue;
             }
             let mut rows = Rows::none(piece);
@@ -237,12 +278,8 @@ impl<'a> Search<'a> {
             if let Some(wished) = rows_of_wishes(&asked.branch.wishes, piece) {
                 rows.and(&wished);
             }
-            spoken.iter().for_each(|(_, theirs)| rows.or(theirs));
-            self.each(asked, at, piece, &rows, share, top, |row| {
-                let by_words = sentence_score(terms, rarity, table, piece, row).map(|score| (score, By::Words));
-                let number = row_number(piece, row);
-                let by_speaker = of_speaker(number).map(|meant| (asked.spoken_score(meant), By::Speaker(meant)));
-                by_words.into_iter().chain(by_speaker).max_by_key(|(score, _)| score.rank)
+            self.each(asked, at, piece, &rows, share, top, |row, _| {
+                Some((sentence_score(terms, rarity, table, piece, row)?, By::Words, None))
             })?;
         }
         Some(())
@@ -263,14 +300,7 @@ impl<'a> Search<'a> {
     }
 
     /// One word is scored for all rows at once, straight from the postings: it may stand in most of them.
-    fn one_term(
-        &self,
-        asked: &Asked<'a>,
-        at: usize,
-        piece: &'a Arc<Piece>,
-        of_speaker: &dyn Fn(u32) -> Option<usize>,
-        top: &mut Top<'a>,
-    ) -> Option<()> {
+    fn one_term(&self, asked: &Asked<'a>, at: usize, piece: &'a Arc<Piece>, top: &mut Top<'a>) -> Option<()> {
         let Side { terms, tables, rarity } = &asked.sentences;
         let grades = OneTerm::of(terms, rarity, &tables[at], piece);
         for (number, row) in (0_u32..).zip(&piece.rows) {
@@ -280,39 +310,36 @@ impl<'a> Search<'a> {
             let (said, beside) = (grades.said[number as usize], grades.beside[number as usize]);
             let is_beside = beside.quality > said.quality;
             let grade = if is_beside { beside } else { said };
-            let meant = of_speaker(number);
-            if (grade.quality == 0 && meant.is_none()) || !self.is_in_scope(row) {
+            if grade.quality == 0 || !self.is_in_scope(row) {
                 continue;
             }
             let quality = 100 * i64::from(grade.quality);
-            let rank = quality + kind_bonus(&row.line, is_beside);
-            let by_words = (Score { rank, quality, is_guess: !grade.is_sure }, By::Words);
-            let by_words = (grade.quality > 0).then_some(by_words);
-            let by_speaker = meant.map(|meant| (asked.spoken_score(meant), By::Speaker(meant)));
-            let best = by_words.into_iter().chain(by_speaker).max_by_key(|(score, _)| score.rank);
-            if let Some((score, by)) = best {
-                top.push(Candidate { score, weight: self.index.weight(row), row, piece: at, by });
+            let score = Score { rank: quality + kind_bonus(&row.line, is_beside), quality, is_guess: !grade.is_sure };
+            top.push(Candidate { score, weight: self.index.weight(row), row, piece: at, by: By::Words });
+        }
+        Some(())
+    }
+
+    /// What the people meant have said.
+    fn spoken(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
+        if asked.meant.is_empty() {
+            return Some(());
+        }
+        let known: FxHashMap<Target, Score> = top.kept().iter().map(|known| (known.row.target, known.score)).collect();
+        for (at, piece) in self.index.sentences.iter().enumerate() {
+            for (meant, person) in asked.meant.iter().enumerate() {
+                let rows = rows_beside(&person.words, piece);
+                self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
+                    let (score, before) = (asked.spoken_score(meant), known.get(&row.target).copied());
+                    before.is_none_or(|before| before.rank < score.rank).then_some((score, By::Speaker(meant), before))
+                })?;
             }
         }
         Some(())
     }
 
-    /// For each person meant, the rows of what they said.
-    fn spoken(&self, asked: &Asked<'a>, piece: &Piece) -> Vec<(usize, Rows)> {
-        let rows = asked.meant.iter().enumerate().filter_map(|(meant, person)| {
-            let mut rows = Rows::all(piece);
-            for word in &person.words {
-                let mut of_word = Rows::none(piece);
-                let word = piece.vocabulary.number(word)?;
-                piece.postings.of_word(word).filter(|place| place % 2 == 1).for_each(|place| of_word.add(place / 2));
-                rows.and(&of_word);
-            }
-            Some((meant, rows))
-        });
-        rows.collect()
-    }
-
     /// Scores the `rows` of a piece that are in the scope and meet the wishes, `most` of them at most; the rest is counted.
+    /// `score` gives the score, how the row was found, and the score it had before if it was known.
     #[expect(clippy::too_many_arguments, reason = "the one loop over rows; each argument is another thing")]
     fn each(
         &self,
@@ -322,21 +349,19 @@ impl<'a> Search<'a> {
         rows: &Rows,
         most: usize,
         top: &mut Top<'a>,
-        mut score: impl FnMut(&'a Row) -> Option<(Score, By)>,
+        mut score: impl FnMut(&'a Row, u32) -> Option<(Score, By, Option<Score>)>,
     ) -> Option<()> {
         let is_name = piece.rows.first().is_some_and(|row| row.line.is_name());
+        let is_asked_for_speakers = self.scope == Scope::Quotes && !asked.names.terms.list.is_empty();
         let mut scored = 0;
         for (step, number) in rows.iter().enumerate() {
             if step % STRIDE == 0 && !(self.still_wanted)() {
                 return None;
             }
             let row = &piece.rows[number as usize];
-            // Names of every kind are weighed when who is meant decides; the scope is asked for when they are shown.
-            let is_looked_at = match is_name {
-                true => self.index.is_newest(row) && (!asked.names.terms.list.is_empty() || self.is_in_scope(row)),
-                false => self.is_in_scope(row),
-            };
-            if !is_looked_at {
+            // Where quotes are asked for, names are looked at for who is meant.
+            let is_looked_at = self.is_in_scope(row) || is_asked_for_speakers && is_name;
+            if !is_looked_at || is_name && !self.index.is_newest(row) {
                 continue;
             }
             if scored >= most {
@@ -351,8 +376,12 @@ impl<'a> Search<'a> {
                 }
             }
             scored += 1;
-            if let Some((score, by)) = score(row) {
-                top.push(Candidate { score, weight: self.index.weight(row), row, piece: at, by });
+            if let Some((score, by, before)) = score(row, number) {
+                let candidate = Candidate { score, weight: self.index.weight(row), row, piece: at, by };
+                match before {
+                    Some(before) => top.better(candidate, before),
+                    None => top.push(candidate),
+                }
             }
         }
         Some(())
@@ -371,17 +400,18 @@ impl<'a> Search<'a> {
 
 static BLANK: Branch = Branch { loose: String::new(), wishes: Vec::new() };
 
-fn row_number(piece: &Piece, row: &Row) -> u32 {
-    // Rows lie side by side: the distance between two addresses is that of their numbers.
-    let start = piece.rows.as_ptr() as usize;
-    ((std::ptr::from_ref(row) as usize - start) / size_of::<Row>()) as u32
-}
-
 impl<'a> Asked<'a> {
     fn of(search: &Search<'a>, branch: &'a Branch, memory: &mut Memory) -> Option<Asked<'a>> {
         let names = Side::of(search, Terms::of(&branch.loose), &search.index.names, Realm::Names, memory)?;
-        let split = Terms::of(&branch.loose).split(&search.index.sentences);
-        let sentences = Side::of(search, split, &search.index.sentences, Realm::Sentences, memory)?;
+        let pieces = &search.index.sentences;
+        let mut sentences = Side::of(search, Terms::of(&branch.loose), pieces, Realm::Sentences, memory)?;
+        let times = &sentences.rarity.times;
+        let unused: Vec<usize> = (0..times.len()).filter(|term| times[*term] == 0).collect();
+        if !unused.is_empty()
+            && let Some(split) = sentences.terms.split(&unused, pieces)
+        {
+            sentences = Side::of(search, split, pieces, Realm::Sentences, memory)?;
+        }
         Some(Asked { branch, names, sentences, meant: Vec::new() })
     }
 
@@ -398,13 +428,7 @@ impl<'a> Asked<'a> {
 }
 
 impl Side {
-    fn of(
-        search: &Search<'_>,
-        terms: Terms,
-        pieces: &[Arc<Piece>],
-        realm: Realm,
-        memory: &mut Memory,
-    ) -> Option<Side> {
+    fn of(search: &Search<'_>, terms: Terms, pieces: &[Arc<Piece>], realm: Realm, memory: &mut Memory) -> Option<Side> {
         let mut tables = Vec::with_capacity(pieces.len());
         for piece in pieces {
             if !(search.still_wanted)() {
@@ -417,4 +441,3 @@ impl Side {
         Some(Side { terms, tables, rarity })
     }
 }
-

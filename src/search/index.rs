@@ -11,7 +11,7 @@ use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
 use std::sync::Arc;
 
 /// Pieces of about one size that are joined into one: fewer joinings than by twos, and still few pieces.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 4;
 
 /// Words past which pieces are not joined while a key may wait; [`Index::untidy`] hands them out instead.
 const QUICKLY_JOINED: usize = 100_000;
@@ -151,16 +151,24 @@ impl Index {
 
     /// Joins whatever should be joined, at once.
     pub fn tidy_all(&mut self) {
-        while let Some(untidy) = self.untidy() {
-            self.tidy(untidy.joined());
+        for pieces in [&mut self.sentences, &mut self.names] {
+            let mut joined = Vec::new();
+            let mut waiting: Vec<Arc<Piece>> = Vec::new();
+            for piece in pieces.drain(..) {
+                if size(&waiting) + piece.size() > LARGEST_PIECE {
+                    joined.extend(as_one(std::mem::take(&mut waiting)));
+                }
+                waiting.push(piece);
+            }
+            joined.extend(as_one(waiting));
+            *pieces = joined;
         }
     }
 
-    /// Rows that can be found, and the bytes the index takes beyond the lines themselves.
-    pub fn size(&self) -> (usize, usize) {
-        let pieces = || self.names.iter().chain(&self.sentences);
-        let known = self.known.capacity() * size_of::<Known>();
-        (pieces().map(|piece| piece.rows.len()).sum(), pieces().map(|piece| piece.bytes()).sum::<usize>() + known)
+    /// Bytes the index takes beyond the lines themselves: for names, and for quotes and titles.
+    pub fn bytes(&self) -> (usize, usize) {
+        let of = |pieces: &[Arc<Piece>]| pieces.iter().map(|piece| piece.bytes()).sum::<usize>();
+        (of(&self.names) + self.known.capacity() * size_of::<Known>(), of(&self.sentences))
     }
 
     pub(super) fn rows_in(&self, scope: Scope) -> usize {
@@ -241,6 +249,10 @@ fn last_alike(pieces: &[Arc<Piece>]) -> Option<&[Arc<Piece>]> {
         let largest = window.iter().map(|piece| piece.size()).max().unwrap_or(0);
         size(window) <= LARGEST_PIECE && largest * 2 <= size(window)
     })
+}
+
+fn as_one(parts: Vec<Arc<Piece>>) -> Option<Arc<Piece>> {
+    if parts.len() > 1 { Some(Arc::new(merge(&parts))) } else { parts.into_iter().next() }
 }
 
 fn size(pieces: &[Arc<Piece>]) -> usize {

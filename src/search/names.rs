@@ -65,7 +65,8 @@ impl Pairs {
             false => Match { quality: beside(found.quality), ..found },
         };
         for (place, word) in words() {
-            table.each(word, terms, piece, |term, found| scratch.push(Pair { term, place, found: worth(place, found) }));
+            table
+                .each(word, terms, piece, |term, found| scratch.push(Pair { term, place, found: worth(place, found) }));
         }
         if strictness == Strictness::Kind {
             let is_anchor = |pair: &Pair| pair.found.quality >= ANCHOR.0 && terms.list[pair.term].letters() >= ANCHOR.1;
@@ -84,6 +85,10 @@ impl Pairs {
             } else {
                 scratch.clear();
             }
+        }
+        let found = scratch.iter().fold(0_u32, |found, pair| found | 1 << pair.term).count_ones() as usize;
+        if found + may_lack(terms.list.len()) < terms.list.len() {
+            scratch.clear();
         }
         scratch.sort_unstable_by_key(|pair| (std::cmp::Reverse(pair.found.quality), pair.term, pair.place));
         let mut pairs = Pairs { list: Vec::new(), said };
@@ -121,6 +126,11 @@ impl Pairs {
     }
 }
 
+/// How many of so many words a name may lack.
+fn may_lack(terms: usize) -> usize {
+    usize::from(terms > 2)
+}
+
 /// How well a name answers; `None` when it does not.
 pub(super) fn name_score(
     terms: &Terms,
@@ -133,7 +143,7 @@ pub(super) fn name_score(
     let count = terms.list.len();
     let pairs = Pairs::of(terms, table, piece, row, strictness, scratch);
     let missing = count - pairs.list.len();
-    if missing > 0 && (count < 3 || missing > 1) {
+    if missing > may_lack(count) {
         return None;
     }
     let sum: i64 = pairs.list.iter().map(|pair| i64::from(pair.found.quality)).sum();
@@ -152,10 +162,34 @@ pub(super) fn name_score(
     Some(Score { rank: quality + kind + pairs.in_order_bonus(count), quality, is_guess })
 }
 
+/// The same for a single word, without sorting out what stands for what.
+pub(super) fn one_word_score(terms: &Terms, table: &Table, piece: &Piece, row: &Row) -> Option<Score> {
+    let mut best: Option<Match> = None;
+    let mut note = |word: u32, worth: fn(u8) -> u8| {
+        table.each(word, terms, piece, |_, found| {
+            let found = Match { quality: worth(found.quality), ..found };
+            if best.is_none_or(|best| best.quality < found.quality) {
+                best = Some(found);
+            }
+        });
+    };
+    piece.said(row).for_each(|word| note(word, |quality| quality));
+    piece.beside(row).for_each(|word| note(word, beside));
+    let best = best?;
+    let is_guess = !best.how.is_sure();
+    let matched = 100 * i64::from(best.quality);
+    if is_guess && matched < ENOUGH {
+        return None;
+    }
+    let quality = (matched - UNTYPED * piece.said(row).len().saturating_sub(1).min(4) as i64).max(0);
+    let kind = if matches!(row.line, Line::Person(_)) { PERSON } else { NAME };
+    Some(Score { rank: quality + kind, quality, is_guess })
+}
+
 /// The whole query against a whole name, spaces left out of both: "zhangyuli" is "Zhang Yuli", "dangar" is Daniel Garnier.
-pub(super) fn whole_name_match(terms: &Terms, piece: &Piece, row: &Row) -> Option<Match> {
+pub(super) fn whole_name_match(terms: &Terms, piece: &Piece, row: &Row, mask: u32) -> Option<Match> {
     let whole = terms.whole.as_ref()?;
-    let absent = (whole.mask() & !row.mask).count_ones() as usize;
+    let absent = (whole.mask() & !mask).count_ones() as usize;
     if absent > whole.slips() || piece.said(row).len() < 2 && terms.list.len() < 2 {
         return None;
     }

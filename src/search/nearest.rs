@@ -36,7 +36,7 @@ pub(super) fn nearest(search: &Search<'_>, query: &Query) -> Option<Vec<Hit>> {
         .collect();
     let mut best = Vec::new();
     for piece in &search.index.names {
-        for (step, row) in piece.rows.iter().enumerate() {
+        for (step, (row, letters_there)) in piece.rows.iter().zip(&piece.masks).enumerate() {
             if step % STRIDE == 0 && !(search.still_wanted)() {
                 return None;
             }
@@ -45,7 +45,7 @@ pub(super) fn nearest(search: &Search<'_>, query: &Query) -> Option<Vec<Hit>> {
             }
             let near = wanted.iter().enumerate().filter_map(|(at, (letters, mask, pattern))| {
                 // Letters the name lacks are slips each.
-                if 100 * (mask & !row.mask).count_ones() as usize > FARTHEST * letters {
+                if 100 * (mask & !letters_there).count_ones() as usize > FARTHEST * letters {
                     return None;
                 }
                 let distance = match at {

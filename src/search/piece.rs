@@ -23,8 +23,6 @@ pub(super) struct Row {
     pub(super) letters: u32,
     /// Which form of an entity this is; an older one is no longer shown.
     pub(super) edition: u32,
-    /// The letters of the line, see [`super::spelling::letter_mask`].
-    pub(super) mask: u32,
     // Its words in `Piece::words`: what the line says, and beside it the speaker of a quote or other forms of a name.
     start: u32,
     said: u16,
@@ -73,6 +71,8 @@ impl Line {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {
     pub(super) rows: Vec<Row>,
+    /// For each row of names its letters, see [`super::spelling::letter_mask`]; none for sentences, which have most.
+    pub(super) masks: Vec<u32>,
     pub(super) vocabulary: Vocabulary,
     /// Where each word stands; the row of place `p` is `p / 2`.
     pub(super) postings: Postings,
@@ -99,11 +99,15 @@ impl Piece {
 
     /// Bytes held beyond the lines themselves.
     pub(super) fn bytes(&self) -> usize {
-        self.rows.capacity() * size_of::<Row>() + self.vocabulary.bytes() + self.postings.bytes() + self.words.bytes()
+        self.rows.capacity() * size_of::<Row>()
+            + self.masks.capacity() * size_of::<u32>()
+            + self.vocabulary.bytes()
+            + self.postings.bytes()
+            + self.words.bytes()
     }
 
-    fn of(rows: Vec<Row>, vocabulary: Vocabulary, words: Packed) -> Piece {
-        let mut piece = Piece { rows, vocabulary, postings: Postings::default(), words };
+    fn of(rows: Vec<Row>, masks: Vec<u32>, vocabulary: Vocabulary, words: Packed) -> Piece {
+        let mut piece = Piece { rows, masks, vocabulary, postings: Postings::default(), words };
         // A counting sort by word keeps the places of each word ascending.
         let mut starts = vec![0_u32; piece.vocabulary.len() + 1];
         for word in piece.words.range(0, piece.words.len()) {
@@ -135,6 +139,7 @@ impl Piece {
 #[derive(Default)]
 pub(super) struct Builder {
     rows: Vec<Row>,
+    masks: Vec<u32>,
     words: Vec<u32>,
     counter: Counter,
 }
@@ -144,7 +149,9 @@ impl Builder {
         let start = self.words.len();
         let letters = line.text().chars().count() as u32;
         let folded = fold(line.text());
-        let mask = super::spelling::letter_mask(&folded);
+        if line.is_name() {
+            self.masks.push(super::spelling::letter_mask(&folded));
+        }
         self.add_words(&folded);
         self.words.truncate(start + MOST_WORDS);
         let border = self.words.len();
@@ -158,7 +165,7 @@ impl Builder {
         }
         self.words.truncate(border + MOST_WORDS);
         let (said, beside) = ((border - start) as u16, (self.words.len() - border) as u16);
-        self.rows.push(Row { target, line, letters, edition, mask, start: start as u32, said, beside });
+        self.rows.push(Row { target, line, letters, edition, start: start as u32, said, beside });
     }
 
     /// True when no more may be added: word numbers would grow too large.
@@ -174,7 +181,7 @@ impl Builder {
         self.rows.shrink_to_fit();
         let (vocabulary, numbers) = self.counter.finish();
         let words = Packed::of(self.words.into_iter().map(|word| numbers[word as usize]));
-        Piece::of(self.rows, vocabulary, words)
+        Piece::of(self.rows, self.masks, vocabulary, words)
     }
 
     fn add_words(&mut self, folded: &str) {
@@ -192,11 +199,20 @@ pub(super) fn merge(parts: &[Arc<Piece>]) -> Piece {
         rows.extend(part.rows.iter().map(|row| Row { start: row.start + shift, ..row.clone() }));
         shift += part.words.len() as u32;
     }
-    let words = parts.iter().zip(&numbers);
-    let words = Packed::of(words.flat_map(|(part, numbers)| {
-        part.words.range(0, part.words.len()).map(move |word| numbers[word as usize])
-    }));
-    Piece::of(rows, vocabulary, words)
+    let words = Packed::of(
+        parts
+            .iter()
+            .zip(&numbers)
+            .flat_map(|(part, numbers)| part.words.range(0, part.words.len()).map(move |word| numbers[word as usize])),
+    );
+    let mut shifts = vec![0];
+    for part in parts {
+        shifts.push(shifts[shifts.len() - 1] + 2 * part.rows.len() as u32);
+    }
+    let postings: Vec<&Postings> = parts.iter().map(|part| &part.postings).collect();
+    let postings = Postings::merge(&postings, &numbers, &shifts, vocabulary.len());
+    let masks = parts.iter().flat_map(|part| &part.masks).copied().collect();
+    Piece { rows, masks, vocabulary, postings, words }
 }
 
 #[cfg(test)]

@@ -26,6 +26,31 @@ impl Postings {
         postings
     }
 
+    /// Those of several pieces put one after another. `numbers` tells the new number of each word of a piece, ascending;
+    /// `shifts` by how much its places grow.
+    pub(super) fn merge(parts: &[&Postings], numbers: &[Vec<u32>], shifts: &[u32], words: usize) -> Postings {
+        let mut merged = Postings { steps: Vec::new(), starts: Vec::with_capacity(words + 1) };
+        merged.steps.reserve(parts.iter().map(|part| part.steps.len() + part.starts.len()).sum());
+        merged.starts.push(0);
+        let mut next = vec![0_usize; parts.len()];
+        for word in 0..words as u32 {
+            let mut before = 0;
+            for (part, postings) in parts.iter().enumerate() {
+                if numbers[part].get(next[part]) != Some(&word) {
+                    continue;
+                }
+                for place in postings.of_word(next[part] as u32) {
+                    push_step(&mut merged.steps, place + shifts[part] - before);
+                    before = place + shifts[part];
+                }
+                next[part] += 1;
+            }
+            merged.starts.push(merged.steps.len() as u32);
+        }
+        merged.steps.shrink_to_fit();
+        merged
+    }
+
     /// The places of a word, ascending.
     pub(super) fn of_word(&self, word: u32) -> impl Iterator<Item = u32> {
         let mut steps = self.steps[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize].iter();
@@ -73,6 +98,7 @@ impl Packed {
         for number in numbers {
             packed.extend_from_slice(&number.to_le_bytes()[..WIDTH]);
         }
+        packed.shrink_to_fit();
         Packed(packed)
     }
 
@@ -81,7 +107,11 @@ impl Packed {
     }
 
     /// The numbers from `start` to `end`.
-    pub(super) fn range(&self, start: usize, end: usize) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clone {
+    pub(super) fn range(
+        &self,
+        start: usize,
+        end: usize,
+    ) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clone {
         let bytes = &self.0[start * WIDTH..end * WIDTH];
         bytes.chunks_exact(WIDTH).map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]))
     }

@@ -97,6 +97,13 @@ impl Query {
         Query { text: text.to_string(), scope, branches }
     }
 
+    /// The words of `text` as they are, marks without meaning: for text that nobody wrote as a query.
+    pub fn plain(text: &str, scope: Scope) -> Query {
+        let branch = Branch { loose: format!("{} ", text.trim()), wishes: Vec::new() };
+        let branches = if text.trim().is_empty() { Vec::new() } else { vec![branch] };
+        Query { text: text.to_string(), scope, branches }
+    }
+
     /// True when nothing was asked.
     pub fn is_blank(&self) -> bool {
         self.branches.is_empty()
@@ -201,7 +208,11 @@ fn asked(token: &str) -> Asked {
             Asked::Wish(wish) => Asked::Wish(Wish { is_refused: !wish.is_refused, ..wish }),
             Asked::Words(words) => {
                 let what = What::Words(words_of(&words));
-                if what.is_empty() { Asked::Words(token.to_string()) } else { Asked::Wish(Wish { is_refused: true, what }) }
+                if what.is_empty() {
+                    Asked::Words(token.to_string())
+                } else {
+                    Asked::Wish(Wish { is_refused: true, what })
+                }
             }
             Asked::Nothing => Asked::Nothing,
         };

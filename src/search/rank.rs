@@ -69,7 +69,9 @@ impl Matches {
         for word in piece.beside(row) {
             table.each(word, terms, piece, |term, found| {
                 let found = Match { quality: beside(found.quality), ..found };
-                if counts_beside(rarity, term, found) && matches.best[term].is_none_or(|best| best.quality < found.quality) {
+                if counts_beside(rarity, term, found)
+                    && matches.best[term].is_none_or(|best| best.quality < found.quality)
+                {
                     matches.best[term] = Some(found);
                     matches.beside |= 1 << term;
                 }

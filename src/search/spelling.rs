@@ -203,7 +203,12 @@ impl Slips {
 /// In a reader's words: "1 swap, 1 missing letter". Empty when nothing was done.
 impl fmt::Display for Slips {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [(self.swaps, "swap"), (self.missing, "missing letter"), (self.extra, "extra letter"), (self.wrong, "wrong letter")];
+        let parts = [
+            (self.swaps, "swap"),
+            (self.missing, "missing letter"),
+            (self.extra, "extra letter"),
+            (self.wrong, "wrong letter"),
+        ];
         let mut separator = "";
         for (count, what) in parts.into_iter().filter(|(count, _)| *count > 0) {
             write!(formatter, "{separator}{count} {what}{}", if count == 1 { "" } else { "s" })?;

@@ -35,32 +35,27 @@ impl Terms {
         Terms { list, joined, whole, matcher }
     }
 
-    /// The same with every term that is no word of the `pieces`, but two of them written as one, taken apart: "counterterrorism".
-    pub(super) fn split(self, pieces: &[Arc<Piece>]) -> Terms {
-        let is_word = |term: &Term| pieces.iter().any(|piece| !piece.vocabulary.range(term.text()).is_empty());
-        let mut list: Vec<Term> = Vec::with_capacity(self.list.len());
-        for term in &self.list {
-            let parts = (term.letters() >= SHORTEST_SPLIT && !is_word(term)).then(|| parts(term, pieces)).flatten();
-            let new = match parts {
-                Some((left, right)) => vec![
-                    Term::new(left, false, &self.matcher),
-                    Term::new(right, term.is_growing(), &self.matcher),
-                ],
+    /// The same with those of the `unused` terms taken apart that are two words written as one: "counterterrorism".
+    /// `None` when there are none.
+    pub(super) fn split(&self, unused: &[usize], pieces: &[Arc<Piece>]) -> Option<Terms> {
+        let mut list: Vec<Term> = Vec::with_capacity(self.list.len() + unused.len());
+        let mut is_split = false;
+        for (at, term) in self.list.iter().enumerate() {
+            let may_be_two = unused.contains(&at) && term.letters() >= SHORTEST_SPLIT;
+            let new = match may_be_two.then(|| parts(term, pieces)).flatten() {
+                Some((left, right)) => {
+                    is_split = true;
+                    vec![Term::new(left, false, &self.matcher), Term::new(right, term.is_growing(), &self.matcher)]
+                }
                 None => vec![term.clone()],
             };
-            list.extend(new);
-        }
-        if list.len() == self.list.len() {
-            return self;
-        }
-        let mut distinct: Vec<Term> = Vec::with_capacity(list.len());
-        for term in list {
-            if distinct.iter().all(|other| other.text() != term.text()) {
-                distinct.push(term);
+            for term in new {
+                if list.len() < super::term::MOST_TERMS && list.iter().all(|other| other.text() != term.text()) {
+                    list.push(term);
+                }
             }
         }
-        distinct.truncate(super::term::MOST_TERMS);
-        Terms::from(distinct, self.matcher)
+        is_split.then(|| Terms::from(list, SkimMatcherV2::default()))
     }
 
     /// How term `at` matches a word by itself, without the piece: for showing why.
@@ -68,7 +63,7 @@ impl Terms {
         let shape = super::vocabulary::Shape::of(word);
         let joined = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|pair| self.joined.get(pair));
         let as_one = joined.filter(|joined| joined.letters() >= SHORTEST_JOINED).filter_map(|joined| {
-            let found = joined.begins(word, shape).filter(|found| found.quality > 85)?;
+            let found = joined.begins(word, shape, realm).filter(|found| found.quality > 85)?;
             Some(Match { how: How::Joined, quality: found.quality - 5 })
         });
         as_one.chain(self.list[at].compare(word, shape, realm, &self.matcher)).max_by_key(|found| found.quality)
@@ -153,7 +148,8 @@ pub(super) struct Rarity {
 impl Rarity {
     pub(super) fn of(terms: &Terms, tables: &[Table], rows: usize) -> Rarity {
         let count = terms.list.len();
-        let sum = |times: fn(&Words) -> u64, term: usize| tables.iter().map(|table| times(&table.words[term])).sum::<u64>();
+        let sum =
+            |times: fn(&Words) -> u64, term: usize| tables.iter().map(|table| times(&table.words[term])).sum::<u64>();
         let sure: Vec<u64> = (0..count).map(|term| sum(|words| words.sure, term)).collect();
         let any: Vec<u64> = (0..count).map(|term| sum(|words| words.any, term)).collect();
         // What is likely a slip is as rare as the word that was meant.

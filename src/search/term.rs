@@ -40,10 +40,10 @@ pub(super) enum How {
     Begins,
     /// Another ending: "tariff" for "tariffs".
     Inflected,
-    /// Written as two words and typed as one, or the other way round.
-    Joined,
     /// Bob for Robert.
     Nickname,
+    /// Written as two words and typed as one, or the other way round.
+    Joined,
     /// The word is the first letter of what was typed.
     Initial,
     /// So many letters more, less, other, or swapped.
@@ -67,6 +67,9 @@ pub(super) struct Match {
     pub(super) how: How,
     pub(super) quality: u8,
 }
+
+/// What a nickname is worth.
+pub(super) const NICKNAME: Match = Match { how: How::Nickname, quality: 86 };
 
 /// What the words belong to: names are misheard and shortened, sentences are not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,13 +146,13 @@ impl Term {
     /// Compares with a word of the rows that has the letters of `shape`.
     pub(super) fn compare(&self, word: &str, shape: Shape, realm: Realm, matcher: &SkimMatcherV2) -> Option<Match> {
         if realm == Realm::Names && self.kin.contains(&word) {
-            return Some(Match { how: How::Nickname, quality: 86 });
+            return Some(NICKNAME);
         }
         if !self.may_match(shape) || usize::from(shape.letters) > MOST_LETTERS {
             return None;
         }
         let letters = usize::from(shape.letters);
-        self.begins(word, shape)
+        self.begins(word, shape, realm)
             .or_else(|| is_inflected(&self.text, word).then_some(Match { how: How::Inflected, quality: 88 }))
             .or_else(|| self.mistyped(word, shape))
             .or_else(|| (realm == Realm::Names).then(|| self.heard(word)).flatten())
@@ -157,16 +160,17 @@ impl Term {
     }
 
     /// The very word, or one that goes on after it.
-    pub(super) fn begins(&self, word: &str, shape: Shape) -> Option<Match> {
+    pub(super) fn begins(&self, word: &str, shape: Shape, realm: Realm) -> Option<Match> {
         if self.shape.mask & !shape.mask != 0 || !word.starts_with(&self.text) {
             return None;
         }
-        Some(self.begun(word, usize::from(shape.letters)))
+        Some(self.begun(word, usize::from(shape.letters), realm))
     }
 
-    /// The same for a word known to begin with the term.
-    pub(super) fn begun(&self, word: &str, letters: usize) -> Match {
+    /// The same for a word known to begin with the term. "Dan" is Daniel rather than Danbury.
+    pub(super) fn begun(&self, word: &str, letters: usize, realm: Realm) -> Match {
         match self.letters() {
+            _ if realm == Realm::Names && self.kin.contains(&word) => NICKNAME,
             // One letter is an initial: it stands for a short name, a long one and itself alike.
             1 if letters == 1 => Match { how: How::Exact, quality: 82 },
             1 => Match { how: How::Begins, quality: 80 },
@@ -198,15 +202,18 @@ impl Term {
         if slips == 0 {
             return None;
         }
-        let may_be_whole = letters.abs_diff(self.letters()) <= slips
-            && (shape.mask & !self.shape.mask).count_ones() as usize <= slips;
+        let may_be_whole =
+            letters.abs_diff(self.letters()) <= slips && (shape.mask & !self.shape.mask).count_ones() as usize <= slips;
         let may_begin = self.is_growing && letters >= self.letters() && begins_alike(&self.text, word);
         if !may_be_whole && !may_begin {
             return None;
         }
         let distance = self.pattern.distance(word);
         if may_be_whole && distance.whole <= slips {
-            return Some(Match { how: How::Slips(distance.whole as u8), quality: slipped(distance.whole, self.letters()) });
+            return Some(Match {
+                how: How::Slips(distance.whole as u8),
+                quality: slipped(distance.whole, self.letters()),
+            });
         }
         // The word is still being typed: what stands there is compared with the beginning of the word.
         (may_begin && distance.beginning <= 1).then_some(Match { how: How::Slips(1), quality: 60 })
@@ -225,6 +232,10 @@ impl Term {
             let is_initial = self.text.starts_with(word);
             return is_initial.then_some(Match { how: How::Initial, quality: 62 });
         }
+        // Letters the word lacks are slips each; where many are, neither sight nor sound is alike.
+        if (self.shape.mask & !shape.mask).count_ones() > 3 {
+            return None;
+        }
         let most = match self.letters() {
             0..=1 => return None,
             2..=3 => 1,
@@ -242,7 +253,7 @@ impl Term {
             let quality = slipped(distance.beginning, self.letters()).saturating_sub(8);
             return Some(Match { how: How::Slips(distance.beginning as u8), quality });
         }
-        let heard = self.sound.as_ref().is_some_and(|heard| sound(word) == *heard);
+        let heard = self.sound.as_ref().is_some_and(|heard| distance.whole <= 5 && sound(word) == *heard);
         if heard {
             return Some(Match { how: How::Sounds, quality: 62 });
         }
@@ -269,7 +280,9 @@ impl Term {
 
     /// "dangar" for "Daniel Garnier": typed in one, from the beginnings of the words of a name.
     pub(super) fn pieced_from(&self, words: &[&str]) -> Option<Match> {
-        is_pieced(&self.text, words).then_some(Match { how: How::Abbreviated, quality: 78 })
+        let shortest = shortest_piece(&self.text, words)?;
+        // Three letters of each say more than one of the first and five of the last.
+        Some(Match { how: How::Abbreviated, quality: 70 + 4 * shortest.min(3) as u8 })
     }
 
     /// "mrgn" for "morgan": the first letter agrees and a good part of the word is there.
@@ -299,25 +312,30 @@ fn slipped(slips: usize, letters: usize) -> u8 {
 /// Letters below which pieces of names fit by accident.
 const SHORTEST_PIECED: usize = 4;
 
-/// True when `typed` is beginnings of `words` in order, one letter or more of each; words may be passed over.
-fn is_pieced(typed: &str, words: &[&str]) -> bool {
-    // Bit `i`: the first `i` bytes can be made of the words so far. Names are short; what does not fit is no abbreviation.
-    let mut made: u64 = 1;
-    if typed.len() >= u64::BITS as usize || typed.chars().count() < SHORTEST_PIECED {
-        return false;
+/// When `typed` is beginnings of `words` in order, of the first and the last among them: the letters of the shortest one.
+fn shortest_piece(typed: &str, words: &[&str]) -> Option<usize> {
+    let typed: Vec<char> = typed.chars().collect();
+    if typed.len() < SHORTEST_PIECED || words.len() < 2 {
+        return None;
     }
-    for word in words {
-        let before = made;
-        for start in (0..typed.len()).filter(|start| before >> start & 1 == 1) {
-            let same = typed[start..].chars().zip(word.chars()).take_while(|(typed, letter)| typed == letter);
-            same.fold(start, |end, (letter, _)| {
-                let end = end + letter.len_utf8();
-                made |= 1 << end;
-                end
-            });
+    // At `i`: the shortest piece when the first `i` letters are made of the words so far, as long as it can be.
+    let mut made: Vec<Option<usize>> = vec![None; typed.len() + 1];
+    made[0] = Some(typed.len());
+    for (at, word) in words.iter().enumerate() {
+        let must = at == 0 || at + 1 == words.len();
+        let before = made.clone();
+        if must {
+            made = vec![None; typed.len() + 1];
+        }
+        for (start, shortest) in before.iter().enumerate().filter_map(|(start, made)| Some((start, (*made)?))) {
+            let same = typed[start..].iter().zip(word.chars()).take_while(|(typed, letter)| **typed == *letter).count();
+            for taken in 1..=same {
+                let end = &mut made[start + taken];
+                *end = (*end).max(Some(shortest.min(taken)));
+            }
         }
     }
-    made >> typed.len() & 1 == 1
+    made[typed.len()]
 }
 
 /// True when the letters of `typed` stand in `word` in order, the first and the last of both the same.
@@ -389,10 +407,11 @@ mod tests {
 
     #[test]
     fn an_abbreviation_is_pieced_from_beginnings_in_order() {
-        assert!(is_pieced("morhi", &["morgan", "lee", "hill"]));
-        assert!(!is_pieced("himor", &["morgan", "lee", "hill"]));
-        assert!(!is_pieced("morgal", &["morgan", "hill"]));
-        assert!(!is_pieced(&"a".repeat(41), &["aaaa"; 10]));
+        assert_eq!(shortest_piece("morhi", &["morgan", "lee", "hill"]), Some(2));
+        assert_eq!(shortest_piece("mlehil", &["morgan", "lee", "hill"]), Some(1));
+        for typed in ["himor", "morgal", "leehil", "morlee"] {
+            assert_eq!(shortest_piece(typed, &["morgan", "lee", "hill"]), None, "{typed}");
+        }
     }
 
     #[test]

@@ -202,6 +202,83 @@ fn the_limit_cuts_the_list_and_not_the_count() {
     assert_eq!((found.hits.len(), found.total), (2, 6));
 }
 
+#[test]
+fn a_name_typed_wrongly_brings_the_person_then_what_they_said() {
+    let typed = ["dnaa ruzi", "dana rz", "d ruiz", "danaruiz"];
+    for typed in typed {
+        let lines = lines(Scope::All, typed);
+        assert_eq!(lines.first().map(String::as_str), Some("Dana Ruiz"), "{typed}");
+        assert!(lines[1..].iter().any(|line| line == "Nobody asked the fishermen."), "{typed}: {lines:?}");
+    }
+    let found = found_in(folder(), Scope::All, "dnaa ruzi");
+    assert_eq!((found.hits[0].why.as_str(), found.hits[1].why.as_str()), ("2 swaps", "by Dana Ruiz: 2 swaps"));
+    assert_eq!(found_in(folder(), Scope::Quotes, "dnaa ruzi").total, 2);
+}
+
+#[test]
+fn nicknames_and_initials_lead_to_the_name() {
+    let people = || {
+        let names = ["Robert Cao", "Anthony A. Holm", "Daniel Garnier"];
+        vec![article("One", names.map(|who| name(who, EntityKind::Person, 1)).to_vec(), Vec::new())]
+    };
+    for (typed, line, why) in [
+        ("bob cao", "Robert Cao", "nickname"),
+        ("r cao", "Robert Cao", "initials"),
+        ("anthony andrew holm", "Anthony A. Holm", "initials"),
+        ("dangar", "Daniel Garnier", "beginnings of the name"),
+    ] {
+        let found = found_in(people(), Scope::People, typed);
+        assert_eq!((found.hits[0].line.as_str(), found.hits[0].why.as_str()), (line, why), "{typed}");
+    }
+}
+
+#[test]
+fn the_language_narrows_the_one_list() {
+    assert_eq!(lines(Scope::All, "by:cao"), [""; 0]);
+    assert_eq!(lines(Scope::All, "by:\"dana ruiz\" fishermen"), ["Nobody asked the fishermen."]);
+    assert_eq!(lines(Scope::Quotes, "\"what it's going\""), ["Ruiz has not told us what it’s going to cost."]);
+    assert_eq!(lines(Scope::Quotes, "rope | fishermen").len(), 2);
+    assert_eq!(lines(Scope::Quotes, "kind:direct !by:ruiz").len(), 2);
+    assert_eq!(lines(Scope::Names, "kind:place"), ["Morgan Hill"]);
+    assert_eq!(lines(Scope::Articles, "in:1.txt"), ["A budget nobody wanted"]);
+    assert_eq!(lines(Scope::Quotes, "'Ruiz"), lines(Scope::Quotes, "ruiz 'Ruiz"));
+    assert_eq!(first("\"the fishermen\""), "Nobody asked [the] [fishermen]. (exact)");
+}
+
+#[test]
+fn an_accent_written_apart_is_shown_with_its_letter() {
+    let folder = vec![article("One", vec![name("Ze\u{301}lie Cao", EntityKind::Person, 1)], Vec::new())];
+    let found = found_in(folder, Scope::People, "zel");
+    let matched: Vec<usize> = found.hits[0].matched.iter().map(|at| at.0).collect();
+    assert_eq!(matched, [0, 1, 2, 3]);
+}
+
+#[test]
+fn when_nothing_is_found_the_nearest_names_are_offered() {
+    let found = found_in(folder(), Scope::Articles, "northmooor");
+    assert_eq!(found.hits, []);
+    assert_eq!(found.nearest[0].line, "Northmoor");
+    assert_eq!(found_in(folder(), Scope::All, "qqxzvw").nearest, []);
+}
+
+#[test]
+fn pieces_may_be_joined_at_any_time_and_memory_kept_without_changing_an_answer() {
+    let many: Vec<Record> = (0..40).flat_map(|_| folder()).collect();
+    let index = index_of(many);
+    let mut tidy = index.clone();
+    while let Some(untidy) = tidy.untidy() {
+        tidy.tidy(untidy.joined());
+    }
+    tidy.tidy_all();
+    let mut memory = Memory::default();
+    for typed in ["ruiz", "ruiz harb", "ruiz harbour", "dnaa ruzi", "by:ruiz", "harbour | rope", "qqxzv", ""] {
+        let query = Query::of(typed);
+        let fresh = index.search(&query, 30, &mut Memory::default(), &|| true);
+        assert_eq!(index.search(&query, 30, &mut memory, &|| true), fresh, "{typed}");
+        assert_eq!(tidy.search(&query, 30, &mut memory, &|| true), fresh, "{typed}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_query_over_any_words_is_answered(typed in "\\PC{0,30}", words in "\\PC{0,80}", person in "\\PC{1,20}") {

@@ -4,6 +4,7 @@ use super::Target;
 use super::piece::Row;
 use super::rank::Score;
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 /// A guess (a slip, a missing word) is shown only if it reaches this share of the best row's quality, in per cent.
 const GUESS: i64 = 80;
@@ -81,14 +82,18 @@ impl<'a> Top<'a> {
         }
     }
 
+    /// Takes in a better score of a row that is known already.
+    pub(super) fn better(&mut self, candidate: Candidate<'a>, before: Score) {
+        match before.is_guess {
+            true => self.guesses[usize::try_from(before.quality).unwrap_or(0).min(PERFECT)] -= 1,
+            false => self.sure -= 1,
+        }
+        self.push(candidate);
+    }
+
     /// Counts rows that are not worth ranking.
     pub(super) fn count(&mut self, rows: usize) {
         self.sure += rows;
-    }
-
-    /// The best quality so far, out of 10,000.
-    pub(super) fn best(&self) -> i64 {
-        self.best
     }
 
     /// True when something was found without guessing.
@@ -106,6 +111,8 @@ impl<'a> Top<'a> {
         let best = self.best;
         self.kept.retain(|candidate| !candidate.score.is_guess || 100 * candidate.score.quality >= GUESS * best);
         self.kept.sort_unstable_by_key(Candidate::order);
+        let mut seen = HashSet::new();
+        self.kept.retain(|candidate| seen.insert(candidate.row.target));
         self.kept.truncate(self.limit);
         let guesses: usize = self.guesses[least..].iter().map(|count| *count as usize).sum();
         (self.kept, self.sure + guesses)

@@ -113,6 +113,10 @@ impl Vocabulary {
                 heads.push(Reverse((part.text(word + 1), index, word + 1)));
             }
         }
+        merged.text.shrink_to_fit();
+        merged.starts.shrink_to_fit();
+        merged.shapes.shrink_to_fit();
+        merged.times.shrink_to_fit();
         (merged, numbers)
     }
 
@@ -154,11 +158,19 @@ impl Counter {
 
     /// The vocabulary, and for each number given so far the one that stays.
     pub(super) fn finish(self) -> (Vocabulary, Vec<u32>) {
-        let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
-        words.sort_unstable();
+        // Most words are told apart by their first eight bytes, which compare as one number.
+        let key = |text: &str| {
+            let mut first = [0; 8];
+            let taken = text.len().min(8);
+            first[..taken].copy_from_slice(&text.as_bytes()[..taken]);
+            u64::from_be_bytes(first)
+        };
+        let words = self.numbers.into_iter();
+        let mut words: Vec<(u64, Box<str>, u32)> = words.map(|(text, number)| (key(&text), text, number)).collect();
+        words.sort_unstable_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
         let mut vocabulary = Vocabulary::default();
         let mut numbers = vec![0; words.len()];
-        for (place, (text, number)) in words.iter().enumerate() {
+        for (place, (_, text, number)) in words.iter().enumerate() {
             numbers[*number as usize] = place as u32;
             vocabulary.push(text, Shape::of(text), self.times[*number as usize]);
         }

@@ -6,7 +6,7 @@
 use crate::app::{Message, Notice, Ticket};
 use crate::corpus::{Analysis, Outcome, panic_words};
 use crate::knowledge::Knowledge;
-use crate::search::{Index, Memory, Query};
+use crate::search::{Index, Memory, Query, Untidy};
 use crate::source::{Door, Entry, Listing, Locator, SkipReason, Skipped};
 use crate::text::ArticleId;
 use crossbeam_channel::{Receiver, Sender, never, select};
@@ -49,6 +49,7 @@ enum Job {
     List(Ticket),
     Read(Ticket, ArticleId, Locator),
     Find { ticket: Ticket, query: Query, index: Index, limit: usize },
+    Tidy(Untidy),
 }
 
 /// A folder being loaded by all workers together: each takes the next article.
@@ -103,6 +104,11 @@ impl Pool {
     pub(super) fn find(&self, ticket: Ticket, query: Query, index: Index, limit: usize) {
         self.newest_search.store(ticket.0, Ordering::Relaxed);
         self.hurry(Job::Find { ticket, query, index, limit });
+    }
+
+    /// Joins parts of the index. Another worker stays free for whoever types.
+    pub(super) fn tidy(&self, untidy: Untidy) {
+        self.hurry(Job::Tidy(untidy));
     }
 
     /// Loads the folder behind everything else, instead of what was being loaded.
@@ -200,6 +206,10 @@ impl Worker {
                 Message::Listed { ticket, listing }
             }
             Job::Read(ticket, at, locator) => Message::Read { ticket, at, outcome: self.read(&locator) },
+            Job::Tidy(untidy) => match caught(|| untidy.joined()) {
+                Ok(tidied) => Message::Tidied(tidied),
+                Err(words) => Message::Notice(Notice(format!("The index could not be tidied: {words}"))),
+            },
             Job::Find { ticket, query, index, limit } => {
                 let is_wanted = || self.newest_search.load(Ordering::Relaxed) == ticket.0;
                 match caught(|| index.search(&query, limit, memory, &is_wanted)) {

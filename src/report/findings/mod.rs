@@ -1,10 +1,12 @@
 //! Tables of what a folder holds: its articles, people, quotes, names, and what a search found.
 
+mod check;
 mod hits;
 mod people;
 mod quotes;
 mod silences;
 
+pub use check::{Checked, check};
 pub use hits::hits;
 pub use people::{PeopleFilter, PeopleGroup, people};
 pub use quotes::{Naming, QuoteFilter, quotes};
