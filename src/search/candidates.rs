@@ -3,7 +3,7 @@
 use super::piece::Piece;
 use super::rank::{beside, counts, counts_beside, may_lack};
 use super::table::{Rarity, Table, Terms};
-use super::term::Match;
+use super::term::{Match, Realm};
 use super::wish::{What, Wish};
 
 /// Rows of a piece, one bit each.
@@ -112,8 +112,8 @@ pub(super) fn rows_beside(words: &[&str], piece: &Piece) -> Rows {
 
 /// For one typed word: how well each row of sentences has it, in the line and beside it. 0 where it has not.
 pub(super) struct OneTerm {
-    pub(super) said: Vec<Graded>,
-    pub(super) beside: Vec<Graded>,
+    said: Vec<Graded>,
+    beside: Vec<Graded>,
 }
 
 /// A quality out of 100, and whether nothing was guessed.
@@ -124,14 +124,14 @@ pub(super) struct Graded {
 }
 
 impl OneTerm {
-    pub(super) fn of(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece) -> OneTerm {
+    pub(super) fn of(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece, realm: Realm) -> OneTerm {
         let none = vec![Graded::default(); piece.rows.len()];
         let mut grades = OneTerm { said: none.clone(), beside: none };
         for (word, found) in table.words[0].all(&terms.list[0], &piece.vocabulary) {
-            let (is_in, is_beside) = (counts(terms, rarity, 0, found), counts_beside(rarity, 0, found));
-            if !is_in && !is_beside {
-                continue;
-            }
+            let (is_in, is_beside) = match realm {
+                Realm::Names => (true, true),
+                Realm::Sentences => (counts(terms, rarity, 0, found), counts_beside(rarity, 0, found)),
+            };
             let Match { how, quality } = found;
             let (said, aside) = (
                 Graded { quality, is_sure: how.is_sure() },
@@ -150,6 +150,14 @@ impl OneTerm {
             }
         }
         grades
+    }
+}
+
+impl OneTerm {
+    /// The better of the two, and whether it stands beside the line.
+    pub(super) fn best(&self, row: usize) -> (Graded, bool) {
+        let (said, beside) = (self.said[row], self.beside[row]);
+        if beside.quality > said.quality { (beside, true) } else { (said, false) }
     }
 }
 

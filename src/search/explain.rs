@@ -6,7 +6,7 @@ use super::piece::{Line, Piece, Row};
 use super::rank::Matches;
 use super::spelling::Slips;
 use super::table::Terms;
-use super::term::{How, Match, Realm, Term};
+use super::term::{How, Match, Term};
 use super::top::{By, Candidate};
 use super::wish::{Naming, What, Wish};
 use super::words::each_word;
@@ -151,29 +151,29 @@ fn sentence(side: &Side, piece: &Piece, candidate: &Candidate<'_>) -> (String, V
     let mut spans = Vec::new();
     let mut slips = Slips::default();
     let mut told = 0_u32;
+    let mut numbers = piece.said(row);
     each_word(&folded.text, |word, span| {
-        for term in 0..terms.list.len() {
+        let Some(number) = numbers.next() else { return };
+        tables[candidate.piece].each(number, terms, piece, |term, found| {
             // Only the words that made the score are shown: where a term was found as such, words it resembles are not.
-            let found = terms.compare(term, word, Realm::Sentences);
-            let Some(found) = found.filter(|found| matches.best[term].is_some_and(|best| is_as_good(*found, best)))
-            else {
-                continue;
-            };
+            if !matches.best[term].is_some_and(|best| is_as_good(found, best)) {
+                return;
+            }
             shown(terms, term, found, &folded, span, &mut spans);
             if matches!(found.how, How::Slips(_)) && told >> term & 1 == 0 {
                 slips = slips.and(slips_of(&terms.list[term], word, found));
                 told |= 1 << term;
             }
-        }
+        });
     });
-    for word in piece.beside(row).map(|word| piece.vocabulary.text(word)) {
-        for term in (0..terms.list.len()).filter(|term| matches.beside >> term & 1 == 1 && told >> term & 1 == 0) {
-            if let Some(found) =
-                terms.compare(term, word, Realm::Sentences).filter(|found| matches!(found.how, How::Slips(_)))
-            {
-                slips = slips.and(slips_of(&terms.list[term], word, found));
+    for number in piece.beside(row) {
+        tables[candidate.piece].each(number, terms, piece, |term, found| {
+            let is_told = matches.beside >> term & 1 == 0 || told >> term & 1 == 1;
+            if matches!(found.how, How::Slips(_)) && !is_told {
+                slips = slips.and(slips_of(&terms.list[term], piece.vocabulary.text(number), found));
+                told |= 1 << term;
             }
-        }
+        });
     }
     (why_sentence(terms.list.len(), &matches, row, slips), spans)
 }
@@ -297,6 +297,9 @@ fn why_wished(wishes: &[Wish]) -> String {
 /// The characters that `spans` touch, ascending, each with the whole grapheme it belongs to: an accent is never left behind.
 fn whole_graphemes(line: &str, spans: &[Span]) -> Vec<CharIndex> {
     let mut characters = Vec::new();
+    if spans.is_empty() {
+        return characters;
+    }
     let mut index = 0;
     for (at, grapheme) in line.grapheme_indices(true) {
         let here = Span::new(at, at + grapheme.len());

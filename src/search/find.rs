@@ -14,8 +14,7 @@ use super::table::{Rarity, Table, Terms};
 use super::term::Realm;
 use super::top::{By, Candidate, Top};
 use super::wish::Wish;
-use super::{Found, Hit, Query, Scope, Target};
-use rustc_hash::FxHashMap;
+use super::{Found, Hit, Query, Scope};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -29,7 +28,13 @@ const MOST_RANKED: usize = 30_000;
 const SHORTEST_GUESSED: usize = 3;
 
 /// Words that stand in more names than this are no anchor, unless there is no rarer one.
-const MOST_ANCHORED: u64 = 20_000;
+const MOST_ANCHORED: u64 = 6_000;
+
+/// Quality of a guessed name with which one is content.
+const NEAR: i64 = 7_000;
+
+/// Names guessed one by one.
+const MOST_GUESSED: usize = 20_000;
 
 /// Quality from which a guessed person is taken to be meant, so that what they said is found.
 const MEANT: i64 = 6_000;
@@ -55,6 +60,8 @@ pub(super) struct Asked<'a> {
     pub(super) sentences: Side,
     /// People whose name was guessed, and what they are called.
     pub(super) meant: Vec<Meant<'a>>,
+    /// Some word was taken apart for the sentences.
+    is_split: bool,
 }
 
 /// The words of a query against the pieces of one realm.
@@ -120,7 +127,8 @@ impl<'a> Search<'a> {
                     if self.scope == Scope::All {
                         self.sentences(&asked, &mut top)?;
                     }
-                    if !top.is_sure() {
+                    // "danaruiz", taken apart for the sentences, is a name typed in one first of all.
+                    if !is_named && (asked.is_split || !top.is_sure()) {
                         self.guessed_names(&asked, &mut top)?;
                     }
                     if self.scope == Scope::All && !is_named {
@@ -182,14 +190,20 @@ impl<'a> Search<'a> {
         by_rarity.sort_by_key(|term| rarity.times[*term]);
         for (at, piece) in self.index.names.iter().enumerate() {
             let mut rows = Rows::none(piece);
+            if list.len() == 1 {
+                let grades = OneTerm::of(terms, rarity, &tables[at], piece, Realm::Names);
+                let found = |row: u32| grades.best(row as usize).0;
+                (0..piece.rows.len() as u32).filter(|row| found(*row).quality > 0).for_each(|row| rows.add(row));
+                self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
+                    Some((one_word_score(found(number), piece, row)?, By::Words, None))
+                })?;
+                continue;
+            }
             for term in by_rarity.iter().take(needed) {
                 rows.or(&rows_of_name(terms, &tables[at], piece, *term, 1));
             }
             self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
-                let score = match list.len() {
-                    1 => one_word_score(terms, &tables[at], piece, row)?,
-                    _ => name_score(terms, &tables[at], piece, row, Strictness::Usual, &mut scratch)?,
-                };
+                let score = name_score(terms, &tables[at], piece, row, Strictness::Usual, &mut scratch)?;
                 Some((score, By::Words, None))
             })?;
         }
@@ -204,8 +218,7 @@ impl<'a> Search<'a> {
             return Some(());
         }
         let mut scratch = Vec::new();
-        let mut known: FxHashMap<Target, Score> =
-            top.kept().iter().map(|known| (known.row.target, known.score)).collect();
+        let mut known = top.scores();
         if list.len() > 1 {
             let mut anchors: Vec<usize> =
                 (0..list.len()).filter(|term| list[*term].letters() >= SHORTEST_GUESSED).collect();
@@ -217,14 +230,18 @@ impl<'a> Search<'a> {
                 for term in &anchors {
                     rows.or(&rows_of_name(terms, &tables[at], piece, *term, ANCHOR));
                 }
-                self.each(asked, at, piece, &rows, MOST_RANKED, top, |row, _| {
+                self.each(asked, at, piece, &rows, MOST_GUESSED, top, |row, _| {
                     let score = name_score(terms, &tables[at], piece, row, Strictness::Kind, &mut scratch)?;
                     let before = known.get(&row.target).copied();
                     before.is_none_or(|before| before.rank < score.rank).then_some((score, By::KindWords, before))
                 })?;
             }
         }
-        known.extend(top.kept().iter().map(|known| (known.row.target, known.score)));
+        // A name of which the words were near is not looked for in one as well.
+        if list.len() > 1 && top.best() >= NEAR {
+            return Some(());
+        }
+        known = top.scores();
         for (at, piece) in self.index.names.iter().enumerate() {
             let mut rows = Rows::none(piece);
             if let Some(whole) = &terms.whole {
@@ -302,14 +319,12 @@ impl<'a> Search<'a> {
     /// One word is scored for all rows at once, straight from the postings: it may stand in most of them.
     fn one_term(&self, asked: &Asked<'a>, at: usize, piece: &'a Arc<Piece>, top: &mut Top<'a>) -> Option<()> {
         let Side { terms, tables, rarity } = &asked.sentences;
-        let grades = OneTerm::of(terms, rarity, &tables[at], piece);
+        let grades = OneTerm::of(terms, rarity, &tables[at], piece, Realm::Sentences);
         for (number, row) in (0_u32..).zip(&piece.rows) {
             if number as usize % STRIDE == 0 && !(self.still_wanted)() {
                 return None;
             }
-            let (said, beside) = (grades.said[number as usize], grades.beside[number as usize]);
-            let is_beside = beside.quality > said.quality;
-            let grade = if is_beside { beside } else { said };
+            let (grade, is_beside) = grades.best(number as usize);
             if grade.quality == 0 || !self.is_in_scope(row) {
                 continue;
             }
@@ -325,13 +340,17 @@ impl<'a> Search<'a> {
         if asked.meant.is_empty() {
             return Some(());
         }
-        let known: FxHashMap<Target, Score> = top.kept().iter().map(|known| (known.row.target, known.score)).collect();
+        let mut known = top.scores();
         for (at, piece) in self.index.sentences.iter().enumerate() {
             for (meant, person) in asked.meant.iter().enumerate() {
                 let rows = rows_beside(&person.words, piece);
                 self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
                     let (score, before) = (asked.spoken_score(meant), known.get(&row.target).copied());
-                    before.is_none_or(|before| before.rank < score.rank).then_some((score, By::Speaker(meant), before))
+                    let is_better = before.is_none_or(|before| before.rank < score.rank);
+                    is_better.then(|| {
+                        known.insert(row.target, score);
+                        (score, By::Speaker(meant), before)
+                    })
                 })?;
             }
         }
@@ -406,13 +425,15 @@ impl<'a> Asked<'a> {
         let pieces = &search.index.sentences;
         let mut sentences = Side::of(search, Terms::of(&branch.loose), pieces, Realm::Sentences, memory)?;
         let times = &sentences.rarity.times;
+        let mut is_split = false;
         let unused: Vec<usize> = (0..times.len()).filter(|term| times[*term] == 0).collect();
         if !unused.is_empty()
             && let Some(split) = sentences.terms.split(&unused, pieces)
         {
             sentences = Side::of(search, split, pieces, Realm::Sentences, memory)?;
+            is_split = true;
         }
-        Some(Asked { branch, names, sentences, meant: Vec::new() })
+        Some(Asked { branch, names, sentences, meant: Vec::new(), is_split })
     }
 
     /// What must hold besides the words.

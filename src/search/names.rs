@@ -2,6 +2,7 @@
 //!
 //! Every word of a name is taken once: "ann ann" is not "Ann Cao". Where one word was found, more is forgiven in the others.
 
+use super::candidates::Graded;
 use super::piece::{Line, Piece, Row};
 use super::rank::{IN_ORDER, NAME, PERSON, Score, beside};
 use super::table::{Table, Terms};
@@ -162,28 +163,15 @@ pub(super) fn name_score(
     Some(Score { rank: quality + kind + pairs.in_order_bonus(count), quality, is_guess })
 }
 
-/// The same for a single word, without sorting out what stands for what.
-pub(super) fn one_word_score(terms: &Terms, table: &Table, piece: &Piece, row: &Row) -> Option<Score> {
-    let mut best: Option<Match> = None;
-    let mut note = |word: u32, worth: fn(u8) -> u8| {
-        table.each(word, terms, piece, |_, found| {
-            let found = Match { quality: worth(found.quality), ..found };
-            if best.is_none_or(|best| best.quality < found.quality) {
-                best = Some(found);
-            }
-        });
-    };
-    piece.said(row).for_each(|word| note(word, |quality| quality));
-    piece.beside(row).for_each(|word| note(word, beside));
-    let best = best?;
-    let is_guess = !best.how.is_sure();
-    let matched = 100 * i64::from(best.quality);
-    if is_guess && matched < ENOUGH {
+/// The same for a single word, found with that quality.
+pub(super) fn one_word_score(found: Graded, piece: &Piece, row: &Row) -> Option<Score> {
+    let matched = 100 * i64::from(found.quality);
+    if !found.is_sure && matched < ENOUGH {
         return None;
     }
     let quality = (matched - UNTYPED * piece.said(row).len().saturating_sub(1).min(4) as i64).max(0);
     let kind = if matches!(row.line, Line::Person(_)) { PERSON } else { NAME };
-    Some(Score { rank: quality + kind, quality, is_guess })
+    Some(Score { rank: quality + kind, quality, is_guess: !found.is_sure })
 }
 
 /// The whole query against a whole name, spaces left out of both: "zhangyuli" is "Zhang Yuli", "dangar" is Daniel Garnier.

@@ -2,7 +2,7 @@
 
 use super::expand::{Memory, Words};
 use super::piece::Piece;
-use super::term::{How, Match, Realm, Term, terms};
+use super::term::{Match, Realm, Term, terms};
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::sync::Arc;
 
@@ -19,7 +19,10 @@ pub(super) struct Terms {
 /// Two short words joined are a word by accident: "in to" is not "into".
 const SHORTEST_JOINED: usize = 5;
 
-/// Two words written as one are longer than this.
+/// Letters of the shortest word that is taken apart from another: with two, any nonsense can be made of words.
+const SHORTEST_PART: usize = 3;
+
+/// Two words written as one are at least as long as this.
 const SHORTEST_SPLIT: usize = 6;
 
 impl Terms {
@@ -57,17 +60,6 @@ impl Terms {
         }
         is_split.then(|| Terms::from(list, SkimMatcherV2::default()))
     }
-
-    /// How term `at` matches a word by itself, without the piece: for showing why.
-    pub(super) fn compare(&self, at: usize, word: &str, realm: Realm) -> Option<Match> {
-        let shape = super::vocabulary::Shape::of(word);
-        let joined = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|pair| self.joined.get(pair));
-        let as_one = joined.filter(|joined| joined.letters() >= SHORTEST_JOINED).filter_map(|joined| {
-            let found = joined.begins(word, shape, realm).filter(|found| found.quality > 85)?;
-            Some(Match { how: How::Joined, quality: found.quality - 5 })
-        });
-        as_one.chain(self.list[at].compare(word, shape, realm, &self.matcher)).max_by_key(|found| found.quality)
-    }
 }
 
 /// The most frequent two words that a term is made of. Only as frequent as the rarer one.
@@ -83,7 +75,8 @@ fn parts<'a>(term: &'a Term, pieces: &[Arc<Piece>]) -> Option<(&'a str, &'a str)
         pieces.iter().map(of_piece).sum()
     };
     let text = term.text();
-    let cuts = text.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && text.len() - at >= 2);
+    let cuts =
+        text.char_indices().map(|(at, _)| at).filter(|at| *at >= SHORTEST_PART && text.len() - at >= SHORTEST_PART);
     let rated = cuts.map(|at| {
         let (left, right) = text.split_at(at);
         (times(left, false).min(times(right, term.is_growing())), left, right)

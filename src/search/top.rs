@@ -3,6 +3,7 @@
 use super::Target;
 use super::piece::Row;
 use super::rank::Score;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -85,8 +86,11 @@ impl<'a> Top<'a> {
     /// Takes in a better score of a row that is known already.
     pub(super) fn better(&mut self, candidate: Candidate<'a>, before: Score) {
         match before.is_guess {
-            true => self.guesses[usize::try_from(before.quality).unwrap_or(0).min(PERFECT)] -= 1,
-            false => self.sure -= 1,
+            true => {
+                let guesses = &mut self.guesses[usize::try_from(before.quality).unwrap_or(0).min(PERFECT)];
+                *guesses = guesses.saturating_sub(1);
+            }
+            false => self.sure = self.sure.saturating_sub(1),
         }
         self.push(candidate);
     }
@@ -96,9 +100,26 @@ impl<'a> Top<'a> {
         self.sure += rows;
     }
 
+    /// The best quality so far, out of 10,000.
+    pub(super) fn best(&self) -> i64 {
+        self.best
+    }
+
     /// True when something was found without guessing.
     pub(super) fn is_sure(&self) -> bool {
         self.sure > 0
+    }
+
+    /// The best score of each row kept so far.
+    pub(super) fn scores(&self) -> FxHashMap<Target, Score> {
+        let mut scores: FxHashMap<Target, Score> = FxHashMap::default();
+        for candidate in &self.kept {
+            let known = scores.entry(candidate.row.target).or_insert(candidate.score);
+            if known.rank < candidate.score.rank {
+                *known = candidate.score;
+            }
+        }
+        scores
     }
 
     pub(super) fn kept(&self) -> &[Candidate<'a>] {
