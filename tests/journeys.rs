@@ -559,7 +559,7 @@ fn every_list_is_filtered_by_the_query_language() {
         ("3/by:ruiz !sorry", "It will pay off", "We are sorry"),
         ("3/kind:reported", "old spans", "It will pay off"),
         ("2/ruiz | pell", "Dana Ruiz", "Northmoor Port"),
-        ("1/\"harbour bridge\"", "rebuild its harbour", "ferry"),
+        ("1/\"harbour bridge\"", "rebuild its harbour", "The ferry to Ostra"),
     ] {
         let mut app = app(120, 40);
         app.keys(keys);

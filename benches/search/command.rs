@@ -19,7 +19,7 @@ pub fn run(make: fn(&Rows) -> Vec<Box<dyn Finder>>) -> io::Result<()> {
     let mut only = None;
     let (mut share, mut is_told) = (Share::All, false);
     let mut words: Vec<String> = Vec::new();
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             // Cargo's own.

@@ -50,8 +50,8 @@ pub fn run(rows: &Rows, finders: &mut [Box<dyn Finder>]) {
 }
 
 /// The time that `share` per cent of the times do not exceed.
-fn part(times: &Vec<Duration>, share: usize) -> Duration {
-    let mut sorted = times.clone();
+fn part(times: &[Duration], share: usize) -> Duration {
+    let mut sorted = times.to_vec();
     sorted.sort_unstable();
     let at = (sorted.len() * share / 100).min(sorted.len().saturating_sub(1));
     sorted.get(at).copied().unwrap_or_default()

@@ -28,7 +28,7 @@ pub struct Search {
 }
 
 /// Rows asked for: more than one scrolls through.
-const LIMIT: usize = 200;
+const LIMIT: usize = 100;
 
 impl Search {
     pub(super) fn answer(&mut self, ticket: Ticket, found: Found) {

@@ -36,11 +36,13 @@ impl Words {
             (false, 0) => vocabulary.range(&term.text()[..term.text().chars().next().map_or(0, char::len_utf8)]),
             (false, _) => 0..vocabulary.len() as u32,
         };
+        // A beginning of words is no abbreviation of others.
+        let abbreviations = words.range.is_empty().then_some(matcher);
         let shapes = &vocabulary.shapes()[guessed.start as usize..guessed.end as usize];
         for (word, shape) in guessed.zip(shapes) {
             if term.may_match(*shape)
                 && !words.range.contains(&word)
-                && let Some(found) = term.compare(vocabulary.text(word), *shape, realm, matcher)
+                && let Some(found) = term.compare(vocabulary.text(word), *shape, realm, abbreviations)
             {
                 words.others.push((word, found));
             }
@@ -171,7 +173,8 @@ mod tests {
             let found = Words::of(&term, &vocabulary, Realm::Names, &matcher);
             for word in 0..vocabulary.len() as u32 {
                 let shape = vocabulary.shape(word);
-                let alone = term.compare(vocabulary.text(word), shape, Realm::Names, &matcher);
+                let abbreviations = found.range.is_empty().then_some(&matcher);
+                let alone = term.compare(vocabulary.text(word), shape, Realm::Names, abbreviations);
                 assert_eq!(found.find(word, &term, &vocabulary), alone, "{typed} and {}", vocabulary.text(word));
             }
         }

@@ -1,14 +1,16 @@
 //! One search: what was typed against the words of every piece, then the rows, then the best of them explained.
 
-use super::candidates::{OneTerm, Rows, rows_beside, rows_of_name, rows_of_term, rows_of_wishes, seeds};
+mod names;
+mod sentences;
+
+use super::candidates::{Rows, rows_of_wishes};
 use super::expand::Memory;
 use super::explain::hit;
 use super::index::Index;
-use super::names::{Strictness, name_score, one_word_score, whole_name_match, whole_name_score};
 use super::nearest::nearest;
 use super::piece::{Line, Piece, Row};
 use super::query::Branch;
-use super::rank::{IN_ORDER, SPOKEN_BY, Score, kind_bonus, sentence_score};
+use super::rank::{IN_ORDER, SPOKEN_BY, Score};
 use super::subject::RowSubject;
 use super::table::{Rarity, Table, Terms};
 use super::term::Realm;
@@ -21,29 +23,11 @@ use std::sync::Arc;
 /// Rows between two questions whether the search is still wanted: some tens of microseconds.
 const STRIDE: usize = 512;
 
-/// Rows ranked one by one. Words that stand in more say little; those rows are counted, and the first of them ranked.
-const MOST_RANKED: usize = 30_000;
+/// Words of the longest name that is guessed where quotes are asked for.
+const LONGEST_NAME: usize = 3;
 
-/// The shortest word by which a name is guessed.
-const SHORTEST_GUESSED: usize = 3;
-
-/// Words that stand in more names than this are no anchor, unless there is no rarer one.
-const MOST_ANCHORED: u64 = 6_000;
-
-/// Quality of a guessed name with which one is content.
-const NEAR: i64 = 7_000;
-
-/// Names guessed one by one.
-const MOST_GUESSED: usize = 20_000;
-
-/// Quality from which a guessed person is taken to be meant, so that what they said is found.
-const MEANT: i64 = 6_000;
-
-/// Guessed people whose quotes are found.
-const MOST_MEANT: usize = 3;
-
-/// A match of a term in a name on which more may be built.
-const ANCHOR: u8 = 60;
+/// Quality of a quote with which one is content, and does not ask whose name was meant.
+const NEAR_ENOUGH: i64 = 7_500;
 
 /// What one search works with.
 pub(super) struct Search<'a> {
@@ -144,7 +128,8 @@ impl<'a> Search<'a> {
 
     /// Who is meant decides whose words are found, also where only quotes are asked for.
     fn quotes_of_the_meant(&self, asked: &mut Asked<'a>, top: &mut Top<'a>) -> Option<()> {
-        if self.scope != Scope::Quotes || top.is_sure() {
+        let is_name_like = asked.names.terms.list.len() <= LONGEST_NAME && top.best() < NEAR_ENOUGH;
+        if self.scope != Scope::Quotes || top.is_sure() || !is_name_like {
             return Some(());
         }
         let mut names = Top::new(self.limit);
@@ -180,183 +165,6 @@ impl<'a> Search<'a> {
         Some(())
     }
 
-    fn names(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
-        let Side { terms, tables, rarity } = &asked.names;
-        let mut scratch = Vec::new();
-        let list = &terms.list;
-        // All words of a short name are meant, so its rows are those of the rarest; of a long one, one may be wrong.
-        let needed = if list.len() < 3 { 1 } else { 2 };
-        let mut by_rarity: Vec<usize> = (0..list.len()).collect();
-        by_rarity.sort_by_key(|term| rarity.times[*term]);
-        for (at, piece) in self.index.names.iter().enumerate() {
-            let mut rows = Rows::none(piece);
-            if list.len() == 1 {
-                let grades = OneTerm::of(terms, rarity, &tables[at], piece, Realm::Names);
-                let found = |row: u32| grades.best(row as usize).0;
-                (0..piece.rows.len() as u32).filter(|row| found(*row).quality > 0).for_each(|row| rows.add(row));
-                self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
-                    Some((one_word_score(found(number), piece, row)?, By::Words, None))
-                })?;
-                continue;
-            }
-            for term in by_rarity.iter().take(needed) {
-                rows.or(&rows_of_name(terms, &tables[at], piece, *term, 1));
-            }
-            self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
-                let score = name_score(terms, &tables[at], piece, row, Strictness::Usual, &mut scratch)?;
-                Some((score, By::Words, None))
-            })?;
-        }
-        Some(())
-    }
-
-    /// When no name was found as typed: names of which one word was found and the others are near, and names typed in one.
-    fn guessed_names(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
-        let Side { terms, tables, rarity } = &asked.names;
-        let list = &terms.list;
-        if list.iter().all(|term| term.letters() < SHORTEST_GUESSED) {
-            return Some(());
-        }
-        let mut scratch = Vec::new();
-        let mut known = top.scores();
-        if list.len() > 1 {
-            let mut anchors: Vec<usize> =
-                (0..list.len()).filter(|term| list[*term].letters() >= SHORTEST_GUESSED).collect();
-            anchors.sort_by_key(|term| rarity.times[*term]);
-            let is_few = |(at, term): &(usize, usize)| *at == 0 || rarity.times[*term] < MOST_ANCHORED;
-            let anchors: Vec<usize> = anchors.into_iter().enumerate().filter(is_few).map(|(_, term)| term).collect();
-            for (at, piece) in self.index.names.iter().enumerate() {
-                let mut rows = Rows::none(piece);
-                for term in &anchors {
-                    rows.or(&rows_of_name(terms, &tables[at], piece, *term, ANCHOR));
-                }
-                self.each(asked, at, piece, &rows, MOST_GUESSED, top, |row, _| {
-                    let score = name_score(terms, &tables[at], piece, row, Strictness::Kind, &mut scratch)?;
-                    let before = known.get(&row.target).copied();
-                    before.is_none_or(|before| before.rank < score.rank).then_some((score, By::KindWords, before))
-                })?;
-            }
-        }
-        // A name of which the words were near is not looked for in one as well.
-        if list.len() > 1 && top.best() >= NEAR {
-            return Some(());
-        }
-        known = top.scores();
-        for (at, piece) in self.index.names.iter().enumerate() {
-            let mut rows = Rows::none(piece);
-            if let Some(whole) = &terms.whole {
-                let may_be = |mask: &u32| (whole.mask() & !mask).count_ones() as usize <= whole.slips();
-                (0_u32..).zip(&piece.masks).filter(|(_, mask)| may_be(mask)).for_each(|(row, _)| rows.add(row));
-            }
-            self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
-                let found = whole_name_match(terms, piece, row, piece.masks[number as usize])?;
-                let (score, before) = (whole_name_score(found), known.get(&row.target).copied());
-                before.is_none_or(|before| before.rank < score.rank).then_some((score, By::WholeName, before))
-            })?;
-        }
-        Some(())
-    }
-
-    /// The people meant, when their names were guessed: whoever is typed rightly is found by their words.
-    fn meant(&self, names: &Top<'a>) -> Vec<Meant<'a>> {
-        let mut people: Vec<Candidate<'a>> =
-            names.kept().iter().filter(|candidate| candidate.row.line.is_name()).copied().collect();
-        people.sort_unstable_by_key(Candidate::order);
-        let guessed = people.iter().take(MOST_MEANT).take_while(|person| person.score.is_guess);
-        let guessed = guessed.filter(|person| person.score.quality >= MEANT);
-        let named = guessed.map(|person| {
-            let piece = &self.index.names[person.piece];
-            let words = piece.said(person.row).map(|word| piece.vocabulary.text(word)).collect();
-            Meant { candidate: *person, words }
-        });
-        named.collect()
-    }
-
-    fn sentences(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
-        let Side { terms, tables, rarity } = &asked.sentences;
-        let seeds = seeds(rarity);
-        let share = MOST_RANKED / self.index.sentences.len().max(1);
-        for (at, piece) in self.index.sentences.iter().enumerate() {
-            if !(self.still_wanted)() {
-                return None;
-            }
-            let table = &tables[at];
-            if terms.list.len() == 1 && !seeds.is_empty() && asked.branch.wishes.is_empty() {
-                self.one_term(asked, at, piece, top)?;
-                continue;
-            }
-            let mut rows = Rows::none(piece);
-            for term in &seeds {
-                rows.or(&rows_of_term(terms, rarity, table, piece, *term));
-            }
-            if rows.count() > share && terms.list.len() > 1 {
-                self.thin_out(asked, at, piece, &seeds, &mut rows);
-            }
-            if let Some(wished) = rows_of_wishes(&asked.branch.wishes, piece) {
-                rows.and(&wished);
-            }
-            self.each(asked, at, piece, &rows, share, top, |row, _| {
-                Some((sentence_score(terms, rarity, table, piece, row)?, By::Words, None))
-            })?;
-        }
-        Some(())
-    }
-
-    /// Too many rows have the rarest words: those that have all of them go first.
-    fn thin_out(&self, asked: &Asked<'a>, at: usize, piece: &Piece, seeds: &[usize], rows: &mut Rows) {
-        let Side { terms, tables, rarity } = &asked.sentences;
-        let mut all = rows.clone();
-        for term in (0..terms.list.len()).filter(|term| rarity.times[*term] > 0) {
-            if seeds.len() > 1 || !seeds.contains(&term) {
-                all.and(&rows_of_term(terms, rarity, &tables[at], piece, term));
-            }
-        }
-        if all.count() > 0 {
-            *rows = all;
-        }
-    }
-
-    /// One word is scored for all rows at once, straight from the postings: it may stand in most of them.
-    fn one_term(&self, asked: &Asked<'a>, at: usize, piece: &'a Arc<Piece>, top: &mut Top<'a>) -> Option<()> {
-        let Side { terms, tables, rarity } = &asked.sentences;
-        let grades = OneTerm::of(terms, rarity, &tables[at], piece, Realm::Sentences);
-        for (number, row) in (0_u32..).zip(&piece.rows) {
-            if number as usize % STRIDE == 0 && !(self.still_wanted)() {
-                return None;
-            }
-            let (grade, is_beside) = grades.best(number as usize);
-            if grade.quality == 0 || !self.is_in_scope(row) {
-                continue;
-            }
-            let quality = 100 * i64::from(grade.quality);
-            let score = Score { rank: quality + kind_bonus(&row.line, is_beside), quality, is_guess: !grade.is_sure };
-            top.push(Candidate { score, weight: self.index.weight(row), row, piece: at, by: By::Words });
-        }
-        Some(())
-    }
-
-    /// What the people meant have said.
-    fn spoken(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
-        if asked.meant.is_empty() {
-            return Some(());
-        }
-        let mut known = top.scores();
-        for (at, piece) in self.index.sentences.iter().enumerate() {
-            for (meant, person) in asked.meant.iter().enumerate() {
-                let rows = rows_beside(&person.words, piece);
-                self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
-                    let (score, before) = (asked.spoken_score(meant), known.get(&row.target).copied());
-                    let is_better = before.is_none_or(|before| before.rank < score.rank);
-                    is_better.then(|| {
-                        known.insert(row.target, score);
-                        (score, By::Speaker(meant), before)
-                    })
-                })?;
-            }
-        }
-        Some(())
-    }
-
     /// Scores the `rows` of a piece that are in the scope and meet the wishes, `most` of them at most; the rest is counted.
     /// `score` gives the score, how the row was found, and the score it had before if it was known.
     #[expect(clippy::too_many_arguments, reason = "the one loop over rows; each argument is another thing")]
@@ -374,7 +182,7 @@ impl<'a> Search<'a> {
         let is_asked_for_speakers = self.scope == Scope::Quotes && !asked.names.terms.list.is_empty();
         let mut scored = 0;
         for (step, number) in rows.iter().enumerate() {
-            if step % STRIDE == 0 && !(self.still_wanted)() {
+            if step.is_multiple_of(STRIDE) && !(self.still_wanted)() {
                 return None;
             }
             let row = &piece.rows[number as usize];

@@ -8,6 +8,7 @@ mod expand;
 mod explain;
 mod find;
 mod index;
+mod likeness;
 mod names;
 mod nearest;
 mod nicknames;

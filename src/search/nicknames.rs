@@ -6,12 +6,23 @@ const TABLE: &str = include_str!("../../assets/lexicon/nicknames.txt");
 /// Every name that `name` (folded) may stand for, or be called: both ways, and none of its own.
 pub(super) fn kin(name: &str) -> Vec<&'static str> {
     let mut kin = Vec::new();
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+    let is_whole = |at: usize| {
+        let before = TABLE[..at].chars().next_back();
+        let after = TABLE[at + name.len()..].chars().next();
+        matches!(before, None | Some(' ' | '\n')) && matches!(after, None | Some(' ' | '\n'))
+    };
+    let places = memchr::memmem::find_iter(TABLE.as_bytes(), name.as_bytes());
+    for at in places.filter(|at| !name.is_empty() && is_whole(*at)) {
+        let start = TABLE[..at].rfind('\n').map_or(0, |end| end + 1);
+        let line = TABLE[start..].lines().next().unwrap_or("");
         let mut forms = line.split(' ');
         let full = forms.next().unwrap_or("");
-        if full == name {
+        if full == "#" {
+            continue;
+        }
+        if at == start {
             kin.extend(forms);
-        } else if forms.any(|form| form == name) {
+        } else {
             kin.push(full);
         }
     }

@@ -231,7 +231,7 @@ mod tests {
         Arc::new(builder.finish())
     }
 
-    fn words<'a>(piece: &'a Piece, numbers: impl Iterator<Item = u32>) -> Vec<&'a str> {
+    fn words(piece: &Piece, numbers: impl Iterator<Item = u32>) -> Vec<&str> {
         numbers.map(|number| piece.vocabulary.text(number)).collect()
     }
 

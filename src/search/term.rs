@@ -4,6 +4,7 @@
 //! abbreviation scored by `fuzzy-matcher`. Whole sentences are never matched letter by letter: in 250 letters almost any
 //! word can be picked out.
 
+use super::likeness::{SHORTEST_PIECED, begins_alike, is_inflected, is_subsequence, shortest_piece};
 use super::nicknames::kin;
 use super::spelling::{MOST_LETTERS, Pattern, sound};
 use super::vocabulary::Shape;
@@ -143,8 +144,14 @@ impl Term {
         &self.kin
     }
 
-    /// Compares with a word of the rows that has the letters of `shape`.
-    pub(super) fn compare(&self, word: &str, shape: Shape, realm: Realm, matcher: &SkimMatcherV2) -> Option<Match> {
+    /// Compares with a word of the rows that has the letters of `shape`; without a matcher it is no abbreviation.
+    pub(super) fn compare(
+        &self,
+        word: &str,
+        shape: Shape,
+        realm: Realm,
+        matcher: Option<&SkimMatcherV2>,
+    ) -> Option<Match> {
         if realm == Realm::Names && self.kin.contains(&word) {
             return Some(NICKNAME);
         }
@@ -156,7 +163,7 @@ impl Term {
             .or_else(|| is_inflected(&self.text, word).then_some(Match { how: How::Inflected, quality: 88 }))
             .or_else(|| self.mistyped(word, shape))
             .or_else(|| (realm == Realm::Names).then(|| self.heard(word)).flatten())
-            .or_else(|| self.abbreviated(word, shape.mask, letters, matcher))
+            .or_else(|| matcher.and_then(|matcher| self.abbreviated(word, shape.mask, letters, matcher)))
     }
 
     /// The very word, or one that goes on after it.
@@ -274,7 +281,7 @@ impl Term {
                 Match { how: How::Slips(whole as u8), quality: slipped(whole, self.letters()) }
             });
         }
-        let begun = self.is_growing && self.letters() >= SHORTEST_PIECED + 1 && name.starts_with(&self.text);
+        let begun = self.is_growing && self.letters() > SHORTEST_PIECED && name.starts_with(&self.text);
         begun.then_some(Match { how: How::Joined, quality: 84 })
     }
 
@@ -309,63 +316,6 @@ fn slipped(slips: usize, letters: usize) -> u8 {
     90_usize.saturating_sub(85 * slips / letters.max(1)) as u8
 }
 
-/// Letters below which pieces of names fit by accident.
-const SHORTEST_PIECED: usize = 4;
-
-/// When `typed` is beginnings of `words` in order, of the first and the last among them: the letters of the shortest one.
-fn shortest_piece(typed: &str, words: &[&str]) -> Option<usize> {
-    let typed: Vec<char> = typed.chars().collect();
-    if typed.len() < SHORTEST_PIECED || words.len() < 2 {
-        return None;
-    }
-    // At `i`: the shortest piece when the first `i` letters are made of the words so far, as long as it can be.
-    let mut made: Vec<Option<usize>> = vec![None; typed.len() + 1];
-    made[0] = Some(typed.len());
-    for (at, word) in words.iter().enumerate() {
-        let must = at == 0 || at + 1 == words.len();
-        let before = made.clone();
-        if must {
-            made = vec![None; typed.len() + 1];
-        }
-        for (start, shortest) in before.iter().enumerate().filter_map(|(start, made)| Some((start, (*made)?))) {
-            let same = typed[start..].iter().zip(word.chars()).take_while(|(typed, letter)| **typed == *letter).count();
-            for taken in 1..=same {
-                let end = &mut made[start + taken];
-                *end = (*end).max(Some(shortest.min(taken)));
-            }
-        }
-    }
-    made[typed.len()]
-}
-
-/// True when the letters of `typed` stand in `word` in order, the first and the last of both the same.
-fn is_subsequence(typed: &str, word: &str) -> bool {
-    let mut letters = word.chars();
-    typed.chars().next() == word.chars().next() && typed.chars().all(|typed| letters.any(|letter| letter == typed))
-}
-
-/// True unless one slip cannot explain how the two begin. Tells most words apart by two letters each.
-fn begins_alike(typed: &str, word: &str) -> bool {
-    let mut typed = typed.chars();
-    let mut word = word.chars();
-    let (first, second) = (typed.next(), typed.next());
-    let (begins, goes_on) = (word.next(), word.next());
-    first == begins || second == goes_on || first == goes_on || second == begins
-}
-
-/// Endings that English words take, longest common beginning removed.
-const ENDINGS: [&str; 14] = ["", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "er", "ers", "ly", "al"];
-
-/// The shortest beginning that two inflections share: below four letters too many words do.
-const SHORTEST_STEM: usize = 4;
-
-fn is_inflected(term: &str, word: &str) -> bool {
-    let same = term.bytes().zip(word.bytes()).take_while(|(left, right)| left == right).count();
-    same >= SHORTEST_STEM
-        && term.get(same..).is_some_and(|rest| ENDINGS.contains(&rest))
-        && word.get(same..).is_some_and(|rest| ENDINGS.contains(&rest))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -373,7 +323,7 @@ mod tests {
     fn how(query: &str, word: &str, realm: Realm) -> Option<How> {
         let matcher = SkimMatcherV2::default();
         let term = terms(query, &matcher).remove(0);
-        term.compare(word, Shape::of(word), realm, &matcher).map(|found| found.how)
+        term.compare(word, Shape::of(word), realm, Some(&matcher)).map(|found| found.how)
     }
 
     #[test]
@@ -403,15 +353,6 @@ mod tests {
     fn a_slip_counts_in_a_word_still_being_typed() {
         assert_eq!(how("nroth", "northmoor", Realm::Sentences), Some(How::Slips(1)));
         assert_eq!(how("nroth ", "northmoor", Realm::Sentences), None);
-    }
-
-    #[test]
-    fn an_abbreviation_is_pieced_from_beginnings_in_order() {
-        assert_eq!(shortest_piece("morhi", &["morgan", "lee", "hill"]), Some(2));
-        assert_eq!(shortest_piece("mlehil", &["morgan", "lee", "hill"]), Some(1));
-        for typed in ["himor", "morgal", "leehil", "morlee"] {
-            assert_eq!(shortest_piece(typed, &["morgan", "lee", "hill"]), None, "{typed}");
-        }
     }
 
     #[test]
