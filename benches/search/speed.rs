@@ -36,7 +36,8 @@ pub fn run(rows: &Rows, finders: &mut [Box<dyn Finder>]) {
     println!("{:<20}{:>7}{:>12}{:>12}{:>12}{:>20}", "", "keys", "median ms", "p95 ms", "worst ms", "median / byline's");
     for (at, finder) in finders.iter().enumerate() {
         let keys: Vec<usize> = times[at].iter().map(|(key, _)| *key).collect();
-        let own = times[0].iter().filter(|(key, _)| keys.binary_search(key).is_ok()).map(|(_, time)| *time).collect();
+        let own: Vec<Duration> =
+            times[0].iter().filter(|(key, _)| keys.binary_search(key).is_ok()).map(|(_, time)| *time).collect();
         let all: Vec<Duration> = times[at].iter().map(|(_, time)| *time).collect();
         let ratio = part(&all, 50).as_secs_f64() / part(&own, 50).as_secs_f64();
         let [median, late, worst] = [50, 95, 100].map(|share| part(&all, share).as_secs_f64() * 1e3);

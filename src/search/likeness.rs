@@ -47,6 +47,9 @@ pub(super) fn begins_alike(typed: &str, word: &str) -> bool {
 /// Endings that English words take, longest common beginning removed.
 const ENDINGS: [&str; 14] = ["", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "er", "ers", "ly", "al"];
 
+/// Letters by which an ending may make a word differ.
+pub(super) const LONGEST_ENDING: usize = 3;
+
 /// The shortest beginning that two inflections share: below four letters too many words do.
 const SHORTEST_STEM: usize = 4;
 

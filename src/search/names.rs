@@ -181,6 +181,14 @@ pub(super) fn whole_name_match(terms: &Terms, piece: &Piece, row: &Row, mask: u3
     if absent > whole.slips() || piece.said(row).len() < 2 && terms.list.len() < 2 {
         return None;
     }
+    // Most names have the letters of a short word somewhere: only one of about its length, or one that begins as it does, is
+    // looked at.
+    let (typed, there, slips) = (whole.letters(), row.letters as usize, whole.slips());
+    let is_of_length = there + slips >= typed && there <= typed + slips + piece.said(row).len();
+    let begins = |word: u32| piece.vocabulary.text(word).chars().next() == whole.text().chars().next();
+    if !is_of_length && !(absent == 0 && piece.said(row).next().is_some_and(begins)) {
+        return None;
+    }
     let words = piece.said(row);
     let letters = words.clone().map(|word| usize::from(piece.vocabulary.shape(word).letters)).sum::<usize>();
     if letters + whole.slips() < whole.letters() {

@@ -4,7 +4,7 @@
 //! abbreviation scored by `fuzzy-matcher`. Whole sentences are never matched letter by letter: in 250 letters almost any
 //! word can be picked out.
 
-use super::likeness::{SHORTEST_PIECED, begins_alike, is_inflected, is_subsequence, shortest_piece};
+use super::likeness::{LONGEST_ENDING, SHORTEST_PIECED, begins_alike, is_inflected, is_subsequence, shortest_piece};
 use super::nicknames::kin;
 use super::spelling::{MOST_LETTERS, Pattern, sound};
 use super::vocabulary::Shape;
@@ -136,7 +136,16 @@ impl Term {
     /// other letters; those are looked up.
     pub(super) fn may_match(&self, shape: Shape) -> bool {
         let absent = (self.shape.mask & !shape.mask).count_ones() as usize;
-        absent <= self.slips() && usize::from(shape.letters) + self.slips() >= self.letters()
+        let letters = usize::from(shape.letters);
+        if letters + self.slips() < self.letters() || absent > self.slips() {
+            return false;
+        }
+        // A longer word goes on after what was typed, or is abbreviated by it.
+        if absent == 0 || self.is_growing && absent == 1 {
+            return true;
+        }
+        let extra = (shape.mask & !self.shape.mask).count_ones() as usize;
+        letters <= self.letters() + self.slips() && extra <= self.slips() + LONGEST_ENDING
     }
 
     /// Names this one may stand for.
