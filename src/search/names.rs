@@ -186,7 +186,8 @@ pub(super) fn whole_name_match(terms: &Terms, piece: &Piece, row: &Row, mask: u3
     let (typed, there, slips) = (whole.letters(), row.letters as usize, whole.slips());
     let is_of_length = there + slips >= typed && there <= typed + slips + piece.said(row).len();
     let begins = |word: u32| piece.vocabulary.text(word).chars().next() == whole.text().chars().next();
-    if !is_of_length && !(absent == 0 && piece.said(row).next().is_some_and(begins)) {
+    let may_begin = absent == 0 && piece.said(row).next().is_some_and(begins);
+    if !is_of_length && !may_begin {
         return None;
     }
     let words = piece.said(row);
