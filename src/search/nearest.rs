@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 const OFFERED: usize = 3;
 
 /// A name is offered when at most this share of what was typed differs, in per cent.
-const FARTHEST: usize = 50;
+const FARTHEST: usize = 40;
 
 /// Rows between two questions whether the search is still wanted.
 const STRIDE: usize = 512;
@@ -46,6 +46,9 @@ pub(super) fn nearest(search: &Search<'_>, query: &Query) -> Option<Vec<Hit>> {
             let near = wanted.iter().enumerate().filter_map(|(at, (letters, mask, pattern))| {
                 // Letters the name lacks are slips each.
                 if 100 * (mask & !letters_there).count_ones() as usize > FARTHEST * letters {
+                    return None;
+                }
+                if at == 0 && 100 * (row.letters as usize).abs_diff(*letters) > FARTHEST * letters {
                     return None;
                 }
                 let distance = match at {

@@ -16,7 +16,7 @@ const MOST_ANCHORED: u64 = 6_000;
 const NEAR: i64 = 7_000;
 
 /// Names guessed one by one.
-const MOST_GUESSED: usize = 10_000;
+const MOST_GUESSED: usize = 8_000;
 
 /// Quality from which a guessed person is taken to be meant, so that what they said is found.
 const MEANT: i64 = 6_000;

@@ -9,7 +9,7 @@ use super::{Asked, STRIDE, Search, Side};
 use std::sync::Arc;
 
 /// Rows ranked one by one. Words that stand in more say little; those rows are counted, and the first of them ranked.
-const MOST_RANKED: usize = 30_000;
+const MOST_RANKED: usize = 10_000;
 
 impl<'a> Search<'a> {
     pub(super) fn sentences(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
