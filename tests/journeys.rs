@@ -32,7 +32,7 @@ fn quote_hit() -> Hit {
 }
 
 fn found(hits: Vec<Hit>) -> Found {
-    Found { total: hits.len(), of: 17, hits }
+    Found { total: hits.len(), of: 17, hits, nearest: Vec::new() }
 }
 
 /// The ticket of the newest search asked.
@@ -615,4 +615,49 @@ fn a_further_article_of_a_file_stands_beside_the_first_and_is_read_from_its_plac
         _ => None,
     });
     assert_eq!(asked.as_deref(), Some("a_bridge.txt · 2"));
+}
+
+#[test]
+fn every_list_is_filtered_by_the_query_language() {
+    for (keys, shown, hidden) in [
+        ("3/by:ruiz !sorry", "It will pay off", "We are sorry"),
+        ("3/kind:reported", "old spans", "It will pay off"),
+        ("2/ruiz | pell", "Dana Ruiz", "Northmoor Port"),
+        ("1/\"harbour bridge\"", "rebuild its harbour", "The ferry to Ostra"),
+    ] {
+        let mut app = app(120, 40);
+        app.keys(keys);
+        app.keys("<enter>");
+        let list: Vec<String> = app.rows().iter().map(|row| row.chars().take(78).collect()).collect();
+        assert!(list.iter().any(|row| row.contains(shown)), "{keys}: {list:#?}");
+        assert!(!list.iter().skip(2).any(|row| row.contains(hidden)), "{keys}: {list:#?}");
+    }
+}
+
+#[test]
+fn queries_of_before_come_back_and_what_was_being_typed_is_kept() {
+    let mut app = app(80, 24);
+    app.keys("Frope<esc>Fx<esc>");
+    assert_eq!(app.state.places.queries, ["rope", "ropex"]);
+    assert!(app.effects.iter().any(|effect| matches!(effect, byline::app::Effect::Keep(_))));
+    app.keys("Fy<ctrl-up>");
+    assert!(app.shows("> ropex ") || app.rows().iter().any(|row| row.contains("> ropex") && !row.contains("ropexy")));
+    app.keys("<ctrl-up>");
+    assert_eq!(app.state.search.narrow.field.value(), "rope");
+    app.keys("<ctrl-up><ctrl-down><ctrl-down>");
+    assert_eq!(app.state.search.narrow.field.value(), "ropexy");
+}
+
+#[test]
+fn when_nothing_matches_the_nearest_names_are_offered_and_open() {
+    let mut app = app(80, 24);
+    app.keys("Fdnaruz");
+    let ticket = ticket(&app);
+    let dana = app.state.corpus.entities().find(|(_, entity)| entity.name == "Dana Ruiz").map(|(id, _)| id);
+    let target = Target::Entity(dana.expect("she is in the folder"));
+    let near = Hit { target, score: 50, line: "Dana Ruiz".into(), matched: Vec::new(), why: "nearest name".into() };
+    app.send(Message::Found { ticket, found: Found { of: 17, nearest: vec![near], ..Found::default() } });
+    assert!(app.shows("Nothing matches. The nearest names:") && app.shows("Dana Ruiz"), "{:?}", app.rows());
+    app.keys("<enter>");
+    assert!(matches!(app.state.top(), Screen::People));
 }

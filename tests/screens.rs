@@ -77,10 +77,24 @@ fn hits() -> Found {
     let hits = vec![
         hit(person, "Dana Ruiz", 5..8, "begins with"),
         hit(quote, "Nobody here wants a second ferry.", 14..17, "by speaker"),
-        hit(article, "Northmoor to rebuild its harbour bridge", 13..16, "1 letter differs"),
-        hit(place, "Ostra River", 6..9, "1 letter differs"),
+        hit(article, "Northmoor to rebuild its harbour bridge", 13..16, "1 wrong letter"),
+        hit(place, "Ostra River", 6..9, "1 wrong letter"),
     ];
-    Found { total: 4, of: 25, hits }
+    Found { total: 4, of: 25, hits, nearest: Vec::new() }
+}
+
+#[test]
+fn find_nothing() {
+    let mut app = app(80, 24);
+    app.keys("Fdnaruzz");
+    let asked = app.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Find { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    let nearest = hits().hits.into_iter().take(1).map(|hit| Hit { why: "nearest name".into(), matched: vec![], ..hit });
+    let found = Found { of: 25, nearest: nearest.collect(), ..Found::default() };
+    app.send(Message::Found { ticket: asked.expect("a search was asked"), found });
+    check("find_nothing_80x24", &app);
 }
 
 #[test]

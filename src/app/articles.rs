@@ -1,9 +1,9 @@
 //! View 1: every article of the folder, sorted and narrowed.
 
 use super::cursor::Extent;
-use super::narrow::holds_all;
 use super::panes::{self, Layout};
 use super::reader::{self, Spot};
+use super::subjects::ArticleSubject;
 use super::{Action, Cursor, Effect, Narrow, State};
 use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Counts, Linked, Record};
@@ -145,10 +145,13 @@ impl Articles {
 
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
-        let words = self.narrow.words();
-        let kept = self.known.iter().filter(|(_, folded)| holds_all(folded, &words));
-        let mut rows: Vec<(ArticleId, &Record)> =
-            kept.filter_map(|(at, _)| corpus.record(*at).map(|record| (*at, record))).collect();
+        let query = self.narrow.query();
+        let kept = self.known.iter().filter_map(|(at, folded)| {
+            let record = corpus.record(*at)?;
+            let file = corpus.locator(*at).map_or("", |locator| locator.name.as_str());
+            query.matches(&ArticleSubject { record, file, folded }).then_some((*at, record))
+        });
+        let mut rows: Vec<(ArticleId, &Record)> = kept.collect();
         match self.sort {
             Sort::Folder => {}
             Sort::Title => rows.sort_by_cached_key(|(_, record)| fold(&record.title)),

@@ -1,6 +1,6 @@
 //! All that can be asked of the world.
 
-use crate::search::{Index, Query};
+use crate::search::{Index, Query, Untidy};
 use crate::source::{Entry, Locator};
 use crate::store::Places;
 use crate::text::{ArticleId, LineIndex};
@@ -43,6 +43,8 @@ pub enum Effect {
     },
     /// Come back with `Message::LinkMore` once no key waits.
     LinkMore,
+    /// Join parts of the index behind everything; answered by `Message::Tidied`.
+    Tidy(Untidy),
     /// Search; answered by `Message::Found` unless a newer search was asked.
     Find {
         /// For the answer.

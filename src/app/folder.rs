@@ -2,7 +2,7 @@
 
 use super::{Effect, State, articles, people, quotes, reader};
 use crate::corpus::{Articles, Corpus, Hand, Linked, Outcome};
-use crate::search::Index;
+use crate::search::{Index, Tidied};
 use crate::source::{Entry, Listing, Stamp};
 use crate::text::ArticleId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,5 +103,25 @@ fn learn(state: &mut State, news: &Linked) -> Vec<Effect> {
     state.index.add(&state.corpus, news);
     state.articles.learn(&state.corpus, news);
     state.quotes.learn(&state.corpus, news);
-    if state.corpus.has_backlog() { vec![Effect::LinkMore] } else { Vec::new() }
+    let mut effects = tidy(state);
+    if state.corpus.has_backlog() {
+        effects.push(Effect::LinkMore);
+    }
+    effects
+}
+
+/// Parts of the index were joined, perhaps of one that is gone by now.
+pub(super) fn tidied(state: &mut State, tidied: Tidied) -> Vec<Effect> {
+    state.index.tidy(tidied);
+    state.shell.is_tidying = false;
+    tidy(state)
+}
+
+fn tidy(state: &mut State) -> Vec<Effect> {
+    if state.shell.is_tidying {
+        return Vec::new();
+    }
+    let untidy = state.index.untidy();
+    state.shell.is_tidying = untidy.is_some();
+    untidy.map(Effect::Tidy).into_iter().collect()
 }

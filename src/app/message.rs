@@ -2,7 +2,7 @@
 
 use super::{Key, Ticket};
 use crate::corpus::Outcome;
-use crate::search::Found;
+use crate::search::{Found, Tidied};
 use crate::source::Listing;
 use crate::text::ArticleId;
 
@@ -44,6 +44,8 @@ pub enum Message {
     },
     /// Nothing else waits: articles that became ready together may be linked on.
     LinkMore,
+    /// Parts of the index were joined.
+    Tidied(Tidied),
     /// A search ended.
     Found {
         /// Which search this answers.

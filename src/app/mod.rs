@@ -25,6 +25,7 @@ pub mod reader;
 pub mod reading;
 pub mod search;
 mod state;
+mod subjects;
 mod text;
 mod update;
 mod walk;

@@ -1,5 +1,6 @@
-//! A text field that narrows a list as one types: words in any order, accents and curly marks folded.
+//! A text field that narrows a list as one types, by the same query language as the search over everything.
 
+use crate::search::Query;
 use crate::text::fold;
 use tui_input::{Input, InputRequest};
 
@@ -38,6 +39,11 @@ impl Narrow {
     /// True when nothing narrows.
     pub fn is_empty(&self) -> bool {
         self.field.value().trim().is_empty()
+    }
+
+    /// What a row must meet, in the language of the search over everything.
+    pub fn query(&self) -> Query {
+        Query::of(self.field.value())
     }
 
     /// The folded words that a row must hold.

@@ -2,13 +2,14 @@
 
 use super::articles::is_due;
 use super::cursor::Extent;
-use super::narrow::holds_all;
 use super::panes::{self, Layout, Pane};
 use super::profile::{self, Profile, seen_with};
 use super::reader::{self, Spot};
+use super::subjects::PersonSubject;
 use super::{Action, Cursor, Effect, Narrow, State, cite};
 use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Entity, Source};
+use crate::search::Query;
 use crate::text::{EntityId, fold};
 use std::cmp::Reverse;
 
@@ -72,8 +73,9 @@ impl People {
 
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
-        let words = self.narrow.words();
-        let shown = corpus.entities().filter(|(_, entity)| is_listed(entity, self.show) && matches(entity, &words));
+        let query = self.narrow.query();
+        let shown =
+            corpus.entities().filter(|(_, entity)| is_listed(entity, self.show) && matches(corpus, entity, &query));
         let mut rows: Vec<(EntityId, &Entity)> = shown.collect();
         rows.sort_by_key(|(id, entity)| (group(entity), Reverse(entity.quotes.len()), Reverse(entity.mentions()), *id));
         self.starts.clear();
@@ -144,8 +146,8 @@ fn is_listed(entity: &Entity, show: Show) -> bool {
     }
 }
 
-fn matches(entity: &Entity, words: &[String]) -> bool {
-    if words.is_empty() {
+fn matches(corpus: &Corpus, entity: &Entity, query: &Query) -> bool {
+    if query.is_blank() {
         return true;
     }
     let mut all = entity.name.clone();
@@ -153,7 +155,7 @@ fn matches(entity: &Entity, words: &[String]) -> bool {
         all.push(' ');
         all.push_str(more);
     }
-    holds_all(&fold(&all), words)
+    query.matches(&PersonSubject { corpus, entity, folded: fold(&all) })
 }
 
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {

@@ -2,10 +2,10 @@
 
 use super::articles::is_due;
 use super::cursor::Extent;
-use super::narrow::holds_all;
 use super::panes::{self, Layout, Pane};
 use super::people::Show;
 use super::reader::{self, Spot};
+use super::subjects::QuoteSubject;
 use super::{Action, Cursor, Effect, Narrow, Order, State, cite, columns};
 use crate::annotate::QuoteKind;
 use crate::corpus::{Corpus, Linked, QuoteAt, QuoteLine, SpeakerLine};
@@ -115,11 +115,12 @@ impl Quotes {
 
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
-        let words = self.narrow.words();
+        let query = self.narrow.query();
         let filter = self.filter;
         let kept = self.known.iter().filter(|(at, folded)| {
-            let is_kept = corpus.quote(*at).is_some_and(|quote| filter.keeps(corpus, *at, quote));
-            is_kept && holds_all(folded, &words)
+            corpus.quote(*at).is_some_and(|quote| {
+                filter.keeps(corpus, *at, quote) && query.matches(&QuoteSubject { corpus, at: *at, quote, folded })
+            })
         });
         let mut rows: Vec<QuoteAt> = kept.map(|(at, _)| *at).collect();
         match self.sort {

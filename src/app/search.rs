@@ -4,7 +4,7 @@ use super::cursor::Extent;
 use super::panes::{self, Pane};
 use super::reader::{self, Spot};
 use super::{Action, Cursor, Effect, Narrow, Screen, State, Ticket, cite};
-use crate::search::{Found, Query, Scope, Target};
+use crate::search::{Found, Hit, Query, Scope, Target};
 use crate::text::ArticleId;
 
 /// The search over everything. The query is kept when it closes.
@@ -23,10 +23,12 @@ pub struct Search {
     asked: Option<(Query, usize)>,
     /// True while the answer to the newest search is still to come.
     pub is_looking: bool,
+    /// Where one is among the queries of before, and what was typed when one went there.
+    past: Option<(usize, String)>,
 }
 
 /// Rows asked for: more than one scrolls through.
-const LIMIT: usize = 200;
+const LIMIT: usize = 100;
 
 impl Search {
     pub(super) fn answer(&mut self, ticket: Ticket, found: Found) {
@@ -35,7 +37,7 @@ impl Search {
         }
         self.is_looking = false;
         // The same hit stays selected while a growing folder is searched again.
-        let selected = self.found.hits.get(self.cursor.at).map(|hit| hit.target);
+        let selected = self.selected();
         let same = selected.and_then(|target| found.hits.iter().position(|hit| hit.target == target));
         self.cursor.at = if self.cursor.at == 0 { 0 } else { same.unwrap_or(0) };
         self.found = found;
@@ -46,9 +48,14 @@ impl Search {
         (self.found, self.cursor, self.asked) = (Found::default(), Cursor::default(), None);
     }
 
+    /// What is listed: the hits, or the nearest names when there are none.
+    pub fn listed(&self) -> &[Hit] {
+        if self.found.hits.is_empty() { &self.found.nearest } else { &self.found.hits }
+    }
+
     /// The hit selected.
     pub fn selected(&self) -> Option<Target> {
-        self.found.hits.get(self.cursor.at).map(|hit| hit.target)
+        self.listed().get(self.cursor.at).map(|hit| hit.target)
     }
 }
 
@@ -64,14 +71,22 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let mut cursor = state.search.cursor;
-    let (count, height) = (state.search.found.hits.len(), list_pane(state).height);
+    let (count, height) = (state.search.listed().len(), list_pane(state).height);
     if cursor.moves(action, &Extent { count, height, item: &|_| 1 }) {
         state.search.cursor = cursor;
         return Vec::new();
     }
     match action {
-        Action::Back => super::update::leave(state),
+        Action::Back => {
+            let mut effects = note(state);
+            effects.append(&mut super::update::leave(state));
+            effects
+        }
         Action::Open => accept(state),
+        Action::OlderQuery | Action::NewerQuery => {
+            go_back(state, action);
+            Vec::new()
+        }
         Action::NextScope => {
             state.search.scope = state.search.scope.next();
             state.search.cursor = Cursor::default();
@@ -80,7 +95,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CopyCitation => match state.search.selected() {
             Some(Target::Quote(at, quote)) => cite::take_along(state, (at, quote), action),
             Some(_) => {
-                let line = state.search.found.hits[state.search.cursor.at].line.clone();
+                let line = state.search.listed()[state.search.cursor.at].line.clone();
                 cite::copied(state, line, "the line")
             }
             None => Vec::new(),
@@ -88,6 +103,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Field(request) => {
             if state.search.narrow.edit(request) {
                 state.search.cursor = Cursor::default();
+                state.search.past = None;
             }
             Vec::new()
         }
@@ -99,19 +115,45 @@ fn accept(state: &mut State) -> Vec<Effect> {
     let Some(target) = state.search.selected() else {
         return Vec::new();
     };
+    let mut effects = note(state);
     state.screens.pop();
-    match target {
+    effects.append(&mut match target {
         Target::Quote(at, quote) => reader::open(state, at, Spot::Quote(quote)),
         Target::Article(at) => reader::open(state, at, Spot::Kept),
+        Target::Entity(who) if state.people.choose(&state.corpus, who) => {
+            state.screens.push(Screen::People);
+            Vec::new()
+        }
         Target::Entity(who) => {
-            if state.people.choose(&state.corpus, who) {
-                state.screens.push(Screen::People);
-                return Vec::new();
-            }
             // A place or a product: to where it is first named.
             let place = state.corpus.entity(who).and_then(|entity| entity.places.first().copied());
             place.map_or_else(Vec::new, |(at, group, _)| reader::open(state, at, Spot::Name(group)))
         }
+    });
+    effects
+}
+
+/// Keeps what was typed, for the next time.
+fn note(state: &mut State) -> Vec<Effect> {
+    state.search.past = None;
+    let before = state.places.queries.len();
+    let newest = state.places.queries.last().cloned();
+    state.places.note_query(state.search.narrow.field.value());
+    let is_new = (state.places.queries.len(), state.places.queries.last()) != (before, newest.as_ref());
+    if is_new { vec![Effect::Keep(state.places.clone())] } else { Vec::new() }
+}
+
+/// Puts a query of before into the field; after the newest comes what was being typed.
+fn go_back(state: &mut State, action: Action) {
+    let queries = &state.places.queries;
+    let typed = state.search.narrow.field.value().to_string();
+    let (at, draft) = state.search.past.take().unwrap_or((queries.len(), typed));
+    let to = if action == Action::OlderQuery { at.saturating_sub(1) } else { at + 1 };
+    let shown = queries.get(to).unwrap_or(&draft).clone();
+    state.search.narrow.field = shown.into();
+    state.search.cursor = Cursor::default();
+    if to < queries.len() {
+        state.search.past = Some((to, draft));
     }
 }
 
@@ -128,7 +170,7 @@ pub(super) fn click(state: &mut State, row: u16) -> Vec<Effect> {
         return Vec::new();
     };
     let at = state.search.cursor.top + usize::from(below);
-    if at >= state.search.found.hits.len() {
+    if at >= state.search.listed().len() {
         return Vec::new();
     }
     if state.search.cursor.at == at {
@@ -138,18 +180,22 @@ pub(super) fn click(state: &mut State, row: u16) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Rows over the nearest names: that nothing was found, and a blank one.
+const NOTHING: u16 = 3;
+
 /// The rows of the hits.
 pub fn list_pane(state: &State) -> Pane {
-    panes::find(state.shell.size).main
+    let main = panes::find(state.shell.size).main;
+    if state.search.found.hits.is_empty() { main.below(NOTHING) } else { main }
 }
 
 /// Asks anew when the words, the scope or the folder changed.
 pub(super) fn settle(state: &mut State) -> Vec<Effect> {
     let mut cursor = state.search.cursor;
-    let (count, height) = (state.search.found.hits.len(), list_pane(state).height);
+    let (count, height) = (state.search.listed().len(), list_pane(state).height);
     cursor.clamp(&Extent { count, height, item: &|_| 1 });
     state.search.cursor = cursor;
-    let query = Query { text: state.search.narrow.field.value().to_string(), scope: state.search.scope };
+    let query = Query::within(state.search.narrow.field.value(), state.search.scope);
     let counts = state.corpus.counts();
     let is_same = state
         .search

@@ -95,6 +95,8 @@ pub struct Shell {
     pub listing: Ticket,
     /// Articles asked for and not yet here.
     pub wanted: BTreeSet<ArticleId>,
+    /// True while parts of the index are being joined.
+    pub is_tidying: bool,
     /// True until the folder is listed.
     pub is_listing: bool,
     /// The files of the newest listing.

@@ -19,6 +19,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Read { ticket, at, outcome } if ticket == state.shell.listing => folder::read(state, at, outcome),
         Message::FolderChanged => folder::changed(state),
         Message::LinkMore => folder::link_more(state),
+        Message::Tidied(tidied) => folder::tidied(state, tidied),
         Message::Found { ticket, found } => {
             state.search.answer(ticket, found);
             Vec::new()

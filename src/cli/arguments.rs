@@ -131,9 +131,12 @@ pub(super) enum Command {
     },
     /// Find people, quotes, names and articles, as in the reader
     ///
-    /// Prints the best 50, or as many as --limit says.
+    /// Words match in any order; accents, small typos, nicknames and initials are forgiven. "exact words", 'word, ^beginning,
+    /// !not, a | b. by:NAME about:TERM kind:direct|partial|reported|person|organization|… is:anonymous is:named
+    /// in:OUTLET-TITLE-OR-FILE after:2024 before:2024-05-31 (a year, a month, a day). A value of several words is quoted:
+    /// by:"dana ruiz". What is no field is text. Prints the best 50, or as many as --limit says.
     Search {
-        /// Words in any order; accents and small typos do not matter
+        /// What to find
         query: String,
         /// A folder of articles, or files; - for standard input
         #[arg(value_name = "PATH")]
@@ -141,6 +144,19 @@ pub(super) enum Command {
         /// Where to look
         #[arg(long = "in", value_name = "WHERE", default_value = "all")]
         scope: Scope,
+        #[command(flatten)]
+        table: TableFlags,
+    },
+    /// A list of names in, a row for each out: found as whom, quotes, articles
+    ///
+    /// Each line of NAMES is a name; empty lines are left out. Typos, nicknames and initials are forgiven, and the last column
+    /// says what was.
+    Check {
+        /// A file of names, one a line, or - for standard input
+        names: PathBuf,
+        /// A folder of articles, or files; - for standard input
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
         #[command(flatten)]
         table: TableFlags,
     },

@@ -12,13 +12,15 @@ use super::{Outcome, config, man, tell};
 use crate::corpus::{Analysis, Corpus, Standing};
 use crate::knowledge::Knowledge;
 use crate::report::extract::{self as json, Extras};
-use crate::report::findings::{self, Naming, PeopleFilter, PeopleGroup, QuoteFilter};
+use crate::report::findings::{self, Checked, Naming, PeopleFilter, PeopleGroup, QuoteFilter};
 use crate::report::{Shape, Table, page};
-use crate::search::{Query, Scope};
-use crate::source::{Part, SkipReason, Skipped};
+use crate::search::{Memory, Query, Scope};
+use crate::source::{Part, SkipReason, Skipped, clean};
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 use clap_complete::Shell;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Skipped files told of one by one; more would hide everything else.
@@ -50,6 +52,7 @@ pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome
             table(&paths, &shape, general, |corpus| findings::names(corpus, &types))
         }
         Command::Search { query, paths, scope, table: shape } => search(query, &paths, scope, &shape, general),
+        Command::Check { names, paths, table: shape } => check(&names, &paths, &shape, general),
         Command::Show { file, part } => show(&file, part, general),
         Command::Extract { paths, text, whole } => extract(&paths, Extras::of(text, whole), general),
         Command::Doctor { paths } => doctor(&paths, general),
@@ -102,9 +105,49 @@ fn search(
     // Those that come first once they are sorted may be far behind the best.
     let wanted = if shape == Shape::default() { HITS } else { usize::MAX };
     let shape = Shape { limit: shape.limit.or(Some(HITS)), ..shape };
-    let found = index.search(&Query { text, scope }, wanted, &|| true).unwrap_or_default();
+    let query = Query::within(&text, scope);
+    let found = index.search(&query, wanted, &mut Memory::default(), &|| true).unwrap_or_default();
     output.table(&shape.apply(findings::hits(&corpus, &found.hits))?)?;
     Ok(Outcome::of(found.total))
+}
+
+fn check(names: &Path, paths: &[PathBuf], flags: &TableFlags, general: &General) -> anyhow::Result<Outcome> {
+    let shape = flags.shape();
+    shape.check(&findings::check(&Corpus::default(), &[]).columns)?;
+    let names = names_in(names)?;
+    let place = place(paths, general)?;
+    let mut output = Output::open(general, &OF_TABLES)?;
+    let (corpus, index) = corpus_and_index(&place);
+    tell_left_out(&corpus);
+    let mut memory = Memory::default();
+    let mut best = |name: &str| {
+        let scopes = [Scope::People, Scope::Names].into_iter();
+        let found = scopes.filter_map(|scope| index.search(&Query::plain(name, scope), 1, &mut memory, &|| true));
+        found.filter_map(|found| found.hits.into_iter().next()).max_by_key(|hit| hit.score)
+    };
+    let checked: Vec<Checked> =
+        names.into_iter().map(|name| Checked { hit: best(&name), name: clean::line(&name) }).collect();
+    output.table(&shape.apply(findings::check(&corpus, &checked))?)?;
+    Ok(Outcome::of(checked.iter().filter(|checked| checked.hit.is_some()).count()))
+}
+
+/// The names of a file, or of standard input for "-": one a line.
+fn names_in(path: &Path) -> anyhow::Result<Vec<String>> {
+    let mut bytes = Vec::new();
+    match path == Path::new("-") {
+        true => io::stdin().lock().read_to_end(&mut bytes).context("reading names from standard input")?,
+        false => {
+            let mut file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
+            file.read_to_end(&mut bytes).with_context(|| format!("{} cannot be read", path.display()))?
+        }
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
+    let names: Vec<String> = lines.map(str::to_string).collect();
+    if names.is_empty() {
+        bail!("{} holds no names; write one a line", path.display());
+    }
+    Ok(names)
 }
 
 fn show(file: &Path, part: Option<u32>, general: &General) -> anyhow::Result<Outcome> {

@@ -1,62 +1,200 @@
 //! The rows of a folder, in immutable pieces, appended as articles arrive. A copy is a list of pointers.
 
+use super::expand::Memory;
 use super::find::Search;
-use super::piece::{Builder, Line, Piece, merge};
-use super::{Found, Query, Target};
+use super::piece::{Builder, Held, Line, Named, Piece, Row, merge};
+use super::subject::is_name;
+use super::{Found, Query, Scope, Target};
 use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Entity, Linked, Record, Source};
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
 use std::sync::Arc;
 
-/// Rows past which a piece is left as it is: joining larger ones would be felt between two keys.
-const LARGEST_PIECE: usize = 32_768;
+/// Pieces of about one size that are joined into one: fewer joinings than by twos, and still few pieces.
+const AT_ONCE: usize = 4;
+
+/// Words past which pieces are not joined while a key may wait; [`Index::untidy`] hands them out instead.
+const QUICKLY_JOINED: usize = 100_000;
+
+/// Words past which a piece is left as it is.
+const LARGEST_PIECE: usize = 8_000_000;
 
 /// Everything that can be searched.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    pub(super) pieces: Vec<Arc<Piece>>,
+    /// People, anonymous sources and other names.
+    pub(super) names: Vec<Arc<Piece>>,
+    /// Quotes and titles.
+    pub(super) sentences: Vec<Arc<Piece>>,
     // By `EntityId`. Rows cannot hold this: it grows after they are made.
-    pub(super) known: Arc<Vec<Known>>,
+    known: Arc<Vec<Known>>,
+    counts: Counts,
 }
 
 /// What is known of an entity now.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Known {
+struct Known {
     /// Mentions and quotes together.
-    pub(super) weight: u32,
+    weight: u32,
     /// Which of its rows is the newest.
-    pub(super) edition: u32,
+    edition: u32,
     /// Names it had then.
     forms: usize,
+}
+
+/// Rows by what they are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    quotes: usize,
+    people: usize,
+    names: usize,
+    articles: usize,
+}
+
+/// Pieces that wait to be joined, away from whoever types.
+#[derive(Clone, Debug)]
+pub struct Untidy {
+    parts: Vec<Arc<Piece>>,
+}
+
+impl Untidy {
+    /// Joins them. Takes some tens of milliseconds for a hundred thousand quotes.
+    pub fn joined(self) -> Tidied {
+        Tidied { piece: Arc::new(merge(&self.parts)), parts: self.parts }
+    }
+}
+
+/// Pieces and what they became.
+#[derive(Clone, Debug)]
+pub struct Tidied {
+    parts: Vec<Arc<Piece>>,
+    piece: Arc<Piece>,
 }
 
 impl Index {
     /// Adds what filling a slot of `corpus` brought.
     pub fn add(&mut self, corpus: &Corpus, news: &Linked) {
         let mut changed = news.entities.clone();
-        let mut builder = Builder::default();
+        let mut sentences = Builder::default();
         for (at, record) in &news.articles {
             self.weigh(corpus, *at, record, &mut changed);
-            add_article(&mut builder, corpus, *at, record);
+            if sentences.is_full() {
+                append(&mut self.sentences, std::mem::take(&mut sentences));
+            }
+            add_article(&mut sentences, corpus, *at, record);
+            self.counts.articles += 1;
+            self.counts.quotes += record.quotes.len();
         }
+        append(&mut self.sentences, sentences);
         changed.sort();
         changed.dedup();
+        let mut names = Builder::default();
         for id in changed {
             if let Some(entity) = corpus.entity(id) {
-                self.add_entity(&mut builder, id, entity);
+                self.add_entity(&mut names, id, entity);
             }
         }
-        let piece = builder.finish();
-        if !piece.rows.is_empty() {
-            self.append(piece);
+        append(&mut self.names, names);
+    }
+
+    /// An index of people alone, with how often each is named: for a list of names without a folder. The number of a person
+    /// in the list is their `EntityId`.
+    pub fn of_people<'a>(people: impl Iterator<Item = (&'a str, u32)>) -> Index {
+        let mut index = Index::default();
+        let mut names = Builder::default();
+        let mut known = Vec::new();
+        for (at, (name, weight)) in people.enumerate() {
+            if names.is_full() {
+                append(&mut index.names, std::mem::take(&mut names));
+            }
+            let named = Named { name: name.into(), source: Source::Named(EntityKind::Person) };
+            names.add(Target::Entity(EntityId::new(at)), Line::Person(Arc::new(named)), &[], 0);
+            known.push(Known { weight, ..Known::default() });
         }
+        index.counts.people = known.len();
+        index.known = Arc::new(known);
+        append(&mut index.names, names);
+        index
     }
 
     /// The `limit` best rows; `None` when `still_wanted` said no on the way. It is asked every few hundred rows.
+    /// `memory` may be empty, or one that earlier searches of any index left.
     ///
     /// A query without words finds every row of its scope, those named most often first.
-    pub fn search(&self, query: &Query, limit: usize, still_wanted: &dyn Fn() -> bool) -> Option<Found> {
-        Search::begin(self, query, still_wanted)?.found(limit)
+    pub fn search(
+        &self,
+        query: &Query,
+        limit: usize,
+        memory: &mut Memory,
+        still_wanted: &dyn Fn() -> bool,
+    ) -> Option<Found> {
+        Search::of(self, query, limit, still_wanted).found(query, memory)
+    }
+
+    /// Pieces that would better be one, and take too long to join between two keys.
+    pub fn untidy(&self) -> Option<Untidy> {
+        let parts = last_alike(&self.sentences).or_else(|| last_alike(&self.names))?;
+        Some(Untidy { parts: parts.to_vec() })
+    }
+
+    /// Puts joined pieces in the place of their parts. Changes nothing when the parts are gone meanwhile.
+    pub fn tidy(&mut self, tidied: Tidied) {
+        let Tidied { parts, piece } = tidied;
+        for pieces in [&mut self.sentences, &mut self.names] {
+            let is_same = |window: &[Arc<Piece>]| window.iter().zip(&parts).all(|(one, other)| Arc::ptr_eq(one, other));
+            if let Some(at) = pieces.windows(parts.len()).position(is_same) {
+                pieces.splice(at..at + parts.len(), [piece]);
+                return;
+            }
+        }
+    }
+
+    /// Joins whatever should be joined, at once.
+    pub fn tidy_all(&mut self) {
+        for pieces in [&mut self.sentences, &mut self.names] {
+            let mut joined = Vec::new();
+            let mut waiting: Vec<Arc<Piece>> = Vec::new();
+            for piece in pieces.drain(..) {
+                if size(&waiting) + piece.size() > LARGEST_PIECE {
+                    joined.extend(as_one(std::mem::take(&mut waiting)));
+                }
+                waiting.push(piece);
+            }
+            joined.extend(as_one(waiting));
+            *pieces = joined;
+        }
+    }
+
+    /// Bytes the index takes beyond the lines themselves: for names, and for quotes and titles.
+    pub fn bytes(&self) -> (usize, usize) {
+        let of = |pieces: &[Arc<Piece>]| pieces.iter().map(|piece| piece.bytes()).sum::<usize>();
+        (of(&self.names) + self.known.capacity() * size_of::<Known>(), of(&self.sentences))
+    }
+
+    pub(super) fn rows_in(&self, scope: Scope) -> usize {
+        let Counts { quotes, people, names, articles } = self.counts;
+        match scope {
+            Scope::All => quotes + people + names + articles,
+            Scope::Quotes => quotes,
+            Scope::People => people,
+            Scope::Names => names,
+            Scope::Articles => articles,
+        }
+    }
+
+    pub(super) fn is_newest(&self, row: &Row) -> bool {
+        match row.target {
+            Target::Entity(id) => self.known.get(id.index()).is_some_and(|known| known.edition == row.edition),
+            Target::Quote(..) | Target::Article(_) => true,
+        }
+    }
+
+    pub(super) fn weight(&self, row: &Row) -> u32 {
+        match (row.target, &row.line) {
+            (Target::Entity(id), _) => self.known.get(id.index()).map_or(0, |known| known.weight),
+            (_, Line::Title(held)) => held.record.quotes.len() as u32,
+            _ => 0,
+        }
     }
 
     /// Counts who is named and who speaks in an article, and notes whose other forms it tells.
@@ -75,30 +213,50 @@ impl Index {
     }
 
     fn add_entity(&mut self, builder: &mut Builder, id: EntityId, entity: &Entity) {
-        let name: Arc<str> = entity.name.as_str().into();
-        let line = match entity.source {
-            Source::Named(EntityKind::Person) | Source::Anonymous => Line::Person(name),
-            Source::Named(EntityKind::Organization | EntityKind::Place | EntityKind::Product) => Line::Name(name),
-            // Amounts and dates are no names; the quotes and titles they stand in are found.
-            Source::Named(EntityKind::Money | EntityKind::Percent | EntityKind::Date) => return,
+        if !is_name(entity.source) {
+            return;
+        }
+        let named = Arc::new(Named { name: entity.name.as_str().into(), source: entity.source });
+        let (line, count) = match entity.source {
+            Source::Named(EntityKind::Person) | Source::Anonymous => (Line::Person(named), &mut self.counts.people),
+            Source::Named(_) => (Line::Name(named), &mut self.counts.names),
         };
         let known = known(&mut self.known, id);
+        *count += usize::from(known.edition == 0);
         known.edition += 1;
         known.forms = entity.aliases.len();
         let aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
         builder.add(Target::Entity(id), line, &aliases, known.edition);
     }
+}
 
-    /// Joins pieces of like size, so that there are few of them however many articles arrive.
-    fn append(&mut self, piece: Piece) {
-        let mut last = piece;
-        while let Some(before) = self.pieces.pop_if(|before| {
-            before.rows.len() <= 2 * last.rows.len() && before.rows.len() + last.rows.len() <= LARGEST_PIECE
-        }) {
-            last = merge(&before, &last);
-        }
-        self.pieces.push(Arc::new(last));
+/// Adds what was built, and joins the last pieces while they are small.
+fn append(pieces: &mut Vec<Arc<Piece>>, builder: Builder) {
+    if builder.rows() == 0 {
+        return;
     }
+    pieces.push(Arc::new(builder.finish()));
+    while let Some(parts) = last_alike(pieces).filter(|parts| size(parts) <= QUICKLY_JOINED) {
+        let joined = merge(parts);
+        pieces.truncate(pieces.len() - parts.len());
+        pieces.push(Arc::new(joined));
+    }
+}
+
+/// [`AT_ONCE`] pieces side by side of about one size, the last such.
+fn last_alike(pieces: &[Arc<Piece>]) -> Option<&[Arc<Piece>]> {
+    pieces.windows(AT_ONCE).rev().find(|window| {
+        let largest = window.iter().map(|piece| piece.size()).max().unwrap_or(0);
+        size(window) <= LARGEST_PIECE && largest * 2 <= size(window)
+    })
+}
+
+fn as_one(parts: Vec<Arc<Piece>>) -> Option<Arc<Piece>> {
+    if parts.len() > 1 { Some(Arc::new(merge(&parts))) } else { parts.into_iter().next() }
+}
+
+fn size(pieces: &[Arc<Piece>]) -> usize {
+    pieces.iter().map(|piece| piece.size()).sum()
 }
 
 fn known(all: &mut Arc<Vec<Known>>, id: EntityId) -> &mut Known {
@@ -110,9 +268,11 @@ fn known(all: &mut Arc<Vec<Known>>, id: EntityId) -> &mut Known {
 }
 
 fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &Arc<Record>) {
+    let file = corpus.locator(at).map_or("", |locator| locator.name.as_str());
+    let held = Arc::new(Held { record: record.clone(), file: file.into() });
     // A copy is found by its original.
     if corpus.original_of(at).is_none() {
-        builder.add(Target::Article(at), Line::Title(record.clone()), &[], 0);
+        builder.add(Target::Article(at), Line::Title(held.clone()), &[record.author.as_deref().unwrap_or("")], 0);
     }
     for (index, quote) in record.quotes.iter().enumerate() {
         let id = QuoteId::new(index);
@@ -122,6 +282,6 @@ fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &A
         // The folder may know a fuller name than the article.
         let linked = corpus.speaker_of(at, id).and_then(|id| corpus.entity(id)).map(|entity| entity.name.as_str());
         let speaker = linked.or_else(|| record.speaker_name(quote)).unwrap_or("");
-        builder.add(Target::Quote(at, id), Line::Quote(record.clone(), id), &[speaker], 0);
+        builder.add(Target::Quote(at, id), Line::Quote(held.clone(), id), &[speaker], 0);
     }
 }

@@ -1,20 +1,34 @@
 //! Finds people, names, quotes and articles as one types.
 //!
 //! Knows folded words and rows, not screens or threads. A search is cut short when `still_wanted` says no.
+//! What was typed is parsed once ([`Query`]); the same query filters lists ([`Query::matches`]).
 
+mod candidates;
+mod expand;
 mod explain;
 mod find;
 mod index;
+mod likeness;
+mod names;
+mod nearest;
+mod nicknames;
 mod piece;
+mod postings;
 mod query;
 mod rank;
+mod spelling;
+mod subject;
 mod table;
 mod term;
+mod top;
 mod vocabulary;
+mod wish;
 mod words;
 
-pub use index::Index;
+pub use expand::Memory;
+pub use index::{Index, Tidied, Untidy};
 pub use query::{Query, Scope};
+pub use wish::{Naming, Subject};
 pub use words::matches_words;
 
 use crate::text::{ArticleId, EntityId, QuoteId};
@@ -43,9 +57,9 @@ pub struct Hit {
     pub score: i64,
     /// The line that matched, as shown: the name, the title, the quote's words.
     pub line: String,
-    /// The characters of `line` that matched, ascending.
+    /// The characters of `line` that matched, ascending; whole graphemes.
     pub matched: Vec<CharIndex>,
-    /// Why it matched, in a reader's words: "exact", "begins with", "by speaker", "1 letter differs".
+    /// Why it matched, in a reader's words: "exact", "begins with", "nickname", "by speaker", "1 swap, 1 missing letter".
     pub why: String,
 }
 
@@ -54,10 +68,12 @@ pub struct Hit {
 pub struct Found {
     /// The best rows, best first.
     pub hits: Vec<Hit>,
-    /// How many rows matched in all.
+    /// How many rows matched in all. Words that stand in tens of thousands of rows are counted together, not ranked one by one.
     pub total: usize,
     /// How many rows there are in the scope.
     pub of: usize,
+    /// When nothing matched: the names nearest to what was typed, nearest first.
+    pub nearest: Vec<Hit>,
 }
 
 #[cfg(test)]

@@ -1,14 +1,18 @@
-//! An immutable part of the index: rows, and the vocabulary their words are numbered by.
+//! An immutable part of the index: rows, the vocabulary their words are numbered by, and for each word its rows.
 //!
 //! Folding and cutting into words is done once, here. A search compares what was typed with each distinct word, and then
-//! only looks numbers up.
+//! only follows numbers.
 
 use super::Target;
+use super::postings::{LARGEST_PACKED, Packed, Postings};
 use super::vocabulary::{Counter, Vocabulary};
 use super::words::each_word;
 use crate::corpus::Record;
 use crate::text::{QuoteId, fold};
 use std::sync::Arc;
+
+/// Words of a line that are kept. The longest quotes have a few hundred; what follows is found by no word.
+const MOST_WORDS: usize = 4_000;
 
 /// Something that can be found.
 #[derive(Clone, Debug)]
@@ -19,27 +23,42 @@ pub(super) struct Row {
     pub(super) letters: u32,
     /// Which form of an entity this is; an older one is no longer shown.
     pub(super) edition: u32,
-    // Places in `Piece::words`: what the line says, and beside it the speaker of a quote or other forms of a name.
+    // Its words in `Piece::words`: what the line says, and beside it the speaker of a quote or other forms of a name.
     start: u32,
-    border: u32,
-    end: u32,
+    said: u16,
+    beside: u16,
 }
 
 /// Where the words of a row are kept. Quotes and titles stay in the record they came from.
 #[derive(Clone, Debug)]
 pub(super) enum Line {
-    Quote(Arc<Record>, QuoteId),
-    Title(Arc<Record>),
-    Person(Arc<str>),
-    Name(Arc<str>),
+    Quote(Arc<Held>, QuoteId),
+    Title(Arc<Held>),
+    Person(Arc<Named>),
+    Name(Arc<Named>),
+}
+
+/// An article and what its file is called.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub(super) record: Arc<Record>,
+    pub(super) file: Box<str>,
+}
+
+/// Someone or something by name.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) name: Box<str>,
+    /// What it is.
+    pub(super) source: crate::corpus::Source,
 }
 
 impl Line {
     pub(super) fn text(&self) -> &str {
         match self {
-            Line::Quote(record, quote) => record.quotes.get(quote.index()).map_or("", |quote| &quote.words),
-            Line::Title(record) => &record.title,
-            Line::Person(name) | Line::Name(name) => name,
+            Line::Quote(held, quote) => held.record.quotes.get(quote.index()).map_or("", |quote| &quote.words),
+            Line::Title(held) => &held.record.title,
+            Line::Person(named) | Line::Name(named) => &named.name,
         }
     }
 
@@ -52,20 +71,67 @@ impl Line {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {
     pub(super) rows: Vec<Row>,
+    /// For each row of names its letters, see [`super::spelling::letter_mask`]; none for sentences, which have most.
+    pub(super) masks: Vec<u32>,
     pub(super) vocabulary: Vocabulary,
-    /// The words of all rows, one after another, by number.
-    words: Vec<u32>,
+    /// Where each word stands; the row of place `p` is `p / 2`.
+    pub(super) postings: Postings,
+    words: Packed,
 }
 
 impl Piece {
-    /// The words of the line.
-    pub(super) fn said(&self, row: &Row) -> &[u32] {
-        &self.words[row.start as usize..row.border as usize]
+    /// The words of the line, by number.
+    pub(super) fn said(&self, row: &Row) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clone {
+        let start = row.start as usize;
+        self.words.range(start, start + usize::from(row.said))
     }
 
     /// The words beside the line: the speaker of a quote, other forms of a name.
-    pub(super) fn beside(&self, row: &Row) -> &[u32] {
-        &self.words[row.border as usize..row.end as usize]
+    pub(super) fn beside(&self, row: &Row) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clone {
+        let start = row.start as usize + usize::from(row.said);
+        self.words.range(start, start + usize::from(row.beside))
+    }
+
+    /// Words of all rows together.
+    pub(super) fn size(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Bytes held beyond the lines themselves.
+    pub(super) fn bytes(&self) -> usize {
+        self.rows.capacity() * size_of::<Row>()
+            + self.masks.capacity() * size_of::<u32>()
+            + self.vocabulary.bytes()
+            + self.postings.bytes()
+            + self.words.bytes()
+    }
+
+    fn of(rows: Vec<Row>, masks: Vec<u32>, vocabulary: Vocabulary, words: Packed) -> Piece {
+        let mut piece = Piece { rows, masks, vocabulary, postings: Postings::default(), words };
+        // A counting sort by word keeps the places of each word ascending.
+        let mut starts = vec![0_u32; piece.vocabulary.len() + 1];
+        for word in piece.words.range(0, piece.words.len()) {
+            starts[word as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut ends: Vec<u32> = starts[..piece.vocabulary.len()].to_vec();
+        let mut places = vec![0_u32; piece.words.len()];
+        for (row, at) in piece.rows.iter().zip(0_u32..) {
+            let said = piece.said(row).map(|word| (word, 2 * at));
+            let beside = piece.beside(row).map(|word| (word, 2 * at + 1));
+            for (word, place) in said.chain(beside) {
+                let (start, end) = (starts[word as usize], &mut ends[word as usize]);
+                if *end == start || places[*end as usize - 1] < place {
+                    places[*end as usize] = place;
+                    *end += 1;
+                }
+            }
+        }
+        let of_words = starts.iter().zip(&ends).map(|(start, end)| &places[*start as usize..*end as usize]);
+        piece.postings = Postings::of(of_words);
+        piece
     }
 }
 
@@ -73,6 +139,7 @@ impl Piece {
 #[derive(Default)]
 pub(super) struct Builder {
     rows: Vec<Row>,
+    masks: Vec<u32>,
     words: Vec<u32>,
     counter: Counter,
 }
@@ -81,9 +148,14 @@ impl Builder {
     pub(super) fn add(&mut self, target: Target, line: Line, beside: &[&str], edition: u32) {
         let start = self.words.len();
         let letters = line.text().chars().count() as u32;
-        self.add_words(line.text());
+        let folded = fold(line.text());
+        if line.is_name() {
+            self.masks.push(super::spelling::letter_mask(&folded));
+        }
+        self.add_words(&folded);
+        self.words.truncate(start + MOST_WORDS);
         let border = self.words.len();
-        beside.iter().for_each(|words| self.add_words(words));
+        beside.iter().for_each(|words| self.add_words(&fold(words)));
         if line.is_name() {
             // "Li" beside "Albert Li" says nothing new.
             let (said, others) = self.words.split_at(border);
@@ -91,67 +163,92 @@ impl Builder {
             self.words.truncate(border);
             self.words.extend(new);
         }
-        let (start, border, end) = (start as u32, border as u32, self.words.len() as u32);
-        self.rows.push(Row { target, line, letters, edition, start, border, end });
+        self.words.truncate(border + MOST_WORDS);
+        let (said, beside) = ((border - start) as u16, (self.words.len() - border) as u16);
+        self.rows.push(Row { target, line, letters, edition, start: start as u32, said, beside });
     }
 
-    pub(super) fn finish(self) -> Piece {
+    /// True when no more may be added: word numbers would grow too large.
+    pub(super) fn is_full(&self) -> bool {
+        self.words.len() + 2 * MOST_WORDS > LARGEST_PACKED
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(super) fn finish(mut self) -> Piece {
+        self.rows.shrink_to_fit();
         let (vocabulary, numbers) = self.counter.finish();
-        let words = self.words.into_iter().map(|word| numbers[word as usize]).collect();
-        Piece { rows: self.rows, vocabulary, words }
+        let words = Packed::of(self.words.into_iter().map(|word| numbers[word as usize]));
+        Piece::of(self.rows, self.masks, vocabulary, words)
     }
 
-    fn add_words(&mut self, text: &str) {
-        each_word(&fold(text), |word, _| self.words.push(self.counter.count(word)));
+    fn add_words(&mut self, folded: &str) {
+        each_word(folded, |word, _| self.words.push(self.counter.count(word)));
     }
 }
 
-/// Two pieces as one. Words are compared once each, however often they stand in the rows.
-pub(super) fn merge(first: &Piece, second: &Piece) -> Piece {
-    let (merged, of_first, of_second) = Vocabulary::merge(&first.vocabulary, &second.vocabulary);
-    let mut words = Vec::with_capacity(first.words.len() + second.words.len());
-    words.extend(first.words.iter().map(|word| of_first[*word as usize]));
-    words.extend(second.words.iter().map(|word| of_second[*word as usize]));
-    let shift = first.words.len() as u32;
-    let moved = second.rows.iter().map(|row| Row {
-        start: row.start + shift,
-        border: row.border + shift,
-        end: row.end + shift,
-        ..row.clone()
-    });
-    Piece { rows: first.rows.iter().cloned().chain(moved).collect(), vocabulary: merged, words }
+/// Several pieces as one. Words are compared once each, however often they stand in the rows.
+pub(super) fn merge(parts: &[Arc<Piece>]) -> Piece {
+    let vocabularies: Vec<&Vocabulary> = parts.iter().map(|part| &part.vocabulary).collect();
+    let (vocabulary, numbers) = Vocabulary::merge(&vocabularies);
+    let mut rows = Vec::with_capacity(parts.iter().map(|part| part.rows.len()).sum());
+    let mut shift = 0;
+    for part in parts {
+        rows.extend(part.rows.iter().map(|row| Row { start: row.start + shift, ..row.clone() }));
+        shift += part.words.len() as u32;
+    }
+    let words = Packed::of(
+        parts
+            .iter()
+            .zip(&numbers)
+            .flat_map(|(part, numbers)| part.words.range(0, part.words.len()).map(move |word| numbers[word as usize])),
+    );
+    let mut shifts = vec![0];
+    for part in parts {
+        shifts.push(shifts[shifts.len() - 1] + 2 * part.rows.len() as u32);
+    }
+    let postings: Vec<&Postings> = parts.iter().map(|part| &part.postings).collect();
+    let postings = Postings::merge(&postings, &numbers, &shifts, vocabulary.len());
+    let masks = parts.iter().flat_map(|part| &part.masks).copied().collect();
+    Piece { rows, masks, vocabulary, postings, words }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::EntityKind;
+    use crate::corpus::Source;
     use crate::text::EntityId;
 
-    fn piece(names: &[&str]) -> Piece {
+    fn piece(names: &[&str]) -> Arc<Piece> {
         let mut builder = Builder::default();
         for (index, name) in names.iter().enumerate() {
-            builder.add(Target::Entity(EntityId::new(index)), Line::Person((*name).into()), &["Ruiz"], 0);
+            let named = Named { name: (*name).into(), source: Source::Named(EntityKind::Person) };
+            builder.add(Target::Entity(EntityId::new(index)), Line::Person(Arc::new(named)), &["Ruiz"], 0);
         }
-        builder.finish()
+        Arc::new(builder.finish())
     }
 
-    fn words<'a>(piece: &'a Piece, numbers: &[u32]) -> Vec<&'a str> {
-        let vocabulary = &piece.vocabulary;
-        numbers.iter().map(|number| vocabulary.text(&vocabulary.words()[*number as usize])).collect()
+    fn words(piece: &Piece, numbers: impl Iterator<Item = u32>) -> Vec<&str> {
+        numbers.map(|number| piece.vocabulary.text(number)).collect()
     }
 
     #[test]
-    fn merged_pieces_keep_the_words_of_every_row() {
-        let merged = merge(&piece(&["Dana Ruiz", "Ann Cao"]), &piece(&["Ann Ruiz"]));
+    fn merged_pieces_keep_the_words_of_every_row_and_the_rows_of_every_word() {
+        let merged = merge(&[piece(&["Dana Ruiz", "Ann Cao"]), piece(&["Ann Ruiz"])]);
         assert_eq!(merged.rows.len(), 3);
         assert_eq!(words(&merged, merged.said(&merged.rows[2])), ["ann", "ruiz"]);
         assert_eq!(words(&merged, merged.beside(&merged.rows[1])), ["ruiz"]);
         assert_eq!(words(&merged, merged.said(&merged.rows[0])), ["dana", "ruiz"]);
+        let ruiz = merged.vocabulary.number("ruiz").expect("a word of the rows");
+        assert_eq!(merged.postings.of_word(ruiz).collect::<Vec<_>>(), [0, 3, 4]);
     }
 
     #[test]
     fn a_form_that_only_repeats_the_name_adds_no_words() {
         let piece = piece(&["Dana Ruiz"]);
-        assert!(piece.beside(&piece.rows[0]).is_empty());
+        assert_eq!(piece.beside(&piece.rows[0]).len(), 0);
     }
 }

@@ -1,8 +1,8 @@
-//! Scores a row: how well the typed words match it, and what puts equally good rows before one another.
+//! Scores a quote or a title: how well the typed words match it, and what puts equally good rows before one another.
 
 use super::piece::{Line, Piece, Row};
-use super::table::{Rarity, Table};
-use super::term::{How, MOST_TERMS, Match, Term};
+use super::table::{Rarity, Table, Terms};
+use super::term::{How, MOST_TERMS, Match};
 
 /// How good a row is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,17 +18,15 @@ pub(super) struct Score {
 /// A typed name brings the person first, …
 pub(super) const PERSON: i64 = 2500;
 /// … before an organization of that name, …
-const NAME: i64 = 2200;
+pub(super) const NAME: i64 = 2200;
 /// … then what they said, before what others say about them.
-const SPOKEN_BY: i64 = 1000;
+pub(super) const SPOKEN_BY: i64 = 1000;
 /// A title says more with fewer words than a quote.
 const TITLE: i64 = 300;
 /// Words side by side, in the order typed.
-const IN_ORDER: i64 = 800;
-/// For each word of a name that was not typed: "Lam" is nearer to "Lam" than to "Chelsey Lam".
-const UNTYPED: i64 = 300;
+pub(super) const IN_ORDER: i64 = 800;
 /// Another form of the name is worth this share of the name, in per cent.
-const OTHER_FORM: u8 = 92;
+pub(super) const OTHER_FORM: u8 = 92;
 /// Words of a sentence that were found must make up this share of what was typed, by rarity, out of 10,000.
 const ENOUGH: i64 = 5800;
 /// The same for five words and more, of which some only say that one asks ("something about the …").
@@ -39,60 +37,47 @@ const ENOUGH_OF_MANY: i64 = 5000;
 pub(super) struct Matches {
     pub(super) best: [Option<Match>; MOST_TERMS],
     /// Bit `i`: term `i` stands right after term `i - 1`.
-    in_order: u32,
+    pub(super) in_order: u32,
     /// Bit `i`: the best match of term `i` is beside the line (a quote's speaker, another form of a name).
     pub(super) beside: u32,
 }
 
 impl Matches {
+    pub(super) const NONE: Matches = Matches { best: [None; MOST_TERMS], in_order: 0, beside: 0 };
+
     /// Matches of a quote or a title.
-    pub(super) fn of_sentence(terms: &[Term], rarity: &Rarity, table: &Table, piece: &Piece, row: &Row) -> Matches {
-        let mut matches = Matches { best: [None; MOST_TERMS], in_order: 0, beside: 0 };
-        matches.note_line(table, piece.said(row), |term, found| {
-            // Where a word is known, its neighbours by a typo are other words. One letter and a space is no beginning.
-            let is_stub = found.how == How::Begins && !terms[term].is_growing() && terms[term].letters() < 3;
-            (found.how.is_sure() || !rarity.is_known[term]) && !is_stub
-        });
-        matches.note_beside(table, piece.beside(row), |term, found| found.how.is_sure() || !rarity.is_known[term]);
-        matches
-    }
-
-    /// Matches of a person or another name.
-    pub(super) fn of_name(table: &Table, piece: &Piece, row: &Row) -> Matches {
-        let mut matches = Matches { best: [None; MOST_TERMS], in_order: 0, beside: 0 };
-        matches.note_line(table, piece.said(row), |_, _| true);
-        matches.note_beside(table, piece.beside(row), |_, _| true);
-        matches
-    }
-
-    fn note_line(&mut self, table: &Table, words: &[u32], counts: impl Fn(usize, Match) -> bool) {
-        let mut before: &[Option<Match>] = &[];
-        for word in words {
-            let here = table.matches(*word);
-            for (term, found) in here.iter().enumerate() {
-                let Some(found) = found.filter(|found| counts(term, *found)) else { continue };
-                if self.best[term].is_none_or(|best| best.quality < found.quality) {
-                    self.best[term] = Some(found);
+    pub(super) fn of_sentence(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece, row: &Row) -> Matches {
+        let mut matches = Matches::NONE;
+        let mut before = 0_u32;
+        for word in piece.said(row) {
+            let mut here = 0_u32;
+            table.each(word, terms, piece, |term, found| {
+                if !counts(terms, rarity, term, found) {
+                    return;
                 }
-                if term > 0 && before.get(term - 1).is_some_and(Option::is_some) {
-                    self.in_order |= 1 << term;
+                if matches.best[term].is_none_or(|best| best.quality < found.quality) {
+                    matches.best[term] = Some(found);
                 }
-            }
+                let is_one_with_last = found.how == How::Joined && here >> term.saturating_sub(1) & 1 == 1;
+                if term > 0 && (before >> (term - 1) & 1 == 1 || is_one_with_last) {
+                    matches.in_order |= 1 << term;
+                }
+                here |= 1 << term;
+            });
             before = here;
         }
-    }
-
-    fn note_beside(&mut self, table: &Table, words: &[u32], counts: impl Fn(usize, Match) -> bool) {
-        for word in words {
-            for (term, found) in table.matches(*word).iter().enumerate() {
-                let Some(found) = found.filter(|found| counts(term, *found)) else { continue };
-                let found = Match { quality: (u16::from(found.quality) * u16::from(OTHER_FORM) / 100) as u8, ..found };
-                if self.best[term].is_none_or(|best| best.quality < found.quality) {
-                    self.best[term] = Some(found);
-                    self.beside |= 1 << term;
+        for word in piece.beside(row) {
+            table.each(word, terms, piece, |term, found| {
+                let found = Match { quality: beside(found.quality), ..found };
+                if counts_beside(rarity, term, found)
+                    && matches.best[term].is_none_or(|best| best.quality < found.quality)
+                {
+                    matches.best[term] = Some(found);
+                    matches.beside |= 1 << term;
                 }
-            }
+            });
         }
+        matches
     }
 
     pub(super) fn missing(&self, terms: usize) -> usize {
@@ -109,29 +94,44 @@ impl Matches {
         self.in_order.count_ones() as usize + 1 >= terms
     }
 
-    fn in_order_bonus(&self, terms: usize) -> i64 {
+    pub(super) fn in_order_bonus(&self, terms: usize) -> i64 {
         IN_ORDER * i64::from(self.in_order.count_ones()) / (terms as i64 - 1).max(1)
     }
 }
 
+/// Whether a match in the line of a sentence counts. Where a word is known, its neighbours by a slip are other words; one
+/// letter and a space is no beginning.
+pub(super) fn counts(terms: &Terms, rarity: &Rarity, term: usize, found: Match) -> bool {
+    let is_stub = found.how == How::Begins && !terms.list[term].is_growing() && terms.list[term].letters() < 3;
+    (found.how.is_sure() || !rarity.is_known[term]) && !is_stub
+}
+
+/// The same for a match beside the line.
+pub(super) fn counts_beside(rarity: &Rarity, term: usize, found: Match) -> bool {
+    found.how.is_sure() || !rarity.is_known[term]
+}
+
+/// What a match beside the line is worth.
+pub(super) fn beside(quality: u8) -> u8 {
+    (u16::from(quality) * u16::from(OTHER_FORM) / 100) as u8
+}
+
+/// How many of so many terms a sentence may lack: two words are both meant, one in three may be wrong; of many, some only
+/// say that one asks.
+pub(super) fn may_lack(terms: usize) -> usize {
+    match terms {
+        0..=2 => 0,
+        3..=4 => 1,
+        many => 2 * many / 3,
+    }
+}
+
 /// How well a quote or a title answers; `None` when it does not.
-pub(super) fn sentence_score(
-    terms: &[Term],
-    rarity: &Rarity,
-    table: &Table,
-    piece: &Piece,
-    row: &Row,
-) -> Option<Score> {
-    let count = terms.len();
+pub(super) fn sentence_score(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece, row: &Row) -> Option<Score> {
+    let count = terms.list.len();
     let matches = Matches::of_sentence(terms, rarity, table, piece, row);
     let missing = matches.missing(count);
-    // Two words are both meant, one in three may be wrong; of many, some only say that one asks.
-    let is_enough = match count {
-        0..=2 => missing == 0,
-        3..=4 => missing <= 1,
-        _ => 3 * missing <= 2 * count,
-    };
-    if !is_enough {
+    if missing > may_lack(count) {
         return None;
     }
     let all: i64 = rarity.weights.iter().sum();
@@ -143,28 +143,15 @@ pub(super) fn sentence_score(
         return None;
     }
     let is_spoken_by = matches.beside.count_ones() as usize == count;
-    let kind = match row.line {
-        Line::Title(_) => TITLE,
-        _ if is_spoken_by => SPOKEN_BY + i64::from(100 - OTHER_FORM) * 100,
-        _ => 0,
-    };
-    let rank = quality + kind + matches.in_order_bonus(count);
+    let rank = quality + kind_bonus(&row.line, is_spoken_by) + matches.in_order_bonus(count);
     Some(Score { rank, quality, is_guess: missing > 0 || !matches.loosest().is_some_and(How::is_sure) })
 }
 
-/// How well a name answers; `None` when it does not.
-pub(super) fn name_score(terms: &[Term], table: &Table, piece: &Piece, row: &Row) -> Option<Score> {
-    let count = terms.len();
-    let matches = Matches::of_name(table, piece, row);
-    let missing = matches.missing(count);
-    if missing > 0 && (count < 3 || missing > 1) {
-        return None;
+/// What the kind of row adds: a title, or a quote of whom one typed the name.
+pub(super) fn kind_bonus(line: &Line, is_spoken_by: bool) -> i64 {
+    match line {
+        Line::Title(_) => TITLE,
+        _ if is_spoken_by => SPOKEN_BY + i64::from(100 - OTHER_FORM) * 100,
+        _ => 0,
     }
-    let sum: i64 = matches.best.iter().flatten().map(|best| i64::from(best.quality)).sum();
-    let in_name = count - missing - matches.beside.count_ones() as usize;
-    let untyped = piece.said(row).len().saturating_sub(in_name).min(4) as i64;
-    let quality = (100 * sum / count.max(1) as i64 - UNTYPED * untyped).max(0);
-    let kind = if matches!(row.line, Line::Person(_)) { PERSON } else { NAME };
-    let rank = quality + kind + matches.in_order_bonus(count);
-    Some(Score { rank, quality, is_guess: missing > 0 || !matches.loosest().is_some_and(How::is_sure) })
 }

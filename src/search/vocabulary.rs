@@ -1,115 +1,178 @@
-//! The distinct words of a piece, sorted, so that two lists become one in a single pass.
+//! The distinct words of a piece, sorted: a beginning is a range of them, and several lists become one in a single pass.
 
-use super::term::letter_mask;
-use std::cmp::Ordering;
-use std::collections::HashMap;
+use super::spelling::letter_mask;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+/// Letters of the longest word that is told apart by its length.
+const MOST_COUNTED: usize = u8::MAX as usize;
 
 /// Distinct words in order. A word's number is its place.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
     // All words one after another: comparing a query with each of them walks through memory once.
     text: String,
-    words: Vec<Word>,
+    // One more than there are words: word `i` ends where `i + 1` starts.
+    starts: Vec<u32>,
+    shapes: Vec<Shape>,
+    // At `i`, how often the words before `i` stand in the rows: a range's sum is one subtraction.
+    times: Vec<u32>,
 }
 
 /// What decides most comparisons before the letters are looked at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
-    start: u32,
-    end: u32,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
     /// See [`letter_mask`].
     pub(super) mask: u32,
-    /// Characters.
-    pub(super) letters: u32,
-    /// How often it stands in the rows.
-    pub(super) count: u32,
+    /// Characters, at most 255.
+    pub(super) letters: u8,
+}
+
+impl Shape {
+    pub(super) fn of(word: &str) -> Shape {
+        Shape { mask: letter_mask(word), letters: word.chars().count().min(MOST_COUNTED) as u8 }
+    }
+}
+
+impl Default for Vocabulary {
+    fn default() -> Vocabulary {
+        Vocabulary { text: String::new(), starts: vec![0], shapes: Vec::new(), times: vec![0] }
+    }
 }
 
 impl Vocabulary {
-    /// The words and what is known of them; the place is the number.
-    pub(super) fn words(&self) -> &[Word] {
-        &self.words
+    pub(super) fn len(&self) -> usize {
+        self.shapes.len()
     }
 
-    pub(super) fn text(&self, word: &Word) -> &str {
-        &self.text[word.start as usize..word.end as usize]
+    pub(super) fn text(&self, word: u32) -> &str {
+        &self.text[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
     }
 
-    /// The two as one, and for each the new numbers of its words.
-    pub(super) fn merge(first: &Vocabulary, second: &Vocabulary) -> (Vocabulary, Vec<u32>, Vec<u32>) {
-        let mut merged = Vocabulary {
-            text: String::with_capacity(first.text.len() + second.text.len()),
-            words: Vec::with_capacity(first.words.len() + second.words.len()),
-        };
-        let mut numbers = (Vec::with_capacity(first.words.len()), Vec::with_capacity(second.words.len()));
-        let (mut left, mut right) = (first.words.iter().peekable(), second.words.iter().peekable());
-        loop {
-            let order = match (left.peek(), right.peek()) {
-                (Some(one), Some(other)) => first.text(one).cmp(second.text(other)),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (None, None) => break,
-            };
-            let number = merged.words.len() as u32;
-            let mut word = None;
-            if order != Ordering::Greater
-                && let Some(one) = left.next()
-            {
-                numbers.0.push(number);
-                word = Some((first.text(one), *one));
-            }
-            if order != Ordering::Less
-                && let Some(other) = right.next()
-            {
-                numbers.1.push(number);
-                let times = word.map_or(0, |(_, one)| one.count);
-                word = Some((second.text(other), Word { count: other.count + times, ..*other }));
-            }
-            if let Some((text, word)) = word {
-                merged.push(text, word);
+    pub(super) fn shape(&self, word: u32) -> Shape {
+        self.shapes[word as usize]
+    }
+
+    /// The shapes of all words, in order.
+    pub(super) fn shapes(&self) -> &[Shape] {
+        &self.shapes
+    }
+
+    /// How often the words of `range` stand in the rows.
+    pub(super) fn times(&self, range: &Range<u32>) -> u64 {
+        u64::from(self.times[range.end as usize] - self.times[range.start as usize])
+    }
+
+    /// The words that begin with `beginning`.
+    pub(super) fn range(&self, beginning: &str) -> Range<u32> {
+        let start = self.first(|word| word < beginning);
+        let end = self.first(|word| word < beginning || word.starts_with(beginning));
+        start..end
+    }
+
+    /// The number of a word.
+    pub(super) fn number(&self, text: &str) -> Option<u32> {
+        let at = self.first(|word| word < text);
+        ((at as usize) < self.len() && self.text(at) == text).then_some(at)
+    }
+
+    /// The first word for which `is_before` is false; it is true for all words before that one.
+    fn first(&self, is_before: impl Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.len() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if is_before(self.text(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        (merged, numbers.0, numbers.1)
+        low
     }
 
-    fn push(&mut self, text: &str, word: Word) {
-        let start = self.text.len() as u32;
+    /// All as one, and for each the new numbers of its words.
+    pub(super) fn merge(parts: &[&Vocabulary]) -> (Vocabulary, Vec<Vec<u32>>) {
+        let mut merged = Vocabulary::default();
+        merged.text.reserve(parts.iter().map(|part| part.text.len()).max().unwrap_or(0));
+        let mut numbers: Vec<Vec<u32>> = parts.iter().map(|part| Vec::with_capacity(part.len())).collect();
+        let heads = parts.iter().enumerate().filter(|(_, part)| part.len() > 0);
+        let mut heads: BinaryHeap<Reverse<(&str, usize, u32)>> =
+            heads.map(|(index, part)| Reverse((part.text(0), index, 0))).collect();
+        while let Some(Reverse((text, index, word))) = heads.pop() {
+            let part = parts[index];
+            let times = part.times[word as usize + 1] - part.times[word as usize];
+            if merged.len() > 0 && merged.text(merged.len() as u32 - 1) == text {
+                merged.times[merged.shapes.len()] += times;
+            } else {
+                merged.push(text, part.shape(word), times);
+            }
+            numbers[index].push(merged.len() as u32 - 1);
+            if (word as usize + 1) < part.len() {
+                heads.push(Reverse((part.text(word + 1), index, word + 1)));
+            }
+        }
+        merged.text.shrink_to_fit();
+        merged.starts.shrink_to_fit();
+        merged.shapes.shrink_to_fit();
+        merged.times.shrink_to_fit();
+        (merged, numbers)
+    }
+
+    fn push(&mut self, text: &str, shape: Shape, times: u32) {
         self.text.push_str(text);
-        self.words.push(Word { start, end: self.text.len() as u32, ..word });
+        self.starts.push(self.text.len() as u32);
+        self.shapes.push(shape);
+        self.times.push(self.times[self.times.len() - 1] + times);
+    }
+
+    /// Bytes held.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.capacity()
+            + self.starts.capacity() * size_of::<u32>()
+            + self.shapes.capacity() * size_of::<Shape>()
+            + self.times.capacity() * size_of::<u32>()
     }
 }
 
 /// Numbers words as they come; sorted at the end.
 #[derive(Default)]
 pub(super) struct Counter {
-    numbers: HashMap<Box<str>, u32>,
-    counts: Vec<u32>,
+    numbers: FxHashMap<Box<str>, u32>,
+    times: Vec<u32>,
 }
 
 impl Counter {
     /// Counts `word` and gives its number for now.
     pub(super) fn count(&mut self, word: &str) -> u32 {
         if let Some(number) = self.numbers.get(word) {
-            self.counts[*number as usize] += 1;
+            self.times[*number as usize] += 1;
             return *number;
         }
-        let number = self.counts.len() as u32;
+        let number = self.times.len() as u32;
         self.numbers.insert(word.into(), number);
-        self.counts.push(1);
+        self.times.push(1);
         number
     }
 
     /// The vocabulary, and for each number given so far the one that stays.
     pub(super) fn finish(self) -> (Vocabulary, Vec<u32>) {
-        let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
-        words.sort_unstable();
+        // Most words are told apart by their first eight bytes, which compare as one number.
+        let key = |text: &str| {
+            let mut first = [0; 8];
+            let taken = text.len().min(8);
+            first[..taken].copy_from_slice(&text.as_bytes()[..taken]);
+            u64::from_be_bytes(first)
+        };
+        let words = self.numbers.into_iter();
+        let mut words: Vec<(u64, Box<str>, u32)> = words.map(|(text, number)| (key(&text), text, number)).collect();
+        words.sort_unstable_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
         let mut vocabulary = Vocabulary::default();
         let mut numbers = vec![0; words.len()];
-        for (place, (text, number)) in words.iter().enumerate() {
+        for (place, (_, text, number)) in words.iter().enumerate() {
             numbers[*number as usize] = place as u32;
-            let count = self.counts[*number as usize];
-            let letters = text.chars().count() as u32;
-            vocabulary.push(text, Word { start: 0, end: 0, mask: letter_mask(text), letters, count });
+            vocabulary.push(text, Shape::of(text), self.times[*number as usize]);
         }
         (vocabulary, numbers)
     }
@@ -127,8 +190,9 @@ mod tests {
         counter.finish().0
     }
 
-    fn counted(vocabulary: &Vocabulary) -> Vec<(&str, u32)> {
-        vocabulary.words().iter().map(|word| (vocabulary.text(word), word.count)).collect()
+    fn counted(vocabulary: &Vocabulary) -> Vec<(&str, u64)> {
+        let words = 0..vocabulary.len() as u32;
+        words.map(|word| (vocabulary.text(word), vocabulary.times(&(word..word + 1)))).collect()
     }
 
     #[test]
@@ -137,9 +201,19 @@ mod tests {
     }
 
     #[test]
+    fn a_beginning_is_a_range_and_a_word_has_a_number() {
+        let vocabulary = of(&["rope", "roper", "cost", "row", "rooms"]);
+        assert_eq!(vocabulary.range("rop"), 2..4);
+        assert_eq!(vocabulary.range("x"), 5..5);
+        assert_eq!(vocabulary.times(&vocabulary.range("ro")), 4);
+        assert_eq!((vocabulary.number("rope"), vocabulary.number("rop")), (Some(2), None));
+    }
+
+    #[test]
     fn merging_adds_the_counts_and_keeps_each_word_findable_by_its_new_number() {
-        let (merged, first, second) = Vocabulary::merge(&of(&["rope", "cost"]), &of(&["wall", "cost", "harbour"]));
+        let (first, second) = (of(&["rope", "cost"]), of(&["wall", "cost", "harbour"]));
+        let (merged, numbers) = Vocabulary::merge(&[&first, &second]);
         assert_eq!(counted(&merged), [("cost", 2), ("harbour", 1), ("rope", 1), ("wall", 1)]);
-        assert_eq!((first, second), (vec![0, 2], vec![0, 1, 3]));
+        assert_eq!(numbers, [vec![0, 2], vec![0, 1, 3]]);
     }
 }

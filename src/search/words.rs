@@ -11,16 +11,24 @@ pub(super) fn each_word(folded: &str, mut take: impl FnMut(&str, Span)) {
     let mut span = Span::default();
     // Letters since the word began or a dot was passed: "u.s" is two runs of one.
     let mut run = 0;
-    let mut letters = folded.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    let mut at = 0;
+    while let Some(letter) = folded[at..].chars().next() {
+        if word.is_empty()
+            && let Some(end) = plain_word(folded, at)
+        {
+            take(&folded[at..end], Span::new(at, end));
+            at = end;
+            continue;
+        }
         let here = Span::new(at, at + letter.len_utf8());
+        at = here.end();
         if letter.is_alphanumeric() && !stands_alone(letter) {
             span = if word.is_empty() { here } else { span.cover(here) };
             word.push(letter);
             run += 1;
             continue;
         }
-        let next = letters.peek().map(|(_, next)| *next).filter(|next| next.is_alphanumeric());
+        let next = folded[at..].chars().next().filter(|next| next.is_alphanumeric());
         let joins = word.chars().last().zip(next).is_some_and(|(last, next)| match letter {
             '\'' => true,
             ',' => last.is_ascii_digit() && next.is_ascii_digit(),
@@ -50,6 +58,15 @@ pub(super) fn each_word(folded: &str, mut take: impl FnMut(&str, Span)) {
     }
 }
 
+/// Where a word of plain letters that begins at `at` ends, when nothing that might belong to it follows. Most words are such,
+/// and need not be put together letter by letter.
+fn plain_word(folded: &str, at: usize) -> Option<usize> {
+    let rest = &folded.as_bytes()[at..];
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let is_end = rest.get(letters).is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b',' | b'.'));
+    (letters > 0 && is_end).then_some(at + letters)
+}
+
 /// True when every word of `folded_query` begins a word of `folded_text`, in any order. No words match everything.
 /// Both are folded by [`crate::text::fold`].
 pub fn matches_words(folded_query: &str, folded_text: &str) -> bool {
@@ -60,6 +77,15 @@ pub fn matches_words(folded_query: &str, folded_text: &str) -> bool {
         all &= begins;
     });
     all
+}
+
+/// True when each of `wanted` begins a word of `folded`.
+pub(super) fn begins_words(wanted: &[String], folded: &str) -> bool {
+    wanted.iter().all(|wanted| {
+        let mut begins = false;
+        each_word(folded, |word, _| begins |= word.starts_with(wanted.as_str()));
+        begins
+    })
 }
 
 /// True for characters of Chinese and Japanese, which are written without spaces.

@@ -79,7 +79,7 @@ fn within_bounds(places: &Places) -> Places {
     // Quotes, colon, number, comma; a name seldom needs more escapes than this leaves room for.
     let cost = |name: &str| name.len() * 2 + 16;
     let mut room = MAX_BYTES / 2;
-    let mut kept = Places::default();
+    let mut kept = Places { queries: places.queries.clone(), ..Places::default() };
     let (left, read): (Vec<_>, Vec<_>) = places.read.iter().partition(|(_, at)| **at > 0);
     for (name, at) in left.into_iter().chain(read) {
         if cost(name) > room {
@@ -102,7 +102,10 @@ mod tests {
     use super::*;
 
     fn places(read: &[(&str, u32)]) -> Places {
-        Places { read: read.iter().map(|(name, at)| ((*name).to_string(), *at)).collect() }
+        Places {
+            read: read.iter().map(|(name, at)| ((*name).to_string(), *at)).collect(),
+            queries: vec!["rope | sail".into()],
+        }
     }
 
     fn shelf(state: &tempfile::TempDir) -> Shelf {
@@ -143,7 +146,7 @@ mod tests {
     fn the_file_stays_within_its_bounds() {
         let state = tempfile::tempdir().expect("a temporary folder");
         let many = (0..200_000).map(|number| (format!("article \"{number}\""), u32::from(number % 100 == 0)));
-        let many = Places { read: many.collect() };
+        let many = Places { read: many.collect(), queries: Vec::new() };
         shelf(&state).save(&many).expect("saved");
         let kept = shelf(&state).load();
         assert!(kept.read.len() > 10_000 && kept.read.len() < 200_000);

@@ -7,7 +7,7 @@ use super::librarian::Task;
 use crate::app::{Message, Notice, Ticket};
 use crate::corpus::{Analysis, Outcome, panic_words};
 use crate::knowledge::Knowledge;
-use crate::search::{Index, Query};
+use crate::search::{Index, Memory, Query, Untidy};
 use crate::source::{Door, Entry, Listing, Locator, SkipReason, Skipped};
 use crate::store::{Cache, Library, Reading};
 use crate::text::ArticleId;
@@ -60,6 +60,7 @@ enum Job {
     List(Ticket),
     Read(Ticket, ArticleId, Locator),
     Find { ticket: Ticket, query: Query, index: Index, limit: usize },
+    Tidy(Untidy),
 }
 
 /// A folder being loaded by all workers together: each takes the next article.
@@ -119,6 +120,11 @@ impl Pool {
         self.hurry(Job::Find { ticket, query, index, limit });
     }
 
+    /// Joins parts of the index. Another worker stays free for whoever types.
+    pub(super) fn tidy(&self, untidy: Untidy) {
+        self.hurry(Job::Tidy(untidy));
+    }
+
     /// Loads the folder behind everything else, instead of what was being loaded.
     pub(super) fn load(&self, ticket: Ticket, entries: Arc<[Entry]>) {
         let loading = Arc::new(Loading { ticket, entries, next: AtomicUsize::new(0), library: OnceLock::new() });
@@ -167,10 +173,12 @@ impl Worker {
     /// Until the pool is gone.
     fn run(self) {
         let mut loading: Option<Arc<Loading>> = None;
+        // What this worker found of each word typed: the next key asks for the same words and one more.
+        let mut memory = Memory::default();
         loop {
             match self.jobs.try_recv() {
                 Ok(job) => {
-                    let _ = self.outlets.urgent.send(self.done(job));
+                    let _ = self.outlets.urgent.send(self.done(job, &mut memory));
                     continue;
                 }
                 Err(error) if error.is_disconnected() => return,
@@ -192,7 +200,7 @@ impl Worker {
             }
             select! {
                 recv(self.jobs) -> job => match job {
-                    Ok(job) => { let _ = self.outlets.urgent.send(self.done(job)); }
+                    Ok(job) => { let _ = self.outlets.urgent.send(self.done(job, &mut memory)); }
                     Err(_) => return,
                 },
                 recv(self.loads) -> newer => match newer {
@@ -203,7 +211,7 @@ impl Worker {
         }
     }
 
-    fn done(&self, job: Job) -> Message {
+    fn done(&self, job: Job, memory: &mut Memory) -> Message {
         match job {
             Job::List(ticket) => {
                 let listing = caught(|| self.door.list()).unwrap_or_else(|words| Listing {
@@ -213,9 +221,13 @@ impl Worker {
                 Message::Listed { ticket, listing }
             }
             Job::Read(ticket, at, locator) => Message::Read { ticket, at, outcome: self.read(&locator) },
+            Job::Tidy(untidy) => match caught(|| untidy.joined()) {
+                Ok(tidied) => Message::Tidied(tidied),
+                Err(words) => Message::Notice(Notice(format!("The index could not be tidied: {words}"))),
+            },
             Job::Find { ticket, query, index, limit } => {
                 let is_wanted = || self.newest_search.load(Ordering::Relaxed) == ticket.0;
-                match caught(|| index.search(&query, limit, &is_wanted)) {
+                match caught(|| index.search(&query, limit, memory, &is_wanted)) {
                     Ok(found) => Message::Found { ticket, found: found.unwrap_or_default() },
                     Err(words) => Message::Notice(Notice(format!("The search failed: {words}"))),
                 }

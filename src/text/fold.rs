@@ -11,14 +11,15 @@ use unicode_normalization::char::is_combining_mark;
 pub struct Folded {
     /// Lower case, without accents.
     pub text: String,
-    // For each folded byte: the original character it came from.
-    from: Vec<Span>,
+    // For each folded byte: the original character it came from. `None` when each byte stands where it stood.
+    from: Option<Vec<Span>>,
 }
 
 impl Folded {
     /// The part of the original that `folded` (a range of [`Folded::text`]) came from.
     pub fn original(&self, folded: Span) -> Span {
-        match self.from.get(folded.range()) {
+        let Some(from) = &self.from else { return folded };
+        match from.get(folded.range()) {
             Some([first, .., last]) => first.cover(*last),
             Some([only]) => *only,
             _ => Span::default(),
@@ -30,7 +31,11 @@ impl Folded {
 /// straight, apostrophes kept as `'`, every white space a plain space.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text.chars().map(plain_ascii).collect();
+        let mut folded = text.to_ascii_lowercase();
+        if folded.contains(|letter: char| letter.is_ascii_whitespace() && letter != ' ') {
+            folded = folded.chars().map(plain_ascii).collect();
+        }
+        return folded;
     }
     let mut folded = String::with_capacity(text.len());
     text.chars().for_each(|letter| fold_letter(letter, &mut |plain| folded.push(plain)));
@@ -39,15 +44,18 @@ pub fn fold(text: &str) -> String {
 
 /// As [`fold`], with the way back to the original.
 pub fn fold_with_map(text: &str) -> Folded {
-    let mut folded = Folded { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
+    if text.is_ascii() {
+        return Folded { text: fold(text), from: None };
+    }
+    let (mut folded, mut from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
     for (at, letter) in text.char_indices() {
         let span = Span::new(at, at + letter.len_utf8());
         fold_letter(letter, &mut |plain| {
-            folded.text.push(plain);
-            folded.from.extend(std::iter::repeat_n(span, plain.len_utf8()));
+            folded.push(plain);
+            from.extend(std::iter::repeat_n(span, plain.len_utf8()));
         });
     }
-    folded
+    Folded { text: folded, from: Some(from) }
 }
 
 fn plain_ascii(letter: char) -> char {

@@ -9,6 +9,7 @@ use super::theme::Role;
 use crate::annotate::EntityKind;
 use crate::app::panes::{self, Layout, Pane};
 use crate::app::profile::{counted, role};
+use crate::app::search::list_pane;
 use crate::app::{Action, State, columns};
 use crate::corpus::{Entity, Source};
 use crate::search::{Hit, Scope, Target};
@@ -49,7 +50,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
         } else {
             canvas.rule(0, side.top.saturating_sub(1), width);
         }
-        if let Some(hit) = search.found.hits.get(search.cursor.at) {
+        if let Some(hit) = search.listed().get(search.cursor.at) {
             let inside = Pane { left: side.left + 2, width: side.width.saturating_sub(4), ..side };
             preview(state, hit, inside, canvas);
         }
@@ -77,14 +78,19 @@ fn hits(state: &State, pane: Pane, canvas: &mut Canvas) {
     let search = &state.search;
     if search.found.hits.is_empty() && !search.is_looking && !search.narrow.is_empty() {
         let cells = pane.width.saturating_sub(4);
-        canvas.put(2, pane.top + 1, cells, "Nothing matches. Fewer letters find more.", Role::Text);
-        if search.scope != Scope::All {
+        let words = match search.found.nearest.is_empty() {
+            true => "Nothing matches. Fewer letters find more.",
+            false => "Nothing matches. The nearest names:",
+        };
+        canvas.put(2, pane.top + 1, cells, words, Role::Text);
+        if search.scope != Scope::All && search.found.nearest.is_empty() {
             let key = status::key(state, state.mode(), Action::NextScope).unwrap_or_default();
             canvas.put(2, pane.top + 3, cells, &format!("{key}  looks among other things too"), Role::Dim);
         }
     }
     let is_small = state.layout() <= Layout::One;
-    let shown = search.found.hits.iter().enumerate().skip(search.cursor.top).take(usize::from(pane.height));
+    let pane = list_pane(state);
+    let shown = search.listed().iter().enumerate().skip(search.cursor.top).take(usize::from(pane.height));
     for (row, (index, hit)) in (pane.top..).zip(shown) {
         let end = pane.left + pane.width;
         let label = label(state, hit.target);

@@ -337,3 +337,58 @@ fn completions_and_the_manual_page_know_the_flags() {
     let page = out(&run(&["man".as_ref()]));
     assert!(page.contains(".SH \"BYLINE QUOTES\"") && page.contains("\\-\\-silent"), "{page}");
 }
+
+#[test]
+fn a_list_of_names_gives_a_row_for_each() {
+    let folder = two();
+    let names = folder.path().join("names.list");
+    fs::write(&names, "Dana Ruiz\n\ndnaa ruzi\nZotikudi Sacgurz\n").expect("written");
+    let line = format!("check {} PATH/b.txt --format tsv", names.display());
+    let line = line.replace("PATH/b.txt", &folder.path().join("b.txt").display().to_string());
+    let output = on(folder.path(), &line);
+    let rows: Vec<Vec<String>> =
+        out(&output).lines().map(|row| row.split('\t').take(6).map(str::to_string).collect()).collect();
+    assert_eq!(code(&output), Some(0), "{}", told(&output));
+    assert_eq!(rows[0], ["name", "found_as", "kind", "quotes", "articles", "why"]);
+    assert_eq!(rows[1], ["Dana Ruiz", "Dana Ruiz", "person", "1", "1", "exact"]);
+    assert_eq!(rows[2], ["dnaa ruzi", "Dana Ruiz", "person", "1", "1", "2 swaps"]);
+    assert_eq!(rows[3], ["Zotikudi Sacgurz", "", "", "0", "0", "not found"]);
+}
+
+#[test]
+fn a_list_of_names_comes_from_standard_input_too() {
+    let folder = two();
+    let ask = |names: &str| {
+        let mut child = byline()
+            .args(["check", "-", "--format", "json"])
+            .arg(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("byline starts");
+        std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), names.as_bytes()).expect("written");
+        child.wait_with_output().expect("byline ends")
+    };
+    let found = ask("\u{feff}Ann Cao\n");
+    assert!(out(&found).contains("\"found_as\": \"Ann Cao\"") || out(&found).contains("\"found_as\":\"Ann Cao\""));
+    assert_eq!(code(&ask("Nobody Here\n")), Some(1));
+    assert_eq!(code(&ask("\n\n")), Some(2));
+    assert_eq!(code(&on(folder.path(), "check nowhere.list PATH")), Some(2));
+}
+
+#[test]
+fn the_search_takes_the_whole_query_language() {
+    let folder = two();
+    let found = |query: &str| {
+        let output = byline().args(["search", query, "--format", "tsv"]).arg(folder.path()).output().expect("starts");
+        let text = out(&output);
+        text.lines().skip(1).map(|row| row.split('\t').nth(1).unwrap_or("").to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("by:ruiz kind:direct"), ["It will pay off,"]);
+    assert_eq!(found("by:\"ann cao\" kind:reported"), ["Rope costs twice what it did"]);
+    assert_eq!(found("pay | rope kind:reported"), ["Rope costs twice what it did"]);
+    assert_eq!(found("\"pay off\" in:b.txt"), ["It will pay off,"]);
+    assert_eq!(found("\"off pay\""), [""; 0]);
+    assert_eq!(found("rope !costs"), [""; 0]);
+}

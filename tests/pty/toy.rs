@@ -102,7 +102,9 @@ impl Toy {
             }
             KeyCode::Char('y') => return vec![Effect::Copy("hello".into())],
             KeyCode::Char('Y') => return vec![Effect::Copy("é".repeat(40_000))],
-            KeyCode::Char('k') => return vec![Effect::Keep(Places { read: [("a.txt".to_string(), 7)].into() })],
+            KeyCode::Char('k') => {
+                return vec![Effect::Keep(Places { read: [("a.txt".to_string(), 7)].into(), queries: Vec::new() })];
+            }
             KeyCode::Char('v') => {
                 let file = std::env::current_exe().expect("known");
                 return vec![Effect::Edit(Locator::file(file, "toy"), LineIndex(0))];

@@ -184,6 +184,7 @@ fn word(effect: &Effect) -> String {
             format!("keep {}", places.join(" "))
         }
         Effect::LinkMore => "link more".into(),
+        Effect::Tidy(_) => "tidy".into(),
         Effect::Redraw => "redraw".into(),
         Effect::Suspend => "suspend".into(),
         Effect::Quit => "quit".into(),

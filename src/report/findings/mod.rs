@@ -1,5 +1,6 @@
 //! Tables of what a folder holds: its articles, people, quotes, names, and what a search found.
 
+mod check;
 mod files;
 mod hits;
 mod kept;
@@ -7,6 +8,7 @@ mod people;
 mod quotes;
 mod silences;
 
+pub use check::{Checked, check};
 pub use files::{FileLine, files};
 pub use hits::hits;
 pub use kept::kept;

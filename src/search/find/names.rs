@@ -1,0 +1,122 @@
+//! The names that a search finds: as typed, or guessed when nothing is there as typed.
+
+use super::super::candidates::{OneTerm, Rows, rows_of_name};
+use super::super::names::{Strictness, name_score, one_word_score, whole_name_match, whole_name_score};
+use super::super::term::Realm;
+use super::super::top::{By, Candidate, Top};
+use super::{Asked, Meant, Search, Side};
+
+/// The shortest word by which a name is guessed.
+const SHORTEST_GUESSED: usize = 3;
+
+/// Words that stand in more names than this are no anchor, unless there is no rarer one.
+const MOST_ANCHORED: u64 = 6_000;
+
+/// Quality of a guessed name with which one is content.
+const NEAR: i64 = 7_000;
+
+/// Names guessed one by one.
+const MOST_GUESSED: usize = 8_000;
+
+/// Quality from which a guessed person is taken to be meant, so that what they said is found.
+const MEANT: i64 = 6_000;
+
+/// Guessed people whose quotes are found.
+const MOST_MEANT: usize = 3;
+
+/// A match of a term in a name on which more may be built.
+const ANCHOR: u8 = 60;
+
+impl<'a> Search<'a> {
+    pub(super) fn names(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
+        let Side { terms, tables, rarity } = &asked.names;
+        let mut scratch = Vec::new();
+        let list = &terms.list;
+        // All words of a short name are meant, so its rows are those of the rarest; of a long one, one may be wrong.
+        let needed = if list.len() < 3 { 1 } else { 2 };
+        let mut by_rarity: Vec<usize> = (0..list.len()).collect();
+        by_rarity.sort_by_key(|term| rarity.times[*term]);
+        for (at, piece) in self.index.names.iter().enumerate() {
+            let mut rows = Rows::none(piece);
+            if list.len() == 1 {
+                let grades = OneTerm::of(terms, rarity, &tables[at], piece, Realm::Names);
+                let found = |row: u32| grades.best(row as usize).0;
+                (0..piece.rows.len() as u32).filter(|row| found(*row).quality > 0).for_each(|row| rows.add(row));
+                self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
+                    Some((one_word_score(found(number), piece, row)?, By::Words, None))
+                })?;
+                continue;
+            }
+            for term in by_rarity.iter().take(needed) {
+                rows.or(&rows_of_name(terms, &tables[at], piece, *term, 1));
+            }
+            self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
+                let score = name_score(terms, &tables[at], piece, row, Strictness::Usual, &mut scratch)?;
+                Some((score, By::Words, None))
+            })?;
+        }
+        Some(())
+    }
+
+    /// When no name was found as typed: names of which one word was found and the others are near, and names typed in one.
+    pub(super) fn guessed_names(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
+        let Side { terms, tables, rarity } = &asked.names;
+        let list = &terms.list;
+        if list.iter().all(|term| term.letters() < SHORTEST_GUESSED) {
+            return Some(());
+        }
+        let mut scratch = Vec::new();
+        let mut known = top.scores();
+        if list.len() > 1 {
+            let mut anchors: Vec<usize> =
+                (0..list.len()).filter(|term| list[*term].letters() >= SHORTEST_GUESSED).collect();
+            anchors.sort_by_key(|term| rarity.times[*term]);
+            let is_few = |(at, term): &(usize, usize)| *at == 0 || rarity.times[*term] < MOST_ANCHORED;
+            let anchors: Vec<usize> = anchors.into_iter().enumerate().filter(is_few).map(|(_, term)| term).collect();
+            for (at, piece) in self.index.names.iter().enumerate() {
+                let mut rows = Rows::none(piece);
+                for term in &anchors {
+                    rows.or(&rows_of_name(terms, &tables[at], piece, *term, ANCHOR));
+                }
+                self.each(asked, at, piece, &rows, MOST_GUESSED, top, |row, _| {
+                    let score = name_score(terms, &tables[at], piece, row, Strictness::Kind, &mut scratch)?;
+                    let before = known.get(&row.target).copied();
+                    before.is_none_or(|before| before.rank < score.rank).then_some((score, By::KindWords, before))
+                })?;
+            }
+        }
+        // A name of which the words were near is not looked for in one as well.
+        if list.len() > 1 && top.best() >= NEAR {
+            return Some(());
+        }
+        known = top.scores();
+        for (at, piece) in self.index.names.iter().enumerate() {
+            let mut rows = Rows::none(piece);
+            if let Some(whole) = &terms.whole {
+                let may_be = |mask: &u32| (whole.mask() & !mask).count_ones() as usize <= whole.slips();
+                (0_u32..).zip(&piece.masks).filter(|(_, mask)| may_be(mask)).for_each(|(row, _)| rows.add(row));
+            }
+            self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
+                let found = whole_name_match(terms, piece, row, piece.masks[number as usize])?;
+                let (score, before) = (whole_name_score(found), known.get(&row.target).copied());
+                before.is_none_or(|before| before.rank < score.rank).then_some((score, By::WholeName, before))
+            })?;
+        }
+        Some(())
+    }
+
+    /// The people meant, when their names were guessed: whoever is typed rightly is found by their words.
+    pub(super) fn meant(&self, names: &Top<'a>) -> Vec<Meant<'a>> {
+        let mut people: Vec<Candidate<'a>> =
+            names.kept().iter().filter(|candidate| candidate.row.line.is_name()).copied().collect();
+        people.sort_unstable_by_key(Candidate::order);
+        let guessed = people.iter().take(MOST_MEANT).take_while(|person| person.score.is_guess);
+        let guessed = guessed.filter(|person| person.score.quality >= MEANT);
+        let named = guessed.map(|person| {
+            let piece = &self.index.names[person.piece];
+            let words = piece.said(person.row).map(|word| piece.vocabulary.text(word)).collect();
+            Meant { candidate: *person, words }
+        });
+        named.collect()
+    }
+}

@@ -1,0 +1,144 @@
+//! Numbers packed small: which rows a word stands in, and which words a row holds.
+
+/// For each word, the places it stands at, ascending. A place is twice the number of a row, and one more when the word stands
+/// beside the row's line (a quote's speaker, another form of a name).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Postings {
+    // For each word the steps from place to place, seven bits a byte, the last of a step without the high bit.
+    steps: Vec<u8>,
+    // One more than there are words.
+    starts: Vec<u32>,
+}
+
+impl Postings {
+    /// Takes the places of each word in order of word.
+    pub(super) fn of(places: impl Iterator<Item = impl AsRef<[u32]>>) -> Postings {
+        let mut postings = Postings { steps: Vec::new(), starts: vec![0] };
+        for places in places {
+            let mut before = 0;
+            for place in places.as_ref() {
+                push_step(&mut postings.steps, place - before);
+                before = *place;
+            }
+            postings.starts.push(postings.steps.len() as u32);
+        }
+        postings.steps.shrink_to_fit();
+        postings
+    }
+
+    /// Those of several pieces put one after another. `numbers` tells the new number of each word of a piece, ascending;
+    /// `shifts` by how much its places grow.
+    pub(super) fn merge(parts: &[&Postings], numbers: &[Vec<u32>], shifts: &[u32], words: usize) -> Postings {
+        let mut merged = Postings { steps: Vec::new(), starts: Vec::with_capacity(words + 1) };
+        merged.steps.reserve(parts.iter().map(|part| part.steps.len() + part.starts.len()).sum());
+        merged.starts.push(0);
+        let mut next = vec![0_usize; parts.len()];
+        for word in 0..words as u32 {
+            let mut before = 0;
+            for (part, postings) in parts.iter().enumerate() {
+                if numbers[part].get(next[part]) != Some(&word) {
+                    continue;
+                }
+                for place in postings.of_word(next[part] as u32) {
+                    push_step(&mut merged.steps, place + shifts[part] - before);
+                    before = place + shifts[part];
+                }
+                next[part] += 1;
+            }
+            merged.starts.push(merged.steps.len() as u32);
+        }
+        merged.steps.shrink_to_fit();
+        merged
+    }
+
+    /// The places of a word, ascending.
+    pub(super) fn of_word(&self, word: u32) -> impl Iterator<Item = u32> {
+        let mut steps = self.steps[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize].iter();
+        let mut place = 0;
+        std::iter::from_fn(move || {
+            let mut byte = *steps.next()?;
+            let mut step = u32::from(byte & 0x7f);
+            let mut shift = 7;
+            while byte & 0x80 != 0 {
+                byte = *steps.next()?;
+                step |= u32::from(byte & 0x7f) << shift;
+                shift += 7;
+            }
+            place += step;
+            Some(place)
+        })
+    }
+
+    /// Bytes held.
+    pub(super) fn bytes(&self) -> usize {
+        self.steps.capacity() + self.starts.capacity() * size_of::<u32>()
+    }
+}
+
+fn push_step(steps: &mut Vec<u8>, mut step: u32) {
+    while step >= 0x80 {
+        steps.push((step & 0x7f) as u8 | 0x80);
+        step >>= 7;
+    }
+    steps.push(step as u8);
+}
+
+/// Word numbers in three bytes each: a piece has fewer than sixteen million distinct words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Packed(Vec<u8>);
+
+/// The largest number that fits.
+pub(super) const LARGEST_PACKED: usize = 0xff_ffff;
+
+const WIDTH: usize = 3;
+
+impl Packed {
+    pub(super) fn of(numbers: impl Iterator<Item = u32>) -> Packed {
+        let mut packed = Vec::with_capacity(WIDTH * numbers.size_hint().0);
+        for number in numbers {
+            packed.extend_from_slice(&number.to_le_bytes()[..WIDTH]);
+        }
+        packed.shrink_to_fit();
+        Packed(packed)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len() / WIDTH
+    }
+
+    /// The numbers from `start` to `end`.
+    pub(super) fn range(
+        &self,
+        start: usize,
+        end: usize,
+    ) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clone {
+        let bytes = &self.0[start * WIDTH..end * WIDTH];
+        bytes.chunks_exact(WIDTH).map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]))
+    }
+
+    /// Bytes held.
+    pub(super) fn bytes(&self) -> usize {
+        self.0.capacity()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_come_back_as_they_were() {
+        let places = [vec![], vec![0, 1, 127, 128, 300, 2_000_000], vec![7]];
+        let postings = Postings::of(places.iter());
+        for (word, places) in (0..).zip(&places) {
+            assert_eq!(postings.of_word(word).collect::<Vec<_>>(), *places);
+        }
+    }
+
+    #[test]
+    fn word_numbers_come_back_as_they_were() {
+        let packed = Packed::of([0, 255, 65_536, LARGEST_PACKED as u32].into_iter());
+        assert_eq!(packed.range(1, 4).collect::<Vec<_>>(), [255, 65_536, LARGEST_PACKED as u32]);
+        assert_eq!(packed.len(), 4);
+    }
+}

@@ -1,0 +1,141 @@
+//! The best of many rows, kept while they are found.
+
+use super::Target;
+use super::piece::Row;
+use super::rank::Score;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+/// A guess (a slip, a missing word) is shown only if it reaches this share of the best row's quality, in per cent.
+const GUESS: i64 = 80;
+
+/// Best quality there is.
+const PERFECT: usize = 10_000;
+
+/// Rows kept beyond those wanted before the worst are let go: sorting out is then seldom.
+const SLACK: usize = 2_048;
+
+/// A row and what puts it before or after others.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    pub(super) score: Score,
+    pub(super) weight: u32,
+    pub(super) row: &'a Row,
+    /// Where its piece stands among those of its realm.
+    pub(super) piece: usize,
+    /// How it was found.
+    pub(super) by: By,
+}
+
+/// How a row was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// By its words.
+    Words,
+    /// By its words, more forgiven than usual.
+    KindWords,
+    /// By its letters, spaces left out.
+    WholeName,
+    /// It was said by the found person of this number.
+    Speaker(usize),
+}
+
+impl Candidate<'_> {
+    /// Smaller comes first. Total, because no two rows have one target.
+    pub(super) fn order(&self) -> (Reverse<i64>, Reverse<u32>, u32, Target) {
+        (Reverse(self.score.rank), Reverse(self.weight), self.row.letters, self.row.target)
+    }
+}
+
+/// The best candidates and how many there were.
+pub(super) struct Top<'a> {
+    limit: usize,
+    kept: Vec<Candidate<'a>>,
+    /// The worst rank worth keeping.
+    floor: i64,
+    sure: usize,
+    /// Guesses by quality.
+    guesses: Vec<u32>,
+    best: i64,
+}
+
+impl<'a> Top<'a> {
+    pub(super) fn new(limit: usize) -> Top<'a> {
+        Top { limit, kept: Vec::new(), floor: i64::MIN, sure: 0, guesses: vec![0; PERFECT + 1], best: 0 }
+    }
+
+    pub(super) fn push(&mut self, candidate: Candidate<'a>) {
+        let Score { rank, quality, is_guess } = candidate.score;
+        self.best = self.best.max(quality);
+        match is_guess {
+            true => self.guesses[usize::try_from(quality).unwrap_or(0).min(PERFECT)] += 1,
+            false => self.sure += 1,
+        }
+        if rank < self.floor {
+            return;
+        }
+        self.kept.push(candidate);
+        if self.kept.len() > self.limit + SLACK {
+            self.kept.select_nth_unstable_by_key(self.limit, Candidate::order);
+            self.kept.truncate(self.limit + 1);
+            self.floor = self.kept[self.limit].score.rank;
+        }
+    }
+
+    /// Takes in a better score of a row that is known already.
+    pub(super) fn better(&mut self, candidate: Candidate<'a>, before: Score) {
+        match before.is_guess {
+            true => {
+                let guesses = &mut self.guesses[usize::try_from(before.quality).unwrap_or(0).min(PERFECT)];
+                *guesses = guesses.saturating_sub(1);
+            }
+            false => self.sure = self.sure.saturating_sub(1),
+        }
+        self.push(candidate);
+    }
+
+    /// Counts rows that are not worth ranking.
+    pub(super) fn count(&mut self, rows: usize) {
+        self.sure += rows;
+    }
+
+    /// The best quality so far, out of 10,000.
+    pub(super) fn best(&self) -> i64 {
+        self.best
+    }
+
+    /// True when something was found without guessing.
+    pub(super) fn is_sure(&self) -> bool {
+        self.sure > 0
+    }
+
+    /// The best score of each row kept so far.
+    pub(super) fn scores(&self) -> FxHashMap<Target, Score> {
+        let mut scores: FxHashMap<Target, Score> = FxHashMap::default();
+        for candidate in &self.kept {
+            let known = scores.entry(candidate.row.target).or_insert(candidate.score);
+            if known.rank < candidate.score.rank {
+                *known = candidate.score;
+            }
+        }
+        scores
+    }
+
+    pub(super) fn kept(&self) -> &[Candidate<'a>] {
+        &self.kept
+    }
+
+    /// The best, best first, and how many there were, guesses that fall far behind left out.
+    pub(super) fn finish(mut self) -> (Vec<Candidate<'a>>, usize) {
+        let least = usize::try_from((GUESS * self.best).div_euclid(100)).unwrap_or(0).min(PERFECT);
+        let best = self.best;
+        self.kept.retain(|candidate| !candidate.score.is_guess || 100 * candidate.score.quality >= GUESS * best);
+        self.kept.sort_unstable_by_key(Candidate::order);
+        let mut seen = HashSet::new();
+        self.kept.retain(|candidate| seen.insert(candidate.row.target));
+        self.kept.truncate(self.limit);
+        let guesses: usize = self.guesses[least..].iter().map(|count| *count as usize).sum();
+        (self.kept, self.sure + guesses)
+    }
+}
