@@ -38,7 +38,7 @@ fn loaded() -> State {
     update(&mut state, Message::Listed { ticket, listing: Listing { entries: copies.collect(), skipped: Vec::new() } });
     for number in 0..ARTICLES {
         let (record, analysis) = &read[number % read.len()];
-        let outcome = Outcome::Analyzed(Box::new(record.clone()), analysis.clone());
+        let outcome = Outcome::Analyzed(Box::new(record.clone()), Some(analysis.clone()));
         update(&mut state, Message::Read { ticket, at: ArticleId::new(number), outcome });
     }
     state
