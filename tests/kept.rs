@@ -96,6 +96,7 @@ fn new_changed_and_deleted_files_are_noticed() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "another moment for each kill is what is tried")]
 fn kill_during_cache_write_loses_nothing() {
     let desk = Desk::new();
     let whole = String::from_utf8(desk.run(&["quotes", "--no-cache"]).stdout).expect("UTF-8");

@@ -78,7 +78,7 @@ impl<'a> Top<'a> {
         self.kept.push(candidate);
         if self.kept.len() > self.limit.saturating_add(SLACK) {
             self.kept.select_nth_unstable_by_key(self.limit, Candidate::order);
-            self.kept.truncate(self.limit + 1);
+            self.kept.truncate(self.limit.saturating_add(1));
             self.floor = self.kept[self.limit].score.rank;
         }
     }
