@@ -5,7 +5,7 @@
 use crate::document::{Article, TokenKind};
 use crate::knowledge::{Classes, Fingerprint, Knowledge};
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub(super) struct Seen {
 pub(super) struct Words<'a> {
     pub(super) list: Vec<Word<'a>>,
     pub(super) knowledge: &'a Knowledge,
-    seen: HashMap<Fingerprint, Seen>,
+    seen: FxHashMap<Fingerprint, Seen>,
 }
 
 /// In a headline in Title Case at least this share of its longer words has a capital.
@@ -311,8 +311,8 @@ fn mark_sentences(list: &mut [Word<'_>]) {
     }
 }
 
-fn count(list: &[Word<'_>]) -> HashMap<Fingerprint, Seen> {
-    let mut seen: HashMap<Fingerprint, Seen> = HashMap::new();
+fn count(list: &[Word<'_>]) -> FxHashMap<Fingerprint, Seen> {
+    let mut seen: FxHashMap<Fingerprint, Seen> = FxHashMap::default();
     for word in list.iter().filter(|word| word.is_word() && !word.in_furniture) {
         if word.casing == Casing::Lower {
             let seen = seen.entry(word.fingerprint).or_default();

@@ -28,9 +28,10 @@ const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug
 
 /// The month a word names, 1 to 12: "February", "Feb.", "sept".
 fn month(word: &str) -> Option<i8> {
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let is_short = word.len() == 3 || word == "sept";
-    let found = MONTHS.iter().position(|name| *name == word || is_short && name.starts_with(&word))?;
+    let word = word.trim_end_matches('.');
+    let is_short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
+    let begins = |name: &&str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let found = MONTHS.iter().position(|name| (is_short || name.len() == word.len()) && begins(&name))?;
     i8::try_from(found + 1).ok()
 }
 
@@ -98,12 +99,23 @@ fn is_ordinal(rest: &str) -> bool {
 
 /// The first date of `text`.
 pub(super) fn first(text: &str) -> Option<Hit> {
+    if !has_digit(text) {
+        return None;
+    }
     let pieces = pieces(text);
     (0..pieces.len()).find_map(|at| at_piece(text, &pieces[at..]))
 }
 
+/// No date goes without a digit, and most lines do.
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Every date of `text`, in order.
 pub(super) fn all(text: &str) -> Vec<Hit> {
+    if !has_digit(text) {
+        return Vec::new();
+    }
     let pieces = pieces(text);
     let mut hits: Vec<Hit> = Vec::new();
     for at in 0..pieces.len() {

@@ -13,7 +13,7 @@ pub use lexicon::{Fingerprint, Lexicon};
 pub use model::{Model, ModelError, Models, Trained, WIDEST};
 pub use speech::{Reports, SpeechVerb, SpeechVerbs, Tense};
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The gender a title or a given name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,8 +33,8 @@ pub struct Knowledge {
     pub speech: SpeechVerbs,
     /// What the tagger learnt from marked text.
     pub models: Models,
-    full_names: HashMap<Fingerprint, &'static str>,
-    genders: HashMap<Fingerprint, Gender>,
+    full_names: FxHashMap<Fingerprint, &'static str>,
+    genders: FxHashMap<Fingerprint, Gender>,
 }
 
 impl Knowledge {

@@ -2,7 +2,7 @@
 //!
 //! Knows each verb's forms and what it can do in a sentence; whether it tells of speech where it stands is for `annotate`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 const VERBS: &str = include_str!("../../assets/lexicon/speech_verbs.txt");
 
@@ -58,13 +58,13 @@ pub struct SpeechVerb {
 /// All forms of all speech verbs.
 #[derive(Debug, Default)]
 pub struct SpeechVerbs {
-    forms: HashMap<&'static str, SpeechVerb>,
+    forms: FxHashMap<&'static str, SpeechVerb>,
 }
 
 impl SpeechVerbs {
     /// Reads the embedded list.
     pub(super) fn load() -> SpeechVerbs {
-        let mut forms = HashMap::new();
+        let mut forms = FxHashMap::default();
         for line in VERBS.lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<&'static str> = line.split('\t').collect();
             let Some((uses, words)) = columns.split_last() else {

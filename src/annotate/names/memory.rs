@@ -4,16 +4,16 @@ use super::tally::Tally;
 use super::{Candidate, NameKind};
 use crate::annotate::words::Words;
 use crate::knowledge::Fingerprint;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Votes of all mentions found so far.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    whole: HashMap<Fingerprint, [f32; 7]>,
+    whole: FxHashMap<Fingerprint, [f32; 7]>,
     /// Single words that stand for a longer name: a surname, the first word of a company.
-    short: HashMap<Fingerprint, [f32; 7]>,
+    short: FxHashMap<Fingerprint, [f32; 7]>,
     /// Last words of newspapers' names, for "the Post".
-    papers: HashMap<Fingerprint, f32>,
+    papers: FxHashMap<Fingerprint, f32>,
 }
 
 /// One mention counts for no more than this, so that a lucky one does not decide.

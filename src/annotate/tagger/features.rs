@@ -10,7 +10,7 @@ use crate::annotate::names::{Candidate, NameKind};
 use crate::annotate::words::{Casing, Word, Words};
 use crate::document::TokenKind;
 use crate::knowledge::{Classes, Fingerprint};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// One observation: the hash of its kind and value.
@@ -356,7 +356,7 @@ fn mark_rules(candidates: &[Candidate], facts: &mut [Facts]) {
 }
 
 fn mark_document(words: &Words<'_>, sentences: &[Range<usize>], facts: &mut [Facts]) {
-    let mut shown: HashMap<u64, u16> = HashMap::new();
+    let mut shown: FxHashMap<u64, u16> = FxHashMap::default();
     for sentence in sentences {
         for at in sentence.clone() {
             let word = &words.list[at];

@@ -3,7 +3,7 @@
 
 use super::features::{Feature, Observed, feature, mix};
 use super::labels::{Label, Part};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What a first pass said of a document, as further observations for the second.
@@ -19,8 +19,8 @@ impl Verdicts {
     /// longer name that holds it.
     pub fn of(observed: &Observed, labels: &[Label]) -> Verdicts {
         let kind = |at: usize| labels[at].name().map_or(0, |(kind, _)| 1 + kind as u8);
-        let mut counts: HashMap<u64, [u16; 6]> = HashMap::new();
-        let mut longer: HashMap<u64, u8> = HashMap::new();
+        let mut counts: FxHashMap<u64, [u16; 6]> = FxHashMap::default();
+        let mut longer: FxHashMap<u64, u8> = FxHashMap::default();
         for (at, word) in observed.live_words().enumerate() {
             let Some(word) = word else { continue };
             let count = &mut counts.entry(word).or_default()[usize::from(kind(at))];

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use byline::annotate::tagger::labels::{Kind, LABELS, Label, Part};
 use byline::document::{Article, Block, BlockKind, Facts, tokens};
-use byline::source::{Locator, Replaced};
+use byline::source::{Format, Locator, Replaced};
 use byline::text::{Origin, Span};
 use std::fs;
 use std::path::PathBuf;
@@ -172,6 +172,8 @@ impl Document {
             encoding: "UTF-8",
             replaced: Replaced::default(),
             cut_from: None,
+            format: Format::Plain,
+            url: None,
         };
         (article, spans)
     }
