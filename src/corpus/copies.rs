@@ -6,8 +6,8 @@
 
 use crate::document::Article;
 use crate::text::{ArticleId, fold};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// Words in a run: fewer, and any two articles share some; more, and one changed word costs too many.
 const RUN: usize = 4;
@@ -100,13 +100,13 @@ fn mix(mut bits: u64) -> u64 {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Copies {
     /// The first article with such a band that is itself no copy.
-    by_band: HashMap<u64, ArticleId>,
+    by_band: FxHashMap<u64, ArticleId>,
     /// Signatures of articles that are no copies.
-    originals: HashMap<ArticleId, Signature>,
+    originals: FxHashMap<ArticleId, Signature>,
     /// For a copy, what it is a copy of.
-    original_of: HashMap<ArticleId, ArticleId>,
+    original_of: FxHashMap<ArticleId, ArticleId>,
     /// For an article that has copies, these, in the order they came.
-    copies_of: HashMap<ArticleId, Vec<ArticleId>>,
+    copies_of: FxHashMap<ArticleId, Vec<ArticleId>>,
 }
 
 impl Copies {

@@ -7,8 +7,8 @@
 use super::record::{NameLine, Record, RoleLine, SpeakerLine};
 use crate::annotate::EntityKind;
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId, fold};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A person, organization, place … of the whole folder, or an anonymous source.
@@ -94,9 +94,9 @@ pub(super) struct Links {
     pub(super) entities: Vec<Entity>,
     /// For each article, by its number: the entity of every group and the speaker of every quote.
     of_article: Vec<ArticleLinks>,
-    by_key: HashMap<Key, EntityId>,
+    by_key: FxHashMap<Key, EntityId>,
     /// For a person's name without middle initials: everybody called so, with the initials.
-    namesakes: HashMap<String, Vec<(String, EntityId)>>,
+    namesakes: FxHashMap<String, Vec<(String, EntityId)>>,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -157,3 +157,20 @@ fn the_reader_holds_the_days_asked_for_and_counts_what_it_leaves_out() {
     assert!(screen.contains("Mill to open") && !screen.contains("Mill to close") && !screen.contains("for sale"));
     assert_quits(terminal);
 }
+
+#[test]
+fn a_file_that_comes_while_byline_is_open_appears() {
+    let home = folder(&[("a.txt", ARTICLE)]);
+    let mut terminal = opened(home.path());
+    terminal.await_text("Northmoor opens a mill");
+    // The watcher is set up behind the first frame; what comes before it is ready is seen by the next change.
+    let mut number = 0;
+    while !terminal.screen().contents().contains("Second mill") {
+        number += 1;
+        fs::write(home.path().join(format!("b{number}.txt")), "Second mill\n\nIt opens too, said Ann Ruiz.\n")
+            .expect("written");
+        terminal.settle();
+        assert!(number < 60, "the new file never came");
+    }
+    assert_quits(terminal);
+}
