@@ -31,7 +31,7 @@ fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
     let is_short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
     let begins = |name: &&str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let found = MONTHS.iter().position(|name| (is_short || name.len() == word.len()) && begins(&name))?;
+    let found = MONTHS.iter().position(|name| (is_short || name.len() == word.len()) && begins(name))?;
     i8::try_from(found + 1).ok()
 }
 
