@@ -5,6 +5,7 @@
 #![allow(missing_docs, reason = "criterion_group! writes a function without any")]
 
 use byline::annotate::annotate;
+use byline::annotate::tagger::{self, Tagger};
 use byline::document::Article;
 use byline::knowledge::{Knowledge, Models};
 use byline::source::{Locator, clean, decode};
@@ -41,6 +42,9 @@ fn extract(criterion: &mut Criterion) {
         group.throughput(Throughput::Elements(text.split_whitespace().count() as u64)).sample_size(20);
         group.bench_function("parse", |bencher| bencher.iter(|| article(black_box(&text))));
         let article = article(&text);
+        let (observed, _) = tagger::observe(&article, &knowledge);
+        let tagger = Tagger::of(&knowledge.models);
+        group.bench_function("tag", |bencher| bencher.iter(|| tagger.labels(black_box(&observed))));
         group.bench_function("annotate", |bencher| bencher.iter(|| annotate(black_box(&article), &knowledge)));
         group.finish();
     }
