@@ -10,7 +10,7 @@ use super::index::Index;
 use super::nearest::nearest;
 use super::piece::{Line, Piece, Row};
 use super::query::Branch;
-use super::rank::{IN_ORDER, SPOKEN_BY, Score};
+use super::rank::{IN_ORDER, SPOKEN_BY, Score, substance};
 use super::subject::RowSubject;
 use super::table::{Rarity, Table, Terms};
 use super::term::Realm;
@@ -250,9 +250,9 @@ impl<'a> Asked<'a> {
     }
 
     /// What a quote is worth by a person meant: after the person, before what merely resembles.
-    fn spoken_score(&self, meant: usize) -> Score {
+    fn spoken_score(&self, meant: usize, row: &Row) -> Score {
         let Score { quality, .. } = self.meant[meant].candidate.score;
-        Score { rank: quality + SPOKEN_BY + IN_ORDER, quality, is_guess: true }
+        Score { rank: quality + SPOKEN_BY + IN_ORDER + substance(row), quality, is_guess: true }
     }
 }
 

@@ -143,15 +143,23 @@ pub(super) fn sentence_score(terms: &Terms, rarity: &Rarity, table: &Table, piec
         return None;
     }
     let is_spoken_by = matches.beside.count_ones() as usize == count;
-    let rank = quality + kind_bonus(&row.line, is_spoken_by) + matches.in_order_bonus(count);
+    let rank = quality + kind_bonus(row, is_spoken_by) + matches.in_order_bonus(count);
     Some(Score { rank, quality, is_guess: missing > 0 || !matches.loosest().is_some_and(How::is_sure) })
 }
 
 /// What the kind of row adds: a title, or a quote of whom one typed the name.
-pub(super) fn kind_bonus(line: &Line, is_spoken_by: bool) -> i64 {
-    match line {
+pub(super) fn kind_bonus(row: &Row, is_spoken_by: bool) -> i64 {
+    match row.line {
         Line::Title(_) => TITLE,
-        _ if is_spoken_by => SPOKEN_BY + i64::from(100 - OTHER_FORM) * 100,
+        _ if is_spoken_by => SPOKEN_BY + i64::from(100 - OTHER_FORM) * 100 + substance(row),
         _ => 0,
     }
+}
+
+/// Of all that someone said, a sentence tells more than a word: one letter more counts up to this many.
+const SENTENCE: u32 = 90;
+
+/// What a quote is worth for its length, where nothing but its speaker was asked for.
+pub(super) fn substance(row: &Row) -> i64 {
+    i64::from(row.letters.min(SENTENCE))
 }

@@ -96,8 +96,8 @@ fn a_typed_name_brings_the_person_then_what_they_said_then_the_rest() {
         lines(Scope::All, "ruiz"),
         [
             "Dana Ruiz",
-            "Nobody asked the fishermen.",
             "The harbour will be shut until the walls are mended.",
+            "Nobody asked the fishermen.",
             "Ann Ruizova",
             "Ruiz has not told us what it’s going to cost.",
             "Tariffs on rope doubled in a year.",

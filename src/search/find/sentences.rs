@@ -84,7 +84,7 @@ impl<'a> Search<'a> {
                 continue;
             }
             let quality = 100 * i64::from(grade.quality);
-            let score = Score { rank: quality + kind_bonus(&row.line, is_beside), quality, is_guess: !grade.is_sure };
+            let score = Score { rank: quality + kind_bonus(row, is_beside), quality, is_guess: !grade.is_sure };
             top.push(Candidate { score, weight: self.index.weight(row), row, piece: at, by: By::Words });
         }
         Some(())
@@ -100,7 +100,7 @@ impl<'a> Search<'a> {
             for (meant, person) in asked.meant.iter().enumerate() {
                 let rows = rows_beside(&person.words, piece);
                 self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
-                    let (score, before) = (asked.spoken_score(meant), known.get(&row.target).copied());
+                    let (score, before) = (asked.spoken_score(meant, row), known.get(&row.target).copied());
                     let is_better = before.is_none_or(|before| before.rank < score.rank);
                     is_better.then(|| {
                         known.insert(row.target, score);
