@@ -51,11 +51,11 @@ pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
     vec![Effect::ReadAll { ticket: state.shell.listing, entries }]
 }
 
-/// "2 new files, 1 changed, 3 gone", or nothing. Both lists stand in the same order of names.
+/// "2 new files, 1 changed, 3 gone", or nothing.
 fn news(old: &[Entry], new: &[Entry]) -> String {
-    let stamps = |entries: &[Entry]| -> BTreeMap<String, Stamp> {
-        entries.iter().map(|entry| (entry.locator.name.clone(), entry.stamp)).collect()
-    };
+    fn stamps(entries: &[Entry]) -> BTreeMap<&str, Stamp> {
+        entries.iter().map(|entry| (entry.locator.name.as_str(), entry.stamp)).collect()
+    }
     let (old, new) = (stamps(old), stamps(new));
     let come = new.keys().filter(|name| !old.contains_key(*name)).count();
     let gone = old.keys().filter(|name| !new.contains_key(*name)).count();

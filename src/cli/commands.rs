@@ -24,7 +24,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Skipped files told of one by one; more would hide everything else.
-const TOLD: usize = 10;
+pub(super) const TOLD: usize = 10;
 
 /// Runs a command that prints findings.
 pub(super) fn run(command: Command, general: &General) -> anyhow::Result<Outcome> {
@@ -223,7 +223,7 @@ fn print(bytes: &[u8], general: &General) -> anyhow::Result<Outcome> {
 
 /// Says what was left out, and why.
 fn tell_left_out(corpus: &Corpus) {
-    tell_skipped(corpus.skipped());
+    tell_skipped(corpus.skipped(), corpus.skipped().len());
     tell_undated(corpus.counts().undated);
 }
 
@@ -237,11 +237,12 @@ pub(super) fn tell_undated(undated: usize) {
 }
 
 /// Says which files were left out, and why. A script that wants to know reads standard error.
-pub(super) fn tell_skipped(skipped: &[Skipped]) {
-    for Skipped { name, reason } in skipped.iter().take(TOLD) {
+/// `first` need hold no more than are told of, `all` is how many there are.
+pub(super) fn tell_skipped(first: &[Skipped], all: usize) {
+    for Skipped { name, reason } in first.iter().take(TOLD) {
         tell(&format!("{name} left out: {reason}"));
     }
-    if let Some(more) = skipped.len().checked_sub(TOLD).filter(|more| *more > 0) {
+    if let Some(more) = all.checked_sub(TOLD).filter(|more| *more > 0) {
         tell(&format!("{more} more files left out"));
     }
 }

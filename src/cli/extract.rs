@@ -5,7 +5,7 @@
 
 use super::Outcome;
 use super::arguments::{Form, General};
-use super::commands::{tell_skipped, tell_undated};
+use super::commands::{TOLD, tell_skipped, tell_undated};
 use super::gather::each;
 use super::output::Output;
 use super::place::{Place, place};
@@ -45,7 +45,7 @@ pub(super) fn extract(paths: &[PathBuf], extras: Extras, general: &General) -> a
     let work = |entry: &Entry, knowledge: &OnceLock<Knowledge>| {
         findings(&*door, &entry.locator, knowledge.get_or_init(Knowledge::load), wanted)
     };
-    let mut total = Lines { skipped: listing.skipped, ..Lines::default() };
+    let mut total = Lines { left_out: listing.skipped.len(), skipped: listing.skipped, ..Lines::default() };
     let failed =
         each(listing.entries.iter(), Some(listing.entries.len()), work, |_, lines| total.pass_on(lines, &mut output));
     total.told(failed, &mut output)
@@ -98,7 +98,10 @@ struct Lines {
     count: usize,
     /// Of those left out for their day, the ones that do not state it.
     undated: usize,
+    /// Of those left out for other reasons, the first.
     skipped: Vec<Skipped>,
+    /// How many these are; only counted in the total.
+    left_out: usize,
 }
 
 impl Lines {
@@ -110,8 +113,10 @@ impl Lines {
     fn pass_on(&mut self, lines: Lines, output: &mut Output) -> ControlFlow<io::Error> {
         self.count += lines.count;
         self.undated += lines.undated;
-        // A stream of broken lines must not fill memory; what is told in the end is a few of them and how many.
-        self.skipped.extend(lines.skipped);
+        self.left_out += lines.skipped.len();
+        // A stream of broken lines must not fill memory: what is told in the end is a few of them and how many.
+        let room = TOLD.saturating_sub(self.skipped.len());
+        self.skipped.extend(lines.skipped.into_iter().take(room));
         match output.sink().write_all(&lines.bytes) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => ControlFlow::Break(error),
@@ -123,7 +128,7 @@ impl Lines {
             return Err(error.into());
         }
         output.sink().flush()?;
-        tell_skipped(&self.skipped);
+        tell_skipped(&self.skipped, self.left_out);
         tell_undated(self.undated);
         Ok(Outcome::of(self.count))
     }

@@ -8,7 +8,7 @@ use crate::search::Index;
 use crate::source::{Entry, clean};
 use crate::store::{Cache, Library, Reading};
 use crate::text::ArticleId;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
@@ -63,8 +63,7 @@ fn gathered(place: &Place, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
         tell(&corpus, &news);
     }
     if let (Some(mut writer), Some(cache)) = (writer, &place.cache) {
-        let names: HashSet<&str> = listing.entries.iter().map(|entry| entry.locator.name.as_str()).collect();
-        let kept = writer.publish().and_then(|()| cache.tidy(&|name| names.contains(name)));
+        let kept = writer.publish().and_then(|()| cache.tidy(&listing.entries));
         kept.unwrap_or_else(|error| refused(&error));
     }
     corpus

@@ -5,7 +5,7 @@
 //! whole band of places are ever compared, so the work grows with the number of articles, not of pairs.
 
 use crate::document::Article;
-use crate::text::{ArticleId, fold};
+use crate::text::{ArticleId, FNV_BASIS, fnv1a, fold};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -46,12 +46,12 @@ impl Signature {
         let mut signature = Signature::default();
         let mut run = [0_u64; RUN];
         for (index, word) in words.enumerate() {
-            run[index % RUN] = hash(FNV_BASIS, fold(word).as_bytes());
+            run[index % RUN] = fnv1a(FNV_BASIS, fold(word).as_bytes());
             if index + 1 < RUN {
                 continue;
             }
             let in_order = (1..=RUN).map(|step| run[(index + step) % RUN]);
-            let mixed = mix(in_order.fold(FNV_BASIS, |whole, word| hash(whole, &word.to_le_bytes())));
+            let mixed = mix(in_order.fold(FNV_BASIS, |whole, word| fnv1a(whole, &word.to_le_bytes())));
             let place = &mut signature.places[mixed as usize % PLACES];
             let value = (mixed >> 32) as u32;
             *place = Some(place.map_or(value, |least| least.min(value)));
@@ -76,17 +76,10 @@ impl Signature {
     /// A number for each band that has all its places: copies have one of them in common, nearly always.
     fn bands(&self) -> impl Iterator<Item = u64> {
         self.places.chunks(BAND).enumerate().filter_map(|(number, band)| {
-            let start = hash(FNV_BASIS, &number.to_le_bytes());
-            band.iter().try_fold(start, |whole, place| Some(hash(whole, &(*place)?.to_le_bytes())))
+            let start = fnv1a(FNV_BASIS, &number.to_le_bytes());
+            band.iter().try_fold(start, |whole, place| Some(fnv1a(whole, &(*place)?.to_le_bytes())))
         })
     }
-}
-
-const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a: signatures are kept on the disk, so it must be the same in every run.
-fn hash(start: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Spreads the bits (the end of SplitMix64): FNV alone leaves the upper ones too much alike for a least value to be a fair draw.
@@ -101,8 +94,6 @@ fn mix(mut bits: u64) -> u64 {
 pub(super) struct Copies {
     /// The first article with such a band that is itself no copy.
     by_band: FxHashMap<u64, ArticleId>,
-    /// Signatures of articles that are no copies.
-    originals: FxHashMap<ArticleId, Signature>,
     /// For a copy, what it is a copy of.
     original_of: FxHashMap<ArticleId, ArticleId>,
     /// For an article that has copies, these, in the order they came.
@@ -111,10 +102,16 @@ pub(super) struct Copies {
 
 impl Copies {
     /// Takes in an article; the earlier one that it is a copy of, if there is one.
-    pub(super) fn add(&mut self, at: ArticleId, signature: &Signature) -> Option<ArticleId> {
+    /// `signature_of` gives the signatures of those taken in before.
+    pub(super) fn add<'a>(
+        &mut self,
+        at: ArticleId,
+        signature: &Signature,
+        signature_of: impl Fn(ArticleId) -> Option<&'a Signature>,
+    ) -> Option<ArticleId> {
         let bands: Vec<u64> = signature.bands().collect();
         let candidates = bands.iter().filter_map(|band| self.by_band.get(band));
-        let agreeing = candidates.filter(|id| self.originals.get(*id).is_some_and(|other| other.agrees(signature)));
+        let agreeing = candidates.filter(|id| signature_of(**id).is_some_and(|other| other.agrees(signature)));
         if let Some(original) = agreeing.min().copied() {
             self.original_of.insert(at, original);
             self.copies_of.entry(original).or_default().push(at);
@@ -123,7 +120,6 @@ impl Copies {
         for band in bands {
             self.by_band.entry(band).or_insert(at);
         }
-        self.originals.insert(at, signature.clone());
         None
     }
 
@@ -153,8 +149,11 @@ mod tests {
 
     fn copies(texts: &[Vec<String>]) -> Vec<Option<usize>> {
         let mut copies = Copies::default();
-        let add = |(index, text): (usize, &Vec<String>)| copies.add(ArticleId::new(index), &signature(text));
-        texts.iter().enumerate().map(add).map(|original| original.map(ArticleId::index)).collect()
+        let signatures: Vec<Signature> = texts.iter().map(|text| signature(text)).collect();
+        let add = |(index, signature): (usize, &Signature)| {
+            copies.add(ArticleId::new(index), signature, |id| signatures.get(id.index()))
+        };
+        signatures.iter().enumerate().map(add).map(|original| original.map(ArticleId::index)).collect()
     }
 
     #[test]

@@ -227,7 +227,9 @@ impl Corpus {
     }
 
     fn link(&mut self, at: ArticleId, record: Arc<Record>, news: &mut Linked) {
-        let original = self.copies.add(at, &record.signature);
+        let slots = &self.slots;
+        let signature_of = |id: ArticleId| Some(&slots.get(id.index())?.record()?.signature);
+        let original = self.copies.add(at, &record.signature, signature_of);
         let repeated = original.map_or_else(Vec::new, |original| self.repeated(original, at, &record));
         for (quote, _) in record.quotes.iter().zip(&repeated).filter(|(_, is_repeated)| **is_repeated) {
             self.counts.quotes[quote.kind as usize] -= 1;

@@ -1,4 +1,4 @@
-//! What lists and search keep of one article: a few hundred bytes and the words of its quotes.
+//! What lists and search keep of one article: what it states, who is named, and the words of its quotes.
 //!
 //! Everything here is one line, safe to show, and owned: the article's text need not be at hand.
 

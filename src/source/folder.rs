@@ -171,16 +171,18 @@ impl Door for Folder {
                     let is_new = seen
                         .as_mut()
                         .is_none_or(|seen| entry.path().canonicalize().is_ok_and(|whole| seen.insert(whole)));
-                    if is_new && lines::is_wanted(entry.path(), entry.metadata().map_or(0, |data| data.len())) {
-                        let stamp = entry.metadata().map_or_else(|_| Stamp::default(), |data| Stamp::of(&data));
-                        let file = Locator::file(entry.path(), self.name(entry.path()));
-                        let parts = self.open(&file).and_then(lines::parts).unwrap_or_default();
-                        let entries = parts.into_iter().map(|part| Entry { locator: file.part(part), stamp });
+                    if !is_new {
+                        continue;
+                    }
+                    let stamp = entry.metadata().map_or_else(|_| Stamp::default(), |data| Stamp::of(&data));
+                    let name = self.name(entry.path());
+                    let locator = Locator::file(entry.into_path(), name);
+                    if lines::is_wanted(&locator.path, stamp.bytes) {
+                        let parts = self.open(&locator).and_then(lines::parts).unwrap_or_default();
+                        let entries = parts.into_iter().map(|part| Entry { locator: locator.part(part), stamp });
                         listing.entries.extend(entries);
-                    } else if is_new {
-                        let stamp = entry.metadata().map_or_else(|_| Stamp::default(), |data| Stamp::of(&data));
-                        let name = self.name(entry.path());
-                        listing.entries.push(Entry { locator: Locator::file(entry.into_path(), name), stamp });
+                    } else {
+                        listing.entries.push(Entry { locator, stamp });
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! The file that keeps the places of one folder.
 
 use super::Places;
+use crate::text::{FNV_BASIS, fnv1a};
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
@@ -40,7 +41,7 @@ struct Content {
 impl Shelf {
     /// The shelf of `folder` below the directory `state`. Nothing is looked at yet.
     pub fn new(state: &Path, folder: &Path) -> Shelf {
-        let name = format!("{:016x}.json", fnv1a(folder.as_os_str().as_bytes()));
+        let name = format!("{:016x}.json", fnv1a(FNV_BASIS, folder.as_os_str().as_bytes()));
         Shelf { file: state.join("places").join(name), folder: folder.to_string_lossy().into_owned() }
     }
 
@@ -89,12 +90,6 @@ fn within_bounds(places: &Places) -> Places {
         kept.read.insert(name.clone(), *at);
     }
     kept
-}
-
-/// The hash FNV-1a, 64 bits: unlike the standard library's, the same in every version. Not against attackers: a collision
-/// loses places, no more.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use crate::app::{Message, Notice};
 use crate::source::{Entry, clean};
 use crate::store::{Cache, Fresh};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
-use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -70,8 +69,7 @@ fn run(cache: &Cache, given: &Receiver<Task>) -> io::Result<()> {
             Ok(Task::Tidy(entries)) => {
                 writer.publish()?;
                 has_news = false;
-                let names: HashSet<&str> = entries.iter().map(|entry| entry.locator.name.as_str()).collect();
-                cache.tidy(&|name| names.contains(name))?;
+                cache.tidy(&entries)?;
             }
             Err(RecvTimeoutError::Timeout) => {
                 writer.publish()?;

@@ -1,12 +1,14 @@
 //! Places in a text, and comparing words. Positions are UTF-8 bytes; nothing here knows what an article is.
 
 mod fold;
+mod hash;
 mod ids;
 mod lines;
 mod origin;
 mod span;
 
 pub use fold::{Folded, fold, fold_with_map};
+pub use hash::{FNV_BASIS, fnv1a};
 pub use ids::{ArticleId, EntityId, GroupId, MentionId, QuoteId};
 pub use lines::{Column, LineIndex, Lines, one_line};
 pub use origin::Origin;

@@ -122,7 +122,8 @@ fn is_finding(passage: &Passage, cue: &Cue, text: &str) -> bool {
         })
 }
 
-const ACCORDING: SpeechVerb = SpeechVerb {
+/// What "according to" does, as a verb would.
+pub(super) const ACCORDING: SpeechVerb = SpeechVerb {
     tense: Tense::Past,
     tags_words: true,
     names: false,

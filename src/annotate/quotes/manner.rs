@@ -2,22 +2,14 @@
 //!
 //! Each needs quoted words beside it; nothing here reports a clause.
 
-use super::cues::{Cue, Order, Stance};
+use super::cues::{ACCORDING, Cue, Order, Stance};
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
 use super::passage::Passage;
 use super::phrase::{self, Head, Phrase};
-use crate::knowledge::{Reports, SpeechVerb, Tense};
+use crate::knowledge::{Reports, SpeechVerb};
 
-const MANNER: SpeechVerb = SpeechVerb {
-    tense: Tense::Past,
-    tags_words: true,
-    names: false,
-    takes_hearer: false,
-    needs_out: false,
-    needs_as: false,
-    reports: Reports::AfterThat,
-};
+const MANNER: SpeechVerb = SpeechVerb { reports: Reports::AfterThat, ..ACCORDING };
 
 /// The cue at piece `at`, when it is one of these.
 pub(super) fn cue(passage: &Passage, at: usize, text: &str) -> Option<Cue> {

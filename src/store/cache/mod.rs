@@ -11,7 +11,7 @@ mod segment;
 pub use library::{Fresh, Library, Reading};
 
 use crate::corpus::{Articles, Record};
-use crate::source::{Part, Stamp};
+use crate::source::{Entry, Part, Stamp};
 use segment::{Segment, SegmentWriter, segments};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -140,8 +140,8 @@ impl Cache {
     }
 
     /// Joins many segments into one and removes what crashed writers left, unless another byline is writing.
-    /// Of files for which `is_there` says no, nothing is kept, unless only some files are looked at.
-    pub fn tidy(&self, is_there: &dyn Fn(&str) -> bool) -> io::Result<()> {
+    /// Of files that are not among `entries` nothing is kept, unless only some files are looked at.
+    pub fn tidy(&self, entries: &[Entry]) -> io::Result<()> {
         let Some(lock) = self.lock_file().ok().filter(|lock| lock.try_lock().is_ok()) else { return Ok(()) };
         for entry in fs::read_dir(&self.directory)?.flatten() {
             if entry.file_name().as_encoded_bytes().starts_with(b".writing-") {
@@ -151,9 +151,10 @@ impl Cache {
         let old = segments(&self.directory);
         if old.len() > SEGMENTS {
             let kept = self.open();
+            let there: HashSet<&str> = entries.iter().map(|entry| entry.locator.name.as_str()).collect();
             let mut joined = SegmentWriter::create(&self.directory)?;
             for (name, at) in kept.in_order() {
-                if self.is_for_some || is_there(name) {
+                if self.is_for_some || there.contains(name) {
                     joined.frame(kept.payload(at))?;
                 }
             }
@@ -209,16 +210,6 @@ impl Kept {
     pub fn find_content(&self, hash: ContentHash) -> Option<Articles> {
         let (_, findings) = head(self.payload(*self.by_hash.get(&hash)?))?;
         found(findings)
-    }
-
-    /// Files with findings.
-    pub fn len(&self) -> usize {
-        self.by_name.len()
-    }
-
-    /// True when nothing is kept.
-    pub fn is_empty(&self) -> bool {
-        self.by_name.is_empty()
     }
 
     fn add(&mut self, segment: Segment) {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::corpus::QuoteLine;
 use crate::corpus::SpeakerLine;
+use crate::source::Locator;
 use crate::text::Span;
 use std::thread;
 
@@ -39,6 +40,10 @@ fn stamp(modified: i64) -> Stamp {
     Stamp { bytes: 9, modified }
 }
 
+fn entries(names: &[&str]) -> Vec<Entry> {
+    names.iter().map(|name| Entry { locator: Locator::file(name, *name), stamp: stamp(1) }).collect()
+}
+
 fn hash(words: &str) -> ContentHash {
     ContentHash::of(words.as_bytes())
 }
@@ -59,7 +64,7 @@ fn only_segment(cache: &Cache) -> PathBuf {
 #[test]
 fn what_is_kept_comes_back_by_name_and_by_content() {
     let (_home, cache) = cache();
-    assert!(cache.open().is_empty());
+    assert!(cache.open().by_name.is_empty());
     keep(&cache, &["a.txt", "b/“c”.txt"]);
     let kept = cache.open();
     assert_eq!(kept.find("a.txt", stamp(1)), Some(articles("a.txt")));
@@ -78,7 +83,7 @@ fn the_newest_findings_of_a_file_count() {
     assert_eq!(cache.open().find("a.txt", stamp(2)), None, "not published yet");
     writer.publish().expect("published");
     assert_eq!(cache.open().find("a.txt", stamp(2)), Some(articles("new")));
-    assert_eq!(cache.open().len(), 1);
+    assert_eq!(cache.open().by_name.len(), 1);
 }
 
 #[test]
@@ -126,7 +131,7 @@ fn cache_from_other_version_is_rebuilt() {
     let mut bytes = fs::read(&path).expect("there");
     bytes[9] = if bytes[9] == b'0' { b'1' } else { b'0' };
     fs::write(&path, &bytes).expect("written");
-    assert!(cache.open().is_empty());
+    assert!(cache.open().by_name.is_empty());
 }
 
 #[test]
@@ -135,9 +140,10 @@ fn many_segments_become_one_without_what_is_gone() {
     let names: Vec<String> = (0..=SEGMENTS).map(|number| format!("{number}.txt")).collect();
     names.iter().for_each(|name| keep(&cache, &[name]));
     fs::write(cache.directory.join(".writing-abc"), "left by a crash").expect("written");
-    cache.tidy(&|name| name != "3.txt").expect("tidied");
+    let there: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != "3.txt").collect();
+    cache.tidy(&entries(&there)).expect("tidied");
     let kept = cache.open();
-    assert_eq!((kept.len(), kept.find("3.txt", stamp(1))), (SEGMENTS, None));
+    assert_eq!((kept.by_name.len(), kept.find("3.txt", stamp(1))), (SEGMENTS, None));
     assert_eq!(kept.find("4.txt", stamp(1)), Some(articles("4.txt")));
     only_segment(&cache);
     assert!(!cache.directory.join(".writing-abc").exists());
@@ -148,7 +154,7 @@ fn nothing_is_tidied_away_from_one_who_writes() {
     let (_home, cache) = cache();
     let mut writer = cache.writer();
     writer.keep(&fresh("a.txt", stamp(1), hash("a.txt"), "a.txt")).expect("kept");
-    cache.tidy(&|_| false).expect("left alone");
+    cache.tidy(&[]).expect("left alone");
     writer.publish().expect("published");
     assert_eq!(cache.open().find("a.txt", stamp(1)), Some(articles("a.txt")));
 }
@@ -156,18 +162,21 @@ fn nothing_is_tidied_away_from_one_who_writes() {
 #[test]
 fn several_can_write_at_once() {
     let (_home, cache) = cache();
+    let names: Vec<String> = (0..32).map(|number| format!("{}-{}.txt", number / 4, number % 4)).collect();
+    let all = entries(&names.iter().map(String::as_str).collect::<Vec<_>>());
     thread::scope(|scope| {
         for writer in 0..8 {
             let cache = &cache;
+            let all = &all;
             scope.spawn(move || {
                 for number in 0..4 {
                     keep(cache, &[&format!("{writer}-{number}.txt")]);
-                    cache.tidy(&|_| true).expect("tidied or left alone");
+                    cache.tidy(all).expect("tidied or left alone");
                 }
             });
         }
     });
-    assert_eq!(cache.open().len(), 32);
+    assert_eq!(cache.open().by_name.len(), 32);
 }
 
 #[test]
@@ -175,7 +184,7 @@ fn a_place_that_cannot_be_written_is_an_error_and_reads_as_empty() {
     let (home, _) = cache();
     fs::write(home.path().join("findings"), "a file").expect("written");
     let cache = Cache::new(home.path(), Path::new("/clips"));
-    assert!(cache.open().is_empty());
+    assert!(cache.open().by_name.is_empty());
     let mut writer = cache.writer();
     assert!(writer.keep(&fresh("a.txt", stamp(1), hash("a"), "a")).is_err());
     assert!(writer.publish().is_ok(), "there is nothing to publish");
@@ -187,5 +196,5 @@ fn clearing_leaves_nothing() {
     assert_eq!(cache.clear().expect("nothing to clear"), 0);
     keep(&cache, &["a.txt"]);
     assert!(cache.clear().expect("cleared") > 0);
-    assert!(cache.open().is_empty() && !cache.directory.exists());
+    assert!(cache.open().by_name.is_empty() && !cache.directory.exists());
 }
