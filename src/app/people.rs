@@ -103,7 +103,7 @@ impl People {
         };
         let cursor = self.profile.as_ref().map(|profile| profile.cursor).filter(|_| self.chosen == Some(who));
         self.profile = Some(Profile {
-            quotes: entity.quotes.clone(),
+            quotes: entity.quotes.to_vec(),
             cursor: cursor.unwrap_or_default(),
             seen_with: seen_with(corpus, who, entity),
         });
@@ -150,12 +150,8 @@ fn matches(corpus: &Corpus, entity: &Entity, query: &Query) -> bool {
     if query.is_blank() {
         return true;
     }
-    let mut all = entity.name.clone();
-    for more in entity.aliases.iter().map(String::as_str).chain(entity.role()) {
-        all.push(' ');
-        all.push_str(more);
-    }
-    query.matches(&PersonSubject { corpus, entity, folded: fold(&all) })
+    let all: Vec<&str> = entity.forms().chain(entity.role()).collect();
+    query.matches(&PersonSubject { corpus, entity, folded: fold(&all.join(" ")) })
 }
 
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {

@@ -90,7 +90,7 @@ pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
     head.push(String::new());
     let names = profile.seen_with.iter().filter_map(|(id, shared)| {
         let other = state.corpus.entity(*id)?;
-        Some(if *shared > 1 { format!("{}\u{a0}{shared}", other.name) } else { other.name.clone() })
+        Some(if *shared > 1 { format!("{}\u{a0}{shared}", other.name) } else { other.name.to_string() })
     });
     let names: Vec<String> = names.collect();
     let room = pane.height.saturating_sub(head.len() as u16);

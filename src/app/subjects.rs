@@ -65,7 +65,7 @@ impl Subject for PersonSubject<'_> {
     }
 
     fn speakers(&self) -> Vec<&str> {
-        [self.entity.name.as_str()].into_iter().chain(self.entity.aliases.iter().map(String::as_str)).collect()
+        self.entity.forms().collect()
     }
 
     fn said(&self) -> Vec<&str> {
@@ -110,10 +110,7 @@ impl Subject for QuoteSubject<'_> {
     fn speakers(&self) -> Vec<&str> {
         let stated = self.corpus.record(self.at.0).and_then(|record| record.speaker_name(self.quote));
         let known = self.corpus.speaker_of(self.at.0, self.at.1).and_then(|who| self.corpus.entity(who));
-        let forms = known
-            .into_iter()
-            .flat_map(|entity| [entity.name.as_str()].into_iter().chain(entity.aliases.iter().map(String::as_str)));
-        stated.into_iter().chain(forms).collect()
+        stated.into_iter().chain(known.into_iter().flat_map(Entity::forms)).collect()
     }
 
     fn said(&self) -> Vec<&str> {

@@ -5,7 +5,7 @@
 //! whole band of places are ever compared, so the work grows with the number of articles, not of pairs.
 
 use crate::document::Article;
-use crate::text::{ArticleId, FNV_BASIS, fnv1a, fold};
+use crate::text::{ArticleId, FNV_BASIS, fnv1a, fold, spread};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +51,7 @@ impl Signature {
                 continue;
             }
             let in_order = (1..=RUN).map(|step| run[(index + step) % RUN]);
-            let mixed = mix(in_order.fold(FNV_BASIS, |whole, word| fnv1a(whole, &word.to_le_bytes())));
+            let mixed = spread(in_order.fold(FNV_BASIS, |whole, word| fnv1a(whole, &word.to_le_bytes())));
             let place = &mut signature.places[mixed as usize % PLACES];
             let value = (mixed >> 32) as u32;
             *place = Some(place.map_or(value, |least| least.min(value)));
@@ -80,13 +80,6 @@ impl Signature {
             band.iter().try_fold(start, |whole, place| Some(fnv1a(whole, &(*place)?.to_le_bytes())))
         })
     }
-}
-
-/// Spreads the bits (the end of SplitMix64): FNV alone leaves the upper ones too much alike for a least value to be a fair draw.
-fn mix(mut bits: u64) -> u64 {
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^ (bits >> 31)
 }
 
 /// The copies among the articles so far.
@@ -140,7 +133,7 @@ mod tests {
 
     /// `count` invented words, the same for the same seed.
     fn words(seed: u64, count: usize) -> Vec<String> {
-        (0..count as u64).map(|number| format!("word{}", mix(seed * 1_000_003 + number) % 5_000)).collect()
+        (0..count as u64).map(|number| format!("word{}", spread(seed * 1_000_003 + number) % 5_000)).collect()
     }
 
     fn signature(words: &[String]) -> Signature {

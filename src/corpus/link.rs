@@ -6,26 +6,29 @@
 
 use super::record::{NameLine, Record, RoleLine, SpeakerLine};
 use crate::annotate::EntityKind;
-use crate::text::{ArticleId, EntityId, GroupId, QuoteId, fold};
+use crate::text::{ArticleId, EntityId, FNV_BASIS, GroupId, QuoteId, fnv1a, fold, spread};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::cmp::Reverse;
 use std::sync::Arc;
+use thin_vec::ThinVec;
 
-/// A person, organization, place … of the whole folder, or an anonymous source.
+/// A person, organization, place … of the whole folder, or an anonymous source. A large folder has millions, most of them
+/// named in one article under one name and silent: its lists take eight bytes while they are empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
     /// The fullest name any article gives; for an anonymous source its description.
-    pub name: String,
+    pub name: Box<str>,
     /// Whether it is named at all, and what it is.
     pub source: Source,
     /// Other forms seen, in order of first use.
-    pub aliases: Vec<String>,
+    pub aliases: ThinVec<Box<str>>,
     /// Roles as stated, in listing order.
-    pub roles: Vec<Stated>,
+    pub roles: ThinVec<Stated>,
     /// Where it is named: article, group of that article, mentions there. In listing order.
-    pub places: Vec<(ArticleId, GroupId, u32)>,
+    pub places: SmallVec<[(ArticleId, GroupId, u32); 1]>,
     /// What it said, in listing order.
-    pub quotes: Vec<(ArticleId, QuoteId)>,
+    pub quotes: ThinVec<(ArticleId, QuoteId)>,
 }
 
 /// A role and where it is stated.
@@ -47,6 +50,11 @@ pub enum Source {
 }
 
 impl Entity {
+    /// The name, then the other forms.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        [&*self.name].into_iter().chain(self.aliases.iter().map(|alias| &**alias))
+    }
+
     /// How often it is named in the folder.
     pub fn mentions(&self) -> u32 {
         self.places.iter().map(|(_, _, mentions)| mentions).sum()
@@ -94,9 +102,10 @@ pub(super) struct Links {
     pub(super) entities: Vec<Entity>,
     /// For each article, by its number: the entity of every group and the speaker of every quote.
     of_article: Vec<ArticleLinks>,
-    by_key: FxHashMap<Key, EntityId>,
-    /// For a person's name without middle initials: everybody called so, with the initials.
-    namesakes: FxHashMap<String, Vec<(String, EntityId)>>,
+    /// Who bears a name, by [`Key::hash`].
+    by_key: FxHashMap<u64, EntityId>,
+    /// People named with middle initials, by the hash of the name without them: the initials, and who.
+    initialed: FxHashMap<u64, Vec<(Box<str>, EntityId)>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -117,14 +126,61 @@ pub(super) struct Kin {
 }
 
 /// What must agree for two groups to be one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
     source: Source,
     name: String,
     /// A person's middle initials: "w" of "George W. Bush".
     initials: String,
-    /// Set for names that link to nothing outside their article.
-    only_in: Option<ArticleId>,
+    /// A surname alone: it links to nothing outside its article and the copies of that.
+    is_alone: bool,
+}
+
+impl Key {
+    fn of(line: &NameLine) -> Key {
+        Key::named(line.kind, &line.name)
+    }
+
+    fn of_entity(entity: &Entity) -> Key {
+        match entity.source {
+            Source::Named(kind) => Key::named(kind, &entity.name),
+            Source::Anonymous => Key::described(&entity.name),
+        }
+    }
+
+    fn named(kind: EntityKind, name: &str) -> Key {
+        let name = fold(name);
+        let is_alone = kind == EntityKind::Person && !name.contains(' ');
+        let (name, initials) = match kind {
+            EntityKind::Person => without_initials(&name),
+            EntityKind::Organization => (without_legal_ending(&name), String::new()),
+            _ => (name, String::new()),
+        };
+        Key { source: Source::Named(kind), name, initials, is_alone }
+    }
+
+    fn described(words: &str) -> Key {
+        let name = fold(words);
+        let name = ["a ", "an ", "the ", "some "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
+        Key { source: Source::Anonymous, name: name.to_string(), initials: String::new(), is_alone: false }
+    }
+
+    /// A number for the key, kept in its place: millions of names would be most of what is in memory. Among ten million keys
+    /// two share their number once in four hundred thousand folders.
+    fn hash(&self) -> u64 {
+        self.with_initials(&self.initials)
+    }
+
+    /// The number of the same name with other initials.
+    fn with_initials(&self, initials: &str) -> u64 {
+        let source = match self.source {
+            Source::Named(kind) => kind as u8,
+            Source::Anonymous => u8::MAX,
+        };
+        // Neither a name nor initials hold a zero.
+        let parts = [&[source][..], self.name.as_bytes(), &[0], initials.as_bytes()];
+        spread(parts.into_iter().fold(FNV_BASIS, fnv1a))
+    }
 }
 
 impl Links {
@@ -132,9 +188,19 @@ impl Links {
     pub(super) fn add(&mut self, at: ArticleId, record: &Record, kin: Kin, news: &mut Linked) {
         let Kin { original, repeated } = kin;
         let mut groups = Vec::with_capacity(record.names.len());
+        // A surname alone is the one of the original, not another person.
+        let mut alone: Vec<EntityId> = original.map_or_else(Vec::new, |original| self.alone_in(original));
         for (index, line) in record.names.iter().enumerate() {
-            // A surname alone is the one of the original, not another person.
-            let id = self.entity(key(original.unwrap_or(at), line), &line.name, news);
+            let key = Key::of(line);
+            let id = match alone.iter().find(|id| key.is_alone && Key::of_entity(&self.entities[id.index()]) == key) {
+                Some(id) => *id,
+                None if key.is_alone => {
+                    let id = self.introduce(key.source, &line.name, news);
+                    alone.push(id);
+                    id
+                }
+                None => self.entity(&key, &line.name, news),
+            };
             groups.push(id);
             if !original.is_some_and(|original| self.is_named_in(id, original)) {
                 self.note(id, at, GroupId::new(index), line, news);
@@ -144,7 +210,7 @@ impl Links {
         for (index, quote) in record.quotes.iter().enumerate() {
             let id = match &quote.speaker {
                 SpeakerLine::Named(group) => groups.get(group.index()).copied(),
-                SpeakerLine::Described(words) => Some(self.entity(described(words), words, news)),
+                SpeakerLine::Described(words) => Some(self.entity(&Key::described(words), words, news)),
                 SpeakerLine::Unknown => None,
             };
             speakers.push(id);
@@ -181,38 +247,47 @@ impl Links {
         *self.of_article.get(at.index())?.speakers.get(quote.index())?
     }
 
-    fn entity(&mut self, key: Key, name: &str, news: &mut Linked) -> EntityId {
-        if let Some(id) = self.by_key.get(&key) {
+    /// The people of an article who are named by one word only.
+    fn alone_in(&self, at: ArticleId) -> Vec<EntityId> {
+        let groups = self.of_article.get(at.index()).map_or(&[][..], |article| &article.groups);
+        groups.iter().copied().filter(|id| Key::of_entity(&self.entities[id.index()]).is_alone).collect()
+    }
+
+    /// Who bears a name: someone known, or someone new.
+    fn entity(&mut self, key: &Key, name: &str, news: &mut Linked) -> EntityId {
+        let number = key.hash();
+        if let Some(id) = self.by_key.get(&number) {
             return *id;
         }
-        let namesake = self.namesake(&key);
-        let id = namesake.unwrap_or(EntityId::new(self.entities.len()));
-        if key.source == Source::Named(EntityKind::Person) && key.only_in.is_none() {
-            self.namesakes.entry(key.name.clone()).or_default().push((key.initials.clone(), id));
+        let id = self.namesake(key).unwrap_or_else(|| self.introduce(key.source, name, news));
+        self.by_key.insert(number, id);
+        if !key.initials.is_empty() {
+            self.initialed.entry(key.with_initials("")).or_default().push((key.initials.as_str().into(), id));
         }
-        if namesake.is_some() {
-            self.by_key.insert(key, id);
-            return id;
-        }
+        id
+    }
+
+    fn introduce(&mut self, source: Source, name: &str, news: &mut Linked) -> EntityId {
+        let id = EntityId::new(self.entities.len());
         self.entities.push(Entity {
-            name: name.to_string(),
-            source: key.source,
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            places: Vec::new(),
-            quotes: Vec::new(),
+            name: name.into(),
+            source,
+            aliases: ThinVec::new(),
+            roles: ThinVec::new(),
+            places: SmallVec::new(),
+            quotes: ThinVec::new(),
         });
-        self.by_key.insert(key, id);
         news.entities.push(id);
         id
     }
 
     /// The one person who may be meant by a name that differs by middle initials only; `None` when there is none or several.
     fn namesake(&self, key: &Key) -> Option<EntityId> {
-        let known = self.namesakes.get(&key.name).filter(|_| key.only_in.is_none())?;
-        let differ = |initials: &str| !initials.is_empty() && !key.initials.is_empty();
-        let agrees = |id: EntityId| !known.iter().any(|(initials, other)| *other == id && differ(initials));
-        let mut agreeing: Vec<EntityId> = known.iter().map(|(_, id)| *id).filter(|id| agrees(*id)).collect();
+        let plain = key.with_initials("");
+        let initialed = self.initialed.get(&plain).map_or(&[][..], Vec::as_slice);
+        let differs = |id: &EntityId| !key.initials.is_empty() && initialed.iter().any(|(_, other)| other == id);
+        let known = self.by_key.get(&plain).into_iter().chain(initialed.iter().map(|(_, id)| id));
+        let mut agreeing: Vec<EntityId> = known.filter(|id| !differs(id)).copied().collect();
         agreeing.sort();
         agreeing.dedup();
         match agreeing.as_slice() {
@@ -229,7 +304,7 @@ impl Links {
         }
         // The longest form names the entity: it says most, and it does not depend on who came first.
         if fullness(&line.name) > fullness(&entity.name) {
-            let shorter = std::mem::replace(&mut entity.name, line.name.clone());
+            let shorter = std::mem::replace(&mut entity.name, line.name.as_str().into());
             add_alias(entity, &shorter);
             news.entities.push(id);
         }
@@ -248,20 +323,10 @@ const MOST_ALIASES: usize = 12;
 
 fn add_alias(entity: &mut Entity, form: &str) {
     entity.aliases.retain(|alias| *alias != entity.name);
-    if form != entity.name && entity.aliases.len() < MOST_ALIASES && !entity.aliases.iter().any(|alias| alias == form) {
-        entity.aliases.push(form.to_string());
+    let is_known = form == &*entity.name || entity.aliases.iter().any(|alias| &**alias == form);
+    if !is_known && entity.aliases.len() < MOST_ALIASES {
+        entity.aliases.push(form.into());
     }
-}
-
-fn key(at: ArticleId, line: &NameLine) -> Key {
-    let name = fold(&line.name);
-    let is_surname_alone = line.kind == EntityKind::Person && !name.contains(' ');
-    let (name, initials) = match line.kind {
-        EntityKind::Person => without_initials(&name),
-        EntityKind::Organization => (without_legal_ending(&name), String::new()),
-        _ => (name, String::new()),
-    };
-    Key { source: Source::Named(line.kind), name, initials, only_in: is_surname_alone.then_some(at) }
 }
 
 /// "dana e. ruiz-vale" is "dana ruiz vale" with an "e". The first word may be an initial; then it is all we have.
@@ -273,12 +338,6 @@ fn without_initials(name: &str) -> (String, String) {
         chosen.map(|(_, part)| *part).collect::<Vec<_>>().join(" ")
     };
     (of(false), of(true))
-}
-
-fn described(words: &str) -> Key {
-    let name = fold(words);
-    let name = ["a ", "an ", "the ", "some "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
-    Key { source: Source::Anonymous, name: name.to_string(), initials: String::new(), only_in: None }
 }
 
 /// Words that say what form a company has, not which company it is.
@@ -360,7 +419,7 @@ mod tests {
             let articles: Vec<[(&str, EntityKind); 1]> =
                 names.iter().map(|name| [(*name, EntityKind::Person)]).collect();
             let links = linked(&articles.iter().map(|article| &article[..]).collect::<Vec<_>>());
-            links.entities.iter().map(|entity| (entity.name.clone(), entity.articles())).collect::<Vec<_>>()
+            links.entities.iter().map(|entity| (entity.name.to_string(), entity.articles())).collect::<Vec<_>>()
         };
         assert_eq!(people(&["Franz Ruiz", "Franz J. Ruiz", "FRANZ J RUIZ"]), [("Franz J. Ruiz".to_string(), 3)]);
         let kept_apart = people(&["Franz J. Ruiz", "Franz K. Ruiz", "Franz Ruiz"]);
@@ -376,8 +435,8 @@ mod tests {
             &[("Northmoor Holdings", EntityKind::Organization)],
             &[("Northmoor", EntityKind::Place)],
         ]);
-        let names: Vec<&str> = links.entities.iter().map(|entity| entity.name.as_str()).collect();
+        let names: Vec<&str> = links.entities.iter().map(|entity| &*entity.name).collect();
         assert_eq!(names, ["Northmoor Holdings", "Northmoor"]);
-        assert_eq!(links.entities[0].aliases, ["Northmoor"]);
+        assert_eq!(links.entities[0].aliases, ["Northmoor".into()]);
     }
 }

@@ -216,7 +216,7 @@ impl Index {
         if !is_name(entity.source) {
             return;
         }
-        let named = Arc::new(Named { name: entity.name.as_str().into(), source: entity.source });
+        let named = Arc::new(Named { name: entity.name.clone(), source: entity.source });
         let (line, count) = match entity.source {
             Source::Named(EntityKind::Person) | Source::Anonymous => (Line::Person(named), &mut self.counts.people),
             Source::Named(_) => (Line::Name(named), &mut self.counts.names),
@@ -225,7 +225,7 @@ impl Index {
         *count += usize::from(known.edition == 0);
         known.edition += 1;
         known.forms = entity.aliases.len();
-        let aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
+        let aliases: Vec<&str> = entity.aliases.iter().map(|alias| &**alias).collect();
         builder.add(Target::Entity(id), line, &aliases, known.edition);
     }
 }
@@ -280,7 +280,7 @@ fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &A
             continue;
         }
         // The folder may know a fuller name than the article.
-        let linked = corpus.speaker_of(at, id).and_then(|id| corpus.entity(id)).map(|entity| entity.name.as_str());
+        let linked = corpus.speaker_of(at, id).and_then(|id| corpus.entity(id)).map(|entity| &*entity.name);
         let speaker = linked.or_else(|| record.speaker_name(quote)).unwrap_or("");
         builder.add(Target::Quote(at, id), Line::Quote(held.clone(), id), &[speaker], 0);
     }

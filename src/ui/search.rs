@@ -227,7 +227,7 @@ fn head(canvas: &mut Canvas, pane: Pane, title: &str, why: &str) -> u16 {
 
 fn preview_entity(state: &State, entity: &Entity, hit: &Hit, pane: Pane, canvas: &mut Canvas) {
     let role = role(entity);
-    let title = if role.is_empty() { entity.name.clone() } else { format!("{}, {role}", entity.name) };
+    let title = if role.is_empty() { entity.name.to_string() } else { format!("{}, {role}", entity.name) };
     let mut row = head(canvas, pane, &title, &hit.why);
     let bottom = pane.top + pane.height;
     if entity.quotes.is_empty() {

@@ -31,7 +31,7 @@ pub fn hits(corpus: &Corpus, hits: &[Hit]) -> Table {
             Target::Quote(at, quote) => {
                 let line = corpus.quote((at, quote));
                 let said_by = corpus.record(at).zip(line).and_then(|(record, line)| record.speaker_name(line));
-                let said_by = speaker(corpus, (at, quote)).map(|entity| entity.name.as_str()).or(said_by);
+                let said_by = speaker(corpus, (at, quote)).map(|entity| &*entity.name).or(said_by);
                 let paragraph = line.map_or(Cell::Nothing, |line| Cell::Count(line.paragraph as usize));
                 ("quote", said_by.into(), Some(at), paragraph)
             }

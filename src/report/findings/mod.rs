@@ -91,12 +91,12 @@ pub fn names(corpus: &Corpus, kinds: &[EntityKind]) -> Table {
     listed.sort_by_key(|(kind, id, entity)| (*kind, Reverse(entity.mentions()), &entity.name, *id));
     let rows = listed.into_iter().map(|(kind, _, entity)| {
         vec![
-            entity.name.as_str().into(),
+            (&*entity.name).into(),
             kind.word().into(),
             Cell::Count(entity.mentions() as usize),
             Cell::Count(entity.articles()),
             Cell::Count(entity.quotes.len()),
-            Cell::List(entity.aliases.clone()),
+            Cell::List(entity.aliases.iter().map(|alias| alias.to_string()).collect()),
             entity.role().into(),
             files_of(corpus, entity),
         ]
@@ -116,7 +116,7 @@ fn kind(entity: &Entity) -> Option<EntityKind> {
 }
 
 fn is_called(entity: &Entity, folded: &str) -> bool {
-    std::iter::once(&entity.name).chain(&entity.aliases).any(|form| matches_words(folded, &fold(form)))
+    entity.forms().any(|form| matches_words(folded, &fold(form)))
 }
 
 fn speaker(corpus: &Corpus, (at, quote): QuoteAt) -> Option<&Entity> {

@@ -53,13 +53,13 @@ pub fn people(corpus: &Corpus, filter: &PeopleFilter) -> Table {
     });
     let rows = listed.into_iter().map(|(group, _, entity)| {
         vec![
-            entity.name.as_str().into(),
+            (&*entity.name).into(),
             group_word(group).into(),
             entity.role().into(),
             Cell::Count(entity.quotes.len()),
             Cell::Count(entity.mentions() as usize),
             Cell::Count(entity.articles()),
-            Cell::List(entity.aliases.clone()),
+            Cell::List(entity.aliases.iter().map(|alias| alias.to_string()).collect()),
             Cell::List(distinct(entity.roles.iter().map(|stated| stated.role.words.clone()))),
             files_of(corpus, entity),
         ]

@@ -80,7 +80,7 @@ pub fn quotes(corpus: &Corpus, filter: &QuoteFilter) -> Table {
 
 fn quote_row(corpus: &Corpus, at: QuoteAt, record: &Record, quote: &QuoteLine) -> Vec<Cell> {
     let entity = speaker(corpus, at);
-    let name = entity.map(|entity| entity.name.as_str()).or_else(|| record.speaker_name(quote));
+    let name = entity.map(|entity| &*entity.name).or_else(|| record.speaker_name(quote));
     let is_anonymous = entity.map(|entity| entity.source == Source::Anonymous);
     vec![
         quote.kind.word().into(),
