@@ -3,7 +3,7 @@
 use crate::finders::Finder;
 use crate::recall::{self, Share};
 use crate::rows::Rows;
-use crate::speed;
+use crate::speed::{self, Timing};
 use std::io;
 
 const USAGE: &str = "cargo bench --bench search                                   time per key on invented rows
@@ -12,12 +12,15 @@ cargo bench --bench search -- --speed LIST.tsv …            time per key on th
 cargo bench --bench search -- --recall LIST.tsv QUERIES.tsv …   how often the right row is found
   --misses     with --recall: each query whose row did not come first
   --odd --even with --recall: every second line only, to choose by one half and check by the other
-  --only NAME  only the finder of that name";
+  --only NAME  only the finder of that name
+  --rounds COUNT  with times: type everything so often, and count the least time of each key
+  --slowest COUNT with times: tell the keys that took byline longest";
 
 /// Does what the arguments of the process ask for, with the finders that `make` makes.
 pub fn run(make: fn(&Rows) -> Vec<Box<dyn Finder>>) -> io::Result<()> {
     let mut only = None;
     let (mut share, mut is_told) = (Share::All, false);
+    let mut timing = Timing { rounds: 1, told: 0 };
     let mut words: Vec<String> = Vec::new();
     let mut arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
     while let Some(argument) = arguments.next() {
@@ -27,6 +30,8 @@ pub fn run(make: fn(&Rows) -> Vec<Box<dyn Finder>>) -> io::Result<()> {
             "--misses" => is_told = true,
             "--odd" => share = Share::Odd,
             "--even" => share = Share::Even,
+            "--rounds" => timing.rounds = number(&arguments.next().unwrap_or_default())?,
+            "--slowest" => timing.told = number(&arguments.next().unwrap_or_default())?,
             "--only" => only = arguments.next(),
             _ => words.push(argument),
         }
@@ -40,14 +45,14 @@ pub fn run(make: fn(&Rows) -> Vec<Box<dyn Finder>>) -> io::Result<()> {
     match rest.as_slice() {
         [] => {
             for rows in [10_000, 100_000, 1_000_000].map(Rows::quotes).into_iter().chain([Rows::people(200_000)]) {
-                speed::run(&rows, &mut made(&rows));
+                speed::run(&rows, &mut made(&rows), timing);
             }
         }
-        ["--quotes", count] => speed_of(&Rows::quotes(number(count)?), made),
-        ["--people", count] => speed_of(&Rows::people(number(count)?), made),
+        ["--quotes", count] => speed_of(&Rows::quotes(number(count)?), made, timing),
+        ["--people", count] => speed_of(&Rows::people(number(count)?), made, timing),
         ["--speed", lists @ ..] => {
             for list in lists {
-                speed_of(&Rows::read(list)?, made);
+                speed_of(&Rows::read(list)?, made, timing);
             }
         }
         ["--recall", list, files @ ..] => {
@@ -59,8 +64,8 @@ pub fn run(make: fn(&Rows) -> Vec<Box<dyn Finder>>) -> io::Result<()> {
     Ok(())
 }
 
-fn speed_of(rows: &Rows, made: impl Fn(&Rows) -> Vec<Box<dyn Finder>>) {
-    speed::run(rows, &mut made(rows));
+fn speed_of(rows: &Rows, made: impl Fn(&Rows) -> Vec<Box<dyn Finder>>, timing: Timing) {
+    speed::run(rows, &mut made(rows), timing);
 }
 
 fn number(text: &str) -> io::Result<usize> {

@@ -28,6 +28,8 @@ pub struct Answer {
 pub trait Finder {
     fn name(&self) -> &'static str;
     fn find(&mut self, query: &str) -> Answer;
+    /// Forgets earlier searches.
+    fn forget(&mut self) {}
     /// What it adds to the rows, where that can be told.
     fn notes(&self) -> Option<String> {
         None
@@ -156,6 +158,10 @@ impl Finder for Byline {
             Target::Article(_) => None,
         });
         Answer { best: best.collect(), total: found.total }
+    }
+
+    fn forget(&mut self) {
+        self.memory = Memory::default();
     }
 
     fn notes(&self) -> Option<String> {

@@ -10,8 +10,17 @@ const QUERIES: usize = 30;
 /// Keys at which a slow finder is asked at all: spread evenly over those typed.
 const SLOW_KEYS: usize = 40;
 
+/// How keys are timed.
+#[derive(Clone, Copy, Debug)]
+pub struct Timing {
+    /// How often everything is typed. The least time of a key counts: other work on the machine only adds.
+    pub rounds: usize,
+    /// How many of byline's slowest keys are told.
+    pub told: usize,
+}
+
 /// Types invented queries over `rows` and prints a table.
-pub fn run(rows: &Rows, finders: &mut [Box<dyn Finder>]) {
+pub fn run(rows: &Rows, finders: &mut [Box<dyn Finder>], timing: Timing) {
     let what = if rows.kind == Kind::People { "people" } else { "quotes" };
     println!("\n{} {what}, {:.1} MB of text", rows.list.len(), rows.bytes() as f64 / 1e6);
     let mut typed: Vec<String> = Vec::new();
@@ -21,16 +30,24 @@ pub fn run(rows: &Rows, finders: &mut [Box<dyn Finder>]) {
     }
     let every = (typed.len() / SLOW_KEYS).max(1);
     let mut times: Vec<Vec<(usize, Duration)>> = vec![Vec::new(); finders.len()];
-    for (key, query) in typed.iter().enumerate() {
-        for turn in 0..finders.len() {
-            // Whoever comes first finds the machine's caches as the others left them.
-            let at = (turn + key) % finders.len();
-            if finders[at].is_slow() && rows.list.len() > 20_000 && key % every != 0 {
-                continue;
+    for round in 0..timing.rounds {
+        finders.iter_mut().for_each(|finder| finder.forget());
+        for (key, query) in typed.iter().enumerate() {
+            for turn in 0..finders.len() {
+                // Whoever comes first finds the machine's caches as the others left them.
+                let at = (turn + key) % finders.len();
+                let is_slow = finders[at].is_slow();
+                if is_slow && (round > 0 || rows.list.len() > 20_000 && key % every != 0) {
+                    continue;
+                }
+                let start = Instant::now();
+                std::hint::black_box(finders[at].find(query));
+                let time = start.elapsed();
+                match times[at].iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, least)) => *least = time.min(*least),
+                    None => times[at].push((key, time)),
+                }
             }
-            let start = Instant::now();
-            std::hint::black_box(finders[at].find(query));
-            times[at].push((key, start.elapsed()));
         }
     }
     println!("{:<20}{:>7}{:>12}{:>12}{:>12}{:>20}", "", "keys", "median ms", "p95 ms", "worst ms", "median / byline's");
@@ -42,6 +59,11 @@ pub fn run(rows: &Rows, finders: &mut [Box<dyn Finder>]) {
         let ratio = part(&all, 50).as_secs_f64() / part(&own, 50).as_secs_f64();
         let [median, late, worst] = [50, 95, 100].map(|share| part(&all, share).as_secs_f64() * 1e3);
         println!("{:<20}{:>7}{median:>12.3}{late:>12.3}{worst:>12.3}{ratio:>19.2}x", finder.name(), all.len());
+    }
+    let mut slowest = times.first().cloned().unwrap_or_default();
+    slowest.sort_unstable_by_key(|(_, time)| std::cmp::Reverse(*time));
+    for (key, time) in slowest.iter().take(timing.told) {
+        println!("  {:>9.3} ms  {}", time.as_secs_f64() * 1e3, typed[*key]);
     }
     for finder in finders.iter() {
         if let Some(notes) = finder.notes() {

@@ -106,7 +106,7 @@ fn search(
     let wanted = if shape == Shape::default() { HITS } else { usize::MAX };
     let shape = Shape { limit: shape.limit.or(Some(HITS)), ..shape };
     let query = Query::within(&text, scope);
-    let found = index.search(&query, wanted, &mut Memory::default(), &|| true).unwrap_or_default();
+    let found = index.search_whole(&query, wanted, &mut Memory::default(), &|| true).unwrap_or_default();
     output.table(&shape.apply(findings::hits(&corpus, &found.hits))?)?;
     Ok(Outcome::of(found.total))
 }
@@ -122,7 +122,7 @@ fn check(names: &Path, paths: &[PathBuf], flags: &TableFlags, general: &General)
     let mut memory = Memory::default();
     let mut best = |name: &str| {
         let scopes = [Scope::People, Scope::Names].into_iter();
-        let found = scopes.filter_map(|scope| index.search(&Query::plain(name, scope), 1, &mut memory, &|| true));
+        let found = scopes.filter_map(|scope| index.search_whole(&Query::plain(name, scope), 1, &mut memory, &|| true));
         found.filter_map(|found| found.hits.into_iter().next()).max_by_key(|hit| hit.score)
     };
     let checked: Vec<Checked> =

@@ -1,9 +1,9 @@
 //! Which rows of a piece are worth scoring: those that hold the rarest words.
 
+use super::grades::{Grade, Grades, Worth};
 use super::piece::Piece;
-use super::rank::{beside, counts, counts_beside, may_lack};
+use super::rank::{counts, counts_beside, may_lack};
 use super::table::{Rarity, Table, Terms};
-use super::term::{Match, Realm};
 use super::wish::{What, Wish};
 
 /// Rows of a piece, one bit each.
@@ -26,6 +26,10 @@ impl Rows {
 
     pub(super) fn add(&mut self, row: u32) {
         self.0[row as usize / 64] |= 1 << (row % 64);
+    }
+
+    pub(super) fn has(&self, row: u32) -> bool {
+        self.0[row as usize / 64] >> (row % 64) & 1 == 1
     }
 
     pub(super) fn and(&mut self, other: &Rows) {
@@ -76,11 +80,11 @@ pub(super) fn rows_of_term(terms: &Terms, rarity: &Rarity, table: &Table, piece:
     for (word, found) in table.words[term].all(&terms.list[term], &piece.vocabulary) {
         let (is_in, is_beside) = (counts(terms, rarity, term, found), counts_beside(rarity, term, found));
         if is_in || is_beside {
-            for place in piece.postings.of_word(word) {
+            piece.postings.each(word, |place| {
                 if if place % 2 == 0 { is_in } else { is_beside } {
                     rows.add(place / 2);
                 }
-            }
+            });
         }
     }
     rows
@@ -91,7 +95,7 @@ pub(super) fn rows_of_name(terms: &Terms, table: &Table, piece: &Piece, term: us
     let mut rows = Rows::none(piece);
     for (word, found) in table.words[term].all(&terms.list[term], &piece.vocabulary) {
         if found.quality >= least {
-            piece.postings.of_word(word).for_each(|place| rows.add(place / 2));
+            piece.postings.each(word, |place| rows.add(place / 2));
         }
     }
     rows
@@ -103,62 +107,30 @@ pub(super) fn rows_beside(words: &[&str], piece: &Piece) -> Rows {
     for word in words {
         let mut of_word = Rows::none(piece);
         if let Some(word) = piece.vocabulary.number(word) {
-            piece.postings.of_word(word).filter(|place| place % 2 == 1).for_each(|place| of_word.add(place / 2));
+            let beside = |place: &u32| place % 2 == 1;
+            piece.postings.of_word(word).filter(beside).for_each(|place| of_word.add(place / 2));
         }
         rows.and(&of_word);
     }
     rows
 }
 
-/// For one typed word: how well each row of sentences has it, in the line and beside it. 0 where it has not.
-pub(super) struct OneTerm {
-    said: Vec<Graded>,
-    beside: Vec<Graded>,
+/// How well each row of sentences has a term, where it counts.
+pub(super) fn grades_of_sentences(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece, term: usize) -> Grades {
+    let worth = |(word, found)| {
+        let said = if counts(terms, rarity, term, found) { Grade::said(found) } else { Grade::default() };
+        let beside = if counts_beside(rarity, term, found) { Grade::beside(found) } else { Grade::default() };
+        Worth { word, said, beside }
+    };
+    let words = table.words[term].all(&terms.list[term], &piece.vocabulary);
+    Grades::of(&words.into_iter().map(worth).collect::<Vec<_>>(), piece)
 }
 
-/// A quality out of 100, and whether nothing was guessed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Graded {
-    pub(super) quality: u8,
-    pub(super) is_sure: bool,
-}
-
-impl OneTerm {
-    pub(super) fn of(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece, realm: Realm) -> OneTerm {
-        let none = vec![Graded::default(); piece.rows.len()];
-        let mut grades = OneTerm { said: none.clone(), beside: none };
-        for (word, found) in table.words[0].all(&terms.list[0], &piece.vocabulary) {
-            let (is_in, is_beside) = match realm {
-                Realm::Names => (true, true),
-                Realm::Sentences => (counts(terms, rarity, 0, found), counts_beside(rarity, 0, found)),
-            };
-            let Match { how, quality } = found;
-            let (said, aside) = (
-                Graded { quality, is_sure: how.is_sure() },
-                Graded { quality: beside(quality), is_sure: how.is_sure() },
-            );
-            for place in piece.postings.of_word(word) {
-                let row = place as usize / 2;
-                let (slot, new) = match place % 2 {
-                    0 if is_in => (&mut grades.said[row], said),
-                    1 if is_beside => (&mut grades.beside[row], aside),
-                    _ => continue,
-                };
-                if slot.quality < new.quality {
-                    *slot = new;
-                }
-            }
-        }
-        grades
-    }
-}
-
-impl OneTerm {
-    /// The better of the two, and whether it stands beside the line.
-    pub(super) fn best(&self, row: usize) -> (Graded, bool) {
-        let (said, beside) = (self.said[row], self.beside[row]);
-        if beside.quality > said.quality { (beside, true) } else { (said, false) }
-    }
+/// How well each row of names has the only term.
+pub(super) fn grades_of_names(terms: &Terms, table: &Table, piece: &Piece) -> Grades {
+    let words = table.words[0].all(&terms.list[0], &piece.vocabulary);
+    let worth = |(word, found)| Worth { word, said: Grade::said(found), beside: Grade::beside(found) };
+    Grades::of(&words.into_iter().map(worth).collect::<Vec<_>>(), piece)
 }
 
 /// The rows that may meet the wishes, as far as words tell.
@@ -177,7 +149,7 @@ pub(super) fn rows_of_wishes(wishes: &[Wish], piece: &Piece) -> Option<Rows> {
                 true => piece.vocabulary.number(word).map_or(0..0, |number| number..number + 1),
                 false => piece.vocabulary.range(word),
             };
-            range.for_each(|word| piece.postings.of_word(word).for_each(|place| of_word.add(place / 2)));
+            range.for_each(|word| piece.postings.each(word, |place| of_word.add(place / 2)));
             match &mut rows {
                 Some(rows) => rows.and(&of_word),
                 None => rows = Some(of_word),

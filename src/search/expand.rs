@@ -1,6 +1,7 @@
 //! A typed word against a vocabulary: which of its words it matches, and how. What was found is remembered, so that of a query
 //! only the word being typed is compared anew.
 
+use super::grades::Grades;
 use super::piece::Piece;
 use super::term::{How, Match, NICKNAME, Realm, Term};
 use super::vocabulary::Vocabulary;
@@ -40,7 +41,7 @@ impl Words {
         let abbreviations = words.range.is_empty().then_some(matcher);
         let shapes = &vocabulary.shapes()[guessed.start as usize..guessed.end as usize];
         for (word, shape) in guessed.zip(shapes) {
-            if term.may_match(*shape)
+            if term.may_match(*shape, realm)
                 && !words.range.contains(&word)
                 && let Some(found) = term.compare(vocabulary.text(word), *shape, realm, abbreviations)
             {
@@ -116,10 +117,27 @@ pub struct Memory {
     pieces: Vec<(Arc<Piece>, Remembered)>,
 }
 
-type Remembered = FxHashMap<(String, bool), Arc<Words>>;
+/// What is remembered of one piece.
+#[derive(Debug, Default)]
+struct Remembered {
+    words: FxHashMap<(String, bool), Arc<Words>>,
+    /// Those used last at the end.
+    grades: Vec<Graded>,
+}
+
+/// The grades of the rows by some words, known or guessed.
+#[derive(Debug)]
+struct Graded {
+    words: Arc<Words>,
+    is_known: bool,
+    grades: Arc<Grades>,
+}
 
 /// Terms remembered of a piece: a few queries' worth.
 const MOST_REMEMBERED: usize = 64;
+
+/// Grades remembered of a piece: a byte a row each, for the words of one query.
+const MOST_GRADED: usize = 8;
 
 impl Memory {
     /// Lets go of pieces that are no longer among `pieces`.
@@ -134,11 +152,7 @@ impl Memory {
         realm: Realm,
         matcher: &SkimMatcherV2,
     ) -> Arc<Words> {
-        let at = self.pieces.iter().position(|(known, _)| Arc::ptr_eq(known, piece)).unwrap_or_else(|| {
-            self.pieces.push((piece.clone(), Remembered::default()));
-            self.pieces.len() - 1
-        });
-        let remembered = &mut self.pieces[at].1;
+        let remembered = &mut self.of(piece).words;
         let key = (term.text().to_string(), term.is_growing());
         if let Some(words) = remembered.get(&key) {
             return words.clone();
@@ -149,6 +163,47 @@ impl Memory {
         let words = Arc::new(Words::of(term, &piece.vocabulary, realm, matcher));
         remembered.insert(key, words.clone());
         words
+    }
+
+    /// True when [`Memory::grades`] need not make them.
+    pub(super) fn has_grades(&self, words: &Arc<Words>, is_known: bool, piece: &Arc<Piece>) -> bool {
+        let of_piece = self.pieces.iter().find(|(known, _)| Arc::ptr_eq(known, piece));
+        of_piece.is_some_and(|(_, remembered)| remembered.place(words, is_known).is_some())
+    }
+
+    /// The grades of the rows by `words`, made when they are not known.
+    pub(super) fn grades(
+        &mut self,
+        words: &Arc<Words>,
+        is_known: bool,
+        piece: &Arc<Piece>,
+        make: impl FnOnce() -> Grades,
+    ) -> Arc<Grades> {
+        let remembered = self.of(piece);
+        let last = match remembered.place(words, is_known) {
+            Some(at) => remembered.grades.remove(at),
+            None => Graded { words: words.clone(), is_known, grades: Arc::new(make()) },
+        };
+        if remembered.grades.len() >= MOST_GRADED {
+            remembered.grades.remove(0);
+        }
+        let grades = last.grades.clone();
+        remembered.grades.push(last);
+        grades
+    }
+
+    fn of(&mut self, piece: &Arc<Piece>) -> &mut Remembered {
+        let at = self.pieces.iter().position(|(known, _)| Arc::ptr_eq(known, piece)).unwrap_or_else(|| {
+            self.pieces.push((piece.clone(), Remembered::default()));
+            self.pieces.len() - 1
+        });
+        &mut self.pieces[at].1
+    }
+}
+
+impl Remembered {
+    fn place(&self, words: &Arc<Words>, is_known: bool) -> Option<usize> {
+        self.grades.iter().position(|graded| graded.is_known == is_known && Arc::ptr_eq(&graded.words, words))
     }
 }
 
@@ -169,7 +224,7 @@ mod tests {
         let (vocabulary, _) = counter.finish();
         let matcher = SkimMatcherV2::default();
         for typed in ["rope", "ro", "bob", "harbr", "harbor ", "zeo", "wal", "robrt", "r"] {
-            let term = terms(typed, &matcher).remove(0);
+            let term = terms(typed).remove(0);
             let found = Words::of(&term, &vocabulary, Realm::Names, &matcher);
             for word in 0..vocabulary.len() as u32 {
                 let shape = vocabulary.shape(word);

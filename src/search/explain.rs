@@ -297,11 +297,21 @@ fn why_wished(wishes: &[Wish]) -> String {
 /// The characters that `spans` touch, ascending, each with the whole grapheme it belongs to: an accent is never left behind.
 fn whole_graphemes(line: &str, spans: &[Span]) -> Vec<CharIndex> {
     let mut characters = Vec::new();
-    if spans.is_empty() {
-        return characters;
+    let Some(last) = spans.iter().map(|span| span.end()).max() else { return characters };
+    // A run of plain letters has a grapheme a byte, and what comes after the last span need not be looked at.
+    if line.as_bytes()[..last.min(line.len())].is_ascii() && !line.contains('\r') {
+        let next = line[last.min(line.len())..].chars().next();
+        if next.is_none_or(|next| next.is_ascii()) {
+            let is_shown = |at: &usize| spans.iter().any(|span| span.range().contains(at));
+            characters.extend((0..last).filter(is_shown).map(CharIndex));
+            return characters;
+        }
     }
     let mut index = 0;
     for (at, grapheme) in line.grapheme_indices(true) {
+        if at >= last {
+            break;
+        }
         let here = Span::new(at, at + grapheme.len());
         let count = grapheme.chars().count();
         if spans.iter().any(|span| span.overlaps(here)) {

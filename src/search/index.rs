@@ -1,7 +1,7 @@
 //! The rows of a folder, in immutable pieces, appended as articles arrive. A copy is a list of pointers.
 
 use super::expand::Memory;
-use super::find::Search;
+use super::find::{Effort, Search};
 use super::piece::{Builder, Held, Line, Named, Piece, Row, merge};
 use super::subject::is_name;
 use super::{Found, Query, Scope, Target};
@@ -128,7 +128,29 @@ impl Index {
         memory: &mut Memory,
         still_wanted: &dyn Fn() -> bool,
     ) -> Option<Found> {
-        Search::of(self, query, limit, still_wanted).found(query, memory)
+        self.search_with(Effort::Quick, query, limit, memory, still_wanted)
+    }
+
+    /// As [`Index::search`], however long it takes: the exact count and the very best rows.
+    pub fn search_whole(
+        &self,
+        query: &Query,
+        limit: usize,
+        memory: &mut Memory,
+        still_wanted: &dyn Fn() -> bool,
+    ) -> Option<Found> {
+        self.search_with(Effort::Whole, query, limit, memory, still_wanted)
+    }
+
+    fn search_with(
+        &self,
+        effort: Effort,
+        query: &Query,
+        limit: usize,
+        memory: &mut Memory,
+        still_wanted: &dyn Fn() -> bool,
+    ) -> Option<Found> {
+        Search { index: self, scope: query.scope, effort, limit, still_wanted }.found(query, memory)
     }
 
     /// Pieces that would better be one, and take too long to join between two keys.

@@ -1,5 +1,7 @@
 //! Ways in which two words are alike that are not a matter of slips: the same beginnings, endings, letters in order.
 
+use super::vocabulary::Shape;
+
 /// Letters below which pieces of names fit by accident.
 pub(super) const SHORTEST_PIECED: usize = 4;
 
@@ -36,11 +38,8 @@ pub(super) fn is_subsequence(typed: &str, word: &str) -> bool {
 }
 
 /// True unless one slip cannot explain how the two begin. Tells most words apart by two letters each.
-pub(super) fn begins_alike(typed: &str, word: &str) -> bool {
-    let mut typed = typed.chars();
-    let mut word = word.chars();
-    let (first, second) = (typed.next(), typed.next());
-    let (begins, goes_on) = (word.next(), word.next());
+pub(super) fn begins_alike(typed: Shape, word: Shape) -> bool {
+    let ([first, second], [begins, goes_on]) = (typed.head, word.head);
     first == begins || second == goes_on || first == goes_on || second == begins
 }
 

@@ -7,7 +7,9 @@ mod candidates;
 mod expand;
 mod explain;
 mod find;
+mod grades;
 mod index;
+mod likely;
 mod likeness;
 mod names;
 mod nearest;
@@ -68,11 +70,14 @@ pub struct Hit {
 pub struct Found {
     /// The best rows, best first.
     pub hits: Vec<Hit>,
-    /// How many rows matched in all. Words that stand in tens of thousands of rows are counted together, not ranked one by one.
+    /// How many rows matched in all.
     pub total: usize,
+    /// False when something was left undone to be quick: a [search of the whole](Index::search_whole) may count otherwise, and
+    /// find other rows first.
+    pub is_whole: bool,
     /// How many rows there are in the scope.
     pub of: usize,
-    /// When nothing matched: the names nearest to what was typed, nearest first.
+    /// When nothing matched: the names nearest to what was typed, nearest first. Only a search of the whole looks for them.
     pub nearest: Vec<Hit>,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Every word of a name is taken once: "ann ann" is not "Ann Cao". Where one word was found, more is forgiven in the others.
 
-use super::candidates::Graded;
+use super::grades::Grade;
 use super::piece::{Line, Piece, Row};
 use super::rank::{IN_ORDER, NAME, PERSON, Score, beside};
 use super::table::{Table, Terms};
@@ -164,7 +164,7 @@ pub(super) fn name_score(
 }
 
 /// The same for a single word, found with that quality.
-pub(super) fn one_word_score(found: Graded, piece: &Piece, row: &Row) -> Option<Score> {
+pub(super) fn one_word_score(found: Grade, piece: &Piece, row: &Row) -> Option<Score> {
     let matched = 100 * i64::from(found.quality);
     if !found.is_sure && matched < ENOUGH {
         return None;

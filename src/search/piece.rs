@@ -29,6 +29,26 @@ pub(super) struct Row {
     beside: u16,
 }
 
+/// What ranking many rows needs of each: its letters, and whether it is a title. Kept side by side, apart from the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Outline(u16);
+
+impl Outline {
+    pub(super) fn of(row: &Row) -> Outline {
+        let letters = row.letters.min(u32::from(u16::MAX / 2)) as u16;
+        Outline(letters << 1 | u16::from(matches!(row.line, Line::Title(_))))
+    }
+
+    /// At most 32,767: no longer line is told from another by its length.
+    pub(super) fn letters(self) -> u32 {
+        u32::from(self.0 >> 1)
+    }
+
+    pub(super) fn is_title(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
 /// Where the words of a row are kept. Quotes and titles stay in the record they came from.
 #[derive(Clone, Debug)]
 pub(super) enum Line {
@@ -73,6 +93,8 @@ pub(super) struct Piece {
     pub(super) rows: Vec<Row>,
     /// For each row of names its letters, see [`super::spelling::letter_mask`]; none for sentences, which have most.
     pub(super) masks: Vec<u32>,
+    /// By row.
+    pub(super) outlines: Vec<Outline>,
     pub(super) vocabulary: Vocabulary,
     /// Where each word stands; the row of place `p` is `p / 2`.
     pub(super) postings: Postings,
@@ -101,13 +123,15 @@ impl Piece {
     pub(super) fn bytes(&self) -> usize {
         self.rows.capacity() * size_of::<Row>()
             + self.masks.capacity() * size_of::<u32>()
+            + self.outlines.capacity() * size_of::<Outline>()
             + self.vocabulary.bytes()
             + self.postings.bytes()
             + self.words.bytes()
     }
 
     fn of(rows: Vec<Row>, masks: Vec<u32>, vocabulary: Vocabulary, words: Packed) -> Piece {
-        let mut piece = Piece { rows, masks, vocabulary, postings: Postings::default(), words };
+        let outlines = rows.iter().map(Outline::of).collect();
+        let mut piece = Piece { rows, masks, outlines, vocabulary, postings: Postings::default(), words };
         // A counting sort by word keeps the places of each word ascending.
         let mut starts = vec![0_u32; piece.vocabulary.len() + 1];
         for word in piece.words.range(0, piece.words.len()) {
@@ -212,7 +236,8 @@ pub(super) fn merge(parts: &[Arc<Piece>]) -> Piece {
     let postings: Vec<&Postings> = parts.iter().map(|part| &part.postings).collect();
     let postings = Postings::merge(&postings, &numbers, &shifts, vocabulary.len());
     let masks = parts.iter().flat_map(|part| &part.masks).copied().collect();
-    Piece { rows, masks, vocabulary, postings, words }
+    let outlines = parts.iter().flat_map(|part| &part.outlines).copied().collect();
+    Piece { rows, masks, outlines, vocabulary, postings, words }
 }
 
 #[cfg(test)]

@@ -69,6 +69,22 @@ impl Postings {
         })
     }
 
+    /// Hands the places of a word to `take`, ascending. Quicker than [`Postings::of_word`] where there are many.
+    pub(super) fn each(&self, word: u32, mut take: impl FnMut(u32)) {
+        let steps = &self.steps[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize];
+        let (mut place, mut step, mut shift) = (0_u32, 0_u32, 0_u32);
+        for byte in steps {
+            step |= u32::from(byte & 0x7f) << (shift & 31);
+            if *byte < 0x80 {
+                place = place.wrapping_add(step);
+                take(place);
+                (step, shift) = (0, 0);
+            } else {
+                shift += 7;
+            }
+        }
+    }
+
     /// Bytes held.
     pub(super) fn bytes(&self) -> usize {
         self.steps.capacity() + self.starts.capacity() * size_of::<u32>()
@@ -132,6 +148,9 @@ mod tests {
         let postings = Postings::of(places.iter());
         for (word, places) in (0..).zip(&places) {
             assert_eq!(postings.of_word(word).collect::<Vec<_>>(), *places);
+            let mut handed = Vec::new();
+            postings.each(word, |place| handed.push(place));
+            assert_eq!(handed, *places);
         }
     }
 

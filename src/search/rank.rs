@@ -1,6 +1,6 @@
 //! Scores a quote or a title: how well the typed words match it, and what puts equally good rows before one another.
 
-use super::piece::{Line, Piece, Row};
+use super::piece::{Outline, Piece, Row};
 use super::table::{Rarity, Table, Terms};
 use super::term::{How, MOST_TERMS, Match};
 
@@ -126,6 +126,11 @@ pub(super) fn may_lack(terms: usize) -> usize {
     }
 }
 
+/// What the words found must be worth, out of 10,000, when others are missing.
+pub(super) fn enough(terms: usize) -> i64 {
+    if terms < 5 { ENOUGH } else { ENOUGH_OF_MANY }
+}
+
 /// How well a quote or a title answers; `None` when it does not.
 pub(super) fn sentence_score(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece, row: &Row) -> Option<Score> {
     let count = terms.list.len();
@@ -138,21 +143,21 @@ pub(super) fn sentence_score(terms: &Terms, rarity: &Rarity, table: &Table, piec
     let found = matches.best.iter().zip(&rarity.weights).filter_map(|(best, weight)| Some((best.as_ref()?, weight)));
     let found: i64 = found.map(|(best, weight)| i64::from(best.quality) * weight).sum();
     let quality = 100 * found / all.max(1);
-    let enough = if count < 5 { ENOUGH } else { ENOUGH_OF_MANY };
+    let enough = enough(count);
     if missing > 0 && quality < enough {
         return None;
     }
     let is_spoken_by = matches.beside.count_ones() as usize == count;
-    let rank = quality + kind_bonus(row, is_spoken_by) + matches.in_order_bonus(count);
+    let rank = quality + kind_bonus(Outline::of(row), is_spoken_by) + matches.in_order_bonus(count);
     Some(Score { rank, quality, is_guess: missing > 0 || !matches.loosest().is_some_and(How::is_sure) })
 }
 
 /// What the kind of row adds: a title, or a quote of whom one typed the name.
-pub(super) fn kind_bonus(row: &Row, is_spoken_by: bool) -> i64 {
-    match row.line {
-        Line::Title(_) => TITLE,
-        _ if is_spoken_by => SPOKEN_BY + i64::from(100 - OTHER_FORM) * 100 + substance(row),
-        _ => 0,
+pub(super) fn kind_bonus(outline: Outline, is_spoken_by: bool) -> i64 {
+    match outline.is_title() {
+        true => TITLE,
+        false if is_spoken_by => SPOKEN_BY + i64::from(100 - OTHER_FORM) * 100 + substance(outline),
+        false => 0,
     }
 }
 
@@ -160,6 +165,6 @@ pub(super) fn kind_bonus(row: &Row, is_spoken_by: bool) -> i64 {
 const SENTENCE: u32 = 90;
 
 /// What a quote is worth for its length, where nothing but its speaker was asked for.
-pub(super) fn substance(row: &Row) -> i64 {
-    i64::from(row.letters.min(SENTENCE))
+pub(super) fn substance(outline: Outline) -> i64 {
+    i64::from(outline.letters().min(SENTENCE))
 }

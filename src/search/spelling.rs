@@ -89,6 +89,16 @@ pub(super) fn letter_mask(word: &str) -> u32 {
     })
 }
 
+/// True when at most `most` letters of `mask` are absent from `there`. Processors without an instruction for it count bits
+/// slowly; this is asked of every word at every key.
+pub(super) fn lacks_at_most(most: usize, mask: u32, there: u32) -> bool {
+    let mut absent = mask & !there;
+    for _ in 0..most {
+        absent &= absent.wrapping_sub(1);
+    }
+    absent == 0
+}
+
 /// `word` as one might write it who only heard it: letters of one sound made alike, doubled ones single, vowels within the
 /// word left out. Words of one sound have one such form: "schmidt" and "shmitt".
 pub(super) fn sound(word: &str) -> String {
@@ -230,6 +240,13 @@ mod tests {
         assert_eq!(told("ruuix", "ruiz"), "1 extra letter, 1 wrong letter");
         assert_eq!(told("ruiz", "ruiz"), "");
         assert_eq!(Slips::begun("nroth", "northmoor").to_string(), "1 swap");
+    }
+
+    #[test]
+    fn absent_letters_are_counted() {
+        let lacks = |most, word, there| lacks_at_most(most, letter_mask(word), letter_mask(there));
+        assert!(lacks(0, "rope", "proper") && lacks(1, "rope", "pore") && lacks(2, "rope", "pea"));
+        assert!(!lacks(0, "rope", "pro") && !lacks(1, "rope", "pea"));
     }
 
     #[test]

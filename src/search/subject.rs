@@ -6,18 +6,26 @@ use crate::annotate::{EntityKind, QuoteKind};
 use crate::corpus::{QuoteLine, Record, Source, SpeakerLine};
 use crate::text::fold;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// A row and the piece that holds its words.
 pub(super) struct RowSubject<'a> {
     row: &'a Row,
-    /// Who speaks, as the folder knows them: the words beside the line.
-    beside: String,
+    piece: &'a Piece,
+    beside: OnceCell<String>,
 }
 
 impl<'a> RowSubject<'a> {
     pub(super) fn of(row: &'a Row, piece: &'a Piece) -> RowSubject<'a> {
-        let words: Vec<&str> = piece.beside(row).map(|word| piece.vocabulary.text(word)).collect();
-        RowSubject { row, beside: words.join(" ") }
+        RowSubject { row, piece, beside: OnceCell::new() }
+    }
+
+    /// Who speaks, as the folder knows them: the words beside the line. Many wishes do without.
+    fn beside(&self) -> &str {
+        self.beside.get_or_init(|| {
+            let words = self.piece.beside(self.row).map(|word| self.piece.vocabulary.text(word));
+            words.collect::<Vec<_>>().join(" ")
+        })
     }
 
     fn held(&self) -> Option<&Held> {
@@ -41,17 +49,17 @@ impl Subject for RowSubject<'_> {
     }
 
     fn folded(&self) -> Cow<'_, str> {
-        format!("{} {}", fold(self.line()), self.beside).into()
+        format!("{} {}", fold(self.line()), self.beside()).into()
     }
 
     fn speakers(&self) -> Vec<&str> {
         match &self.row.line {
             Line::Quote(held, quote) => {
                 let stated = held.record.quotes.get(quote.index()).and_then(|quote| held.record.speaker_name(quote));
-                stated.into_iter().chain([self.beside.as_str()]).collect()
+                stated.into_iter().chain([self.beside()]).collect()
             }
             Line::Title(held) => held.record.author.as_deref().into_iter().collect(),
-            Line::Person(named) | Line::Name(named) => vec![&named.name, &self.beside],
+            Line::Person(named) | Line::Name(named) => vec![&named.name, self.beside()],
         }
     }
 

@@ -28,13 +28,13 @@ const SHORTEST_SPLIT: usize = 6;
 impl Terms {
     pub(super) fn of(query: &str) -> Terms {
         let matcher = SkimMatcherV2::default();
-        let list = terms(query, &matcher);
+        let list = terms(query);
         Terms::from(list, matcher)
     }
 
     fn from(list: Vec<Term>, matcher: SkimMatcherV2) -> Terms {
-        let joined = list.windows(2).map(|pair| pair[0].joined(&pair[1], &matcher)).collect();
-        let whole = list.iter().skip(1).fold(list.first().cloned(), |whole, term| Some(whole?.joined(term, &matcher)));
+        let joined = list.windows(2).map(|pair| pair[0].joined(&pair[1])).collect();
+        let whole = list.iter().skip(1).fold(list.first().cloned(), |whole, term| Some(whole?.joined(term)));
         Terms { list, joined, whole, matcher }
     }
 
@@ -48,7 +48,7 @@ impl Terms {
             let new = match may_be_two.then(|| parts(term, pieces)).flatten() {
                 Some((left, right)) => {
                     is_split = true;
-                    vec![Term::new(left, false, &self.matcher), Term::new(right, term.is_growing(), &self.matcher)]
+                    vec![Term::new(left, false), Term::new(right, term.is_growing())]
                 }
                 None => vec![term.clone()],
             };

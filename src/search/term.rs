@@ -6,12 +6,13 @@
 
 use super::likeness::{LONGEST_ENDING, SHORTEST_PIECED, begins_alike, is_inflected, is_subsequence, shortest_piece};
 use super::nicknames::kin;
-use super::spelling::{MOST_LETTERS, Pattern, sound};
+use super::spelling::{MOST_LETTERS, Pattern, lacks_at_most, sound};
 use super::vocabulary::Shape;
 use super::words::each_word;
 use crate::text::fold;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use std::cell::OnceCell;
 
 /// Words of a query that are looked at; what follows is ignored. More than anyone types, and they fit a bit set.
 pub(super) const MOST_TERMS: usize = 24;
@@ -28,8 +29,8 @@ pub(super) struct Term {
     sound: Option<String>,
     /// Names it may stand for.
     kin: Vec<&'static str>,
-    /// What `fuzzy-matcher` gives the term against itself: the best a word can reach.
-    perfect: i64,
+    /// What `fuzzy-matcher` gives the term against itself: the best a word can reach. Few terms are abbreviations.
+    perfect: OnceCell<i64>,
 }
 
 /// How a word matched, best first.
@@ -80,25 +81,25 @@ pub(super) enum Realm {
 }
 
 /// The words of a query, each once.
-pub(super) fn terms(query: &str, matcher: &SkimMatcherV2) -> Vec<Term> {
+pub(super) fn terms(query: &str) -> Vec<Term> {
     let folded = fold(query);
     let mut terms: Vec<Term> = Vec::new();
     each_word(&folded, |word, span| {
         if terms.len() < MOST_TERMS && terms.iter().all(|term| term.text != word) {
-            terms.push(Term::new(word, span.end() == folded.len(), matcher));
+            terms.push(Term::new(word, span.end() == folded.len()));
         }
     });
     terms
 }
 
 impl Term {
-    pub(super) fn new(word: &str, is_growing: bool, matcher: &SkimMatcherV2) -> Term {
+    pub(super) fn new(word: &str, is_growing: bool) -> Term {
         let text: String = word.chars().take(MOST_LETTERS).collect();
         let shape = Shape::of(&text);
         Term {
             shape,
             pattern: Pattern::of(&text),
-            perfect: matcher.fuzzy_indices(&text, &text).map_or(0, |(score, _)| score),
+            perfect: OnceCell::new(),
             is_growing,
             sound: (shape.letters >= SHORTEST_HEARD).then(|| sound(&text)),
             kin: kin(&text),
@@ -107,8 +108,8 @@ impl Term {
     }
 
     /// The term made of this one and the next, written as one: "yu li" for "yuli".
-    pub(super) fn joined(&self, next: &Term, matcher: &SkimMatcherV2) -> Term {
-        Term::new(&format!("{}{}", self.text, next.text), next.is_growing, matcher)
+    pub(super) fn joined(&self, next: &Term) -> Term {
+        Term::new(&format!("{}{}", self.text, next.text), next.is_growing)
     }
 
     pub(super) fn text(&self) -> &str {
@@ -134,18 +135,23 @@ impl Term {
 
     /// True unless the letters of a word already tell that [`Term::compare`] finds nothing. Names stand for others of
     /// other letters; those are looked up.
-    pub(super) fn may_match(&self, shape: Shape) -> bool {
-        let absent = (self.shape.mask & !shape.mask).count_ones() as usize;
-        let letters = usize::from(shape.letters);
-        if letters + self.slips() < self.letters() || absent > self.slips() {
+    pub(super) fn may_match(&self, shape: Shape, realm: Realm) -> bool {
+        let (mask, there, slips) = (self.shape.mask, shape.mask, self.slips());
+        if !lacks_at_most(slips, mask, there) {
             return false;
         }
-        // A longer word goes on after what was typed, or is abbreviated by it.
-        if absent == 0 || self.is_growing && absent == 1 {
+        let letters = usize::from(shape.letters);
+        if letters + slips < self.letters() {
+            return false;
+        }
+        if letters <= self.letters() + slips && lacks_at_most(slips + LONGEST_ENDING, there, mask) {
             return true;
         }
-        let extra = (shape.mask & !self.shape.mask).count_ones() as usize;
-        letters <= self.letters() + self.slips() && extra <= self.slips() + LONGEST_ENDING
+        // A longer word goes on after what was typed, or is abbreviated by it. Names that sound alike may begin otherwise.
+        lacks_at_most(0, mask, there)
+            || self.is_growing
+                && lacks_at_most(1, mask, there)
+                && (realm == Realm::Names || begins_alike(self.shape, shape))
     }
 
     /// Names this one may stand for.
@@ -164,7 +170,7 @@ impl Term {
         if realm == Realm::Names && self.kin.contains(&word) {
             return Some(NICKNAME);
         }
-        if !self.may_match(shape) || usize::from(shape.letters) > MOST_LETTERS {
+        if !self.may_match(shape, realm) || usize::from(shape.letters) > MOST_LETTERS {
             return None;
         }
         let letters = usize::from(shape.letters);
@@ -219,8 +225,8 @@ impl Term {
             return None;
         }
         let may_be_whole =
-            letters.abs_diff(self.letters()) <= slips && (shape.mask & !self.shape.mask).count_ones() as usize <= slips;
-        let may_begin = self.is_growing && letters >= self.letters() && begins_alike(&self.text, word);
+            letters.abs_diff(self.letters()) <= slips && lacks_at_most(slips, shape.mask, self.shape.mask);
+        let may_begin = self.is_growing && letters >= self.letters() && begins_alike(self.shape, shape);
         if !may_be_whole && !may_begin {
             return None;
         }
@@ -249,7 +255,7 @@ impl Term {
             return is_initial.then_some(Match { how: How::Initial, quality: 62 });
         }
         // Letters the word lacks are slips each; where many are, neither sight nor sound is alike.
-        if (self.shape.mask & !shape.mask).count_ones() > 3 {
+        if !lacks_at_most(3, self.shape.mask, shape.mask) {
             return None;
         }
         let most = match self.letters() {
@@ -312,7 +318,8 @@ impl Term {
             return None;
         }
         let (score, _) = matcher.fuzzy_indices(word, &self.text)?;
-        let share = (100 * score.max(0) / self.perfect.max(1)).min(100);
+        let of_itself = || matcher.fuzzy_indices(&self.text, &self.text).map_or(0, |(score, _)| score);
+        let share = (100 * score.max(0) / (*self.perfect.get_or_init(of_itself)).max(1)).min(100);
         Some(Match { how: How::Abbreviated, quality: 30 + (share / 4) as u8 })
     }
 }
@@ -331,7 +338,7 @@ mod tests {
 
     fn how(query: &str, word: &str, realm: Realm) -> Option<How> {
         let matcher = SkimMatcherV2::default();
-        let term = terms(query, &matcher).remove(0);
+        let term = terms(query).remove(0);
         term.compare(word, Shape::of(word), realm, Some(&matcher)).map(|found| found.how)
     }
 

@@ -242,10 +242,14 @@ fn an_accent_written_apart_is_shown_with_its_letter() {
 
 #[test]
 fn when_nothing_is_found_the_nearest_names_are_offered() {
-    let found = found_in(folder(), Scope::Articles, "northmooor");
-    assert_eq!(found.hits, []);
-    assert_eq!(found.nearest[0].line, "Northmoor");
-    assert_eq!(found_in(folder(), Scope::All, "qqxzvw").nearest, []);
+    let found = |scope, typed| {
+        let query = Query::within(typed, scope);
+        index_of(folder()).search_whole(&query, 50, &mut Memory::default(), &|| true).expect("still wanted")
+    };
+    let northmoor = found(Scope::Articles, "northmooor");
+    assert_eq!(northmoor.hits, []);
+    assert_eq!(northmoor.nearest[0].line, "Northmoor");
+    assert_eq!(found(Scope::All, "qqxzvw").nearest, []);
 }
 
 #[test]

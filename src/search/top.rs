@@ -14,7 +14,7 @@ const GUESS: i64 = 80;
 const PERFECT: usize = 10_000;
 
 /// Rows kept beyond those wanted before the worst are let go: sorting out is then seldom.
-const SLACK: usize = 2_048;
+const SLACK: usize = 256;
 
 /// A row and what puts it before or after others.
 #[derive(Clone, Copy)]
@@ -65,14 +65,35 @@ impl<'a> Top<'a> {
         Top { limit, kept: Vec::new(), floor: i64::MIN, sure: 0, guesses: vec![0; PERFECT + 1], best: 0 }
     }
 
+    /// Takes in a row.
     pub(super) fn push(&mut self, candidate: Candidate<'a>) {
-        let Score { rank, quality, is_guess } = candidate.score;
+        self.count(candidate.score.quality, candidate.score.is_guess);
+        self.keep(candidate);
+    }
+
+    /// Counts a row that may or may not be kept.
+    pub(super) fn count(&mut self, quality: i64, is_guess: bool) {
         self.best = self.best.max(quality);
         match is_guess {
             true => self.guesses[usize::try_from(quality).unwrap_or(0).min(PERFECT)] += 1,
             false => self.sure += 1,
         }
-        if rank < self.floor {
+    }
+
+    /// Takes back what was counted.
+    pub(super) fn discount(&mut self, quality: i64, is_guess: bool) {
+        match is_guess {
+            true => {
+                let guesses = &mut self.guesses[usize::try_from(quality).unwrap_or(0).min(PERFECT)];
+                *guesses = guesses.saturating_sub(1);
+            }
+            false => self.sure = self.sure.saturating_sub(1),
+        }
+    }
+
+    /// Keeps a row that was counted, while it is among the best.
+    pub(super) fn keep(&mut self, candidate: Candidate<'a>) {
+        if candidate.score.rank < self.floor {
             return;
         }
         self.kept.push(candidate);
@@ -83,21 +104,15 @@ impl<'a> Top<'a> {
         }
     }
 
-    /// Takes in a better score of a row that is known already.
-    pub(super) fn better(&mut self, candidate: Candidate<'a>, before: Score) {
-        match before.is_guess {
-            true => {
-                let guesses = &mut self.guesses[usize::try_from(before.quality).unwrap_or(0).min(PERFECT)];
-                *guesses = guesses.saturating_sub(1);
-            }
-            false => self.sure = self.sure.saturating_sub(1),
-        }
-        self.push(candidate);
+    /// True when enough rows are kept that one of this rank is none of the best.
+    pub(super) fn is_beyond(&self, rank: i64) -> bool {
+        rank < self.floor
     }
 
-    /// Counts rows that are not worth ranking.
-    pub(super) fn count(&mut self, rows: usize) {
-        self.sure += rows;
+    /// Takes in a better score of a row that is known already.
+    pub(super) fn better(&mut self, candidate: Candidate<'a>, before: Score) {
+        self.discount(before.quality, before.is_guess);
+        self.push(candidate);
     }
 
     /// The best quality so far, out of 10,000.

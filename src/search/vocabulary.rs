@@ -28,11 +28,19 @@ pub(super) struct Shape {
     pub(super) mask: u32,
     /// Characters, at most 255.
     pub(super) letters: u8,
+    /// The first two letters; [`OTHER`] for those that are not plain, 0 where there is none.
+    pub(super) head: [u8; 2],
 }
+
+/// Stands for any letter that is not plain.
+pub(super) const OTHER: u8 = u8::MAX;
 
 impl Shape {
     pub(super) fn of(word: &str) -> Shape {
-        Shape { mask: letter_mask(word), letters: word.chars().count().min(MOST_COUNTED) as u8 }
+        let plain = |letter: char| if letter.is_ascii() { letter as u8 } else { OTHER };
+        let mut head = word.chars().map(plain);
+        let head = [head.next().unwrap_or(0), head.next().unwrap_or(0)];
+        Shape { mask: letter_mask(word), letters: word.chars().count().min(MOST_COUNTED) as u8, head }
     }
 }
 

@@ -66,6 +66,9 @@ fn fold_letter(letter: char, push: &mut dyn FnMut(char)) {
     if letter.is_ascii() {
         return push(plain_ascii(letter));
     }
+    if let Some(plain) = plain_mark(letter) {
+        return push(plain);
+    }
     for part in std::iter::once(letter).nfkd().flat_map(char::to_lowercase) {
         if is_combining_mark(part) {
             continue;
@@ -79,12 +82,19 @@ fn fold_letter(letter: char, push: &mut dyn FnMut(char)) {
             'ß' => "ss".chars().for_each(&mut *push),
             'æ' => "ae".chars().for_each(&mut *push),
             'œ' => "oe".chars().for_each(&mut *push),
-            '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => push('\''),
-            '“' | '”' | '„' | '‟' | '«' | '»' | '″' => push('"'),
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => push('-'),
             other if other.is_whitespace() => push(' '),
-            other => push(other),
+            other => push(plain_mark(other).unwrap_or(other)),
         }
+    }
+}
+
+/// The mark of a typewriter for a printer's.
+fn plain_mark(letter: char) -> Option<char> {
+    match letter {
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => Some('\''),
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => Some('"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Some('-'),
+        _ => None,
     }
 }
 

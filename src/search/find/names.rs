@@ -1,8 +1,8 @@
 //! The names that a search finds: as typed, or guessed when nothing is there as typed.
 
-use super::super::candidates::{OneTerm, Rows, rows_of_name};
+use super::super::candidates::{Rows, grades_of_names, rows_of_name};
 use super::super::names::{Strictness, name_score, one_word_score, whole_name_match, whole_name_score};
-use super::super::term::Realm;
+use super::super::spelling::lacks_at_most;
 use super::super::top::{By, Candidate, Top};
 use super::{Asked, Meant, Search, Side};
 
@@ -14,9 +14,6 @@ const MOST_ANCHORED: u64 = 6_000;
 
 /// Quality of a guessed name with which one is content.
 const NEAR: i64 = 7_000;
-
-/// Names guessed one by one.
-const MOST_GUESSED: usize = 8_000;
 
 /// Quality from which a guessed person is taken to be meant, so that what they said is found.
 const MEANT: i64 = 6_000;
@@ -39,8 +36,8 @@ impl<'a> Search<'a> {
         for (at, piece) in self.index.names.iter().enumerate() {
             let mut rows = Rows::none(piece);
             if list.len() == 1 {
-                let grades = OneTerm::of(terms, rarity, &tables[at], piece, Realm::Names);
-                let found = |row: u32| grades.best(row as usize).0;
+                let grades = grades_of_names(terms, &tables[at], piece);
+                let found = |row: u32| grades.of_row(row);
                 (0..piece.rows.len() as u32).filter(|row| found(*row).quality > 0).for_each(|row| rows.add(row));
                 self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
                     Some((one_word_score(found(number), piece, row)?, By::Words, None))
@@ -78,7 +75,7 @@ impl<'a> Search<'a> {
                 for term in &anchors {
                     rows.or(&rows_of_name(terms, &tables[at], piece, *term, ANCHOR));
                 }
-                self.each(asked, at, piece, &rows, MOST_GUESSED, top, |row, _| {
+                self.each(asked, at, piece, &rows, self.effort.most_guessed(), top, |row, _| {
                     let score = name_score(terms, &tables[at], piece, row, Strictness::Kind, &mut scratch)?;
                     let before = known.get(&row.target).copied();
                     before.is_none_or(|before| before.rank < score.rank).then_some((score, By::KindWords, before))
@@ -93,7 +90,7 @@ impl<'a> Search<'a> {
         for (at, piece) in self.index.names.iter().enumerate() {
             let mut rows = Rows::none(piece);
             if let Some(whole) = &terms.whole {
-                let may_be = |mask: &u32| (whole.mask() & !mask).count_ones() as usize <= whole.slips();
+                let may_be = |mask: &u32| lacks_at_most(whole.slips(), whole.mask(), *mask);
                 (0_u32..).zip(&piece.masks).filter(|(_, mask)| may_be(mask)).for_each(|(row, _)| rows.add(row));
             }
             self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {

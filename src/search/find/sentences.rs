@@ -1,91 +1,191 @@
 //! The quotes and titles that a search finds: by their words, and by who was meant.
 
-use super::super::candidates::{OneTerm, Rows, rows_beside, rows_of_term, rows_of_wishes, seeds};
-use super::super::piece::Piece;
-use super::super::rank::{Score, kind_bonus, sentence_score};
-use super::super::term::Realm;
+use super::super::candidates::{Rows, grades_of_sentences, rows_beside, rows_of_term, rows_of_wishes, seeds};
+use super::super::expand::Memory;
+use super::super::grades::{BLOCK, Grade, Grades};
+use super::super::likely::{Key, Likely, Place};
+use super::super::piece::{Outline, Piece, Row};
+use super::super::rank::{IN_ORDER, Score, enough, kind_bonus, may_lack, sentence_score};
 use super::super::top::{By, Candidate, Top};
 use super::{Asked, STRIDE, Search, Side};
 use std::sync::Arc;
 
-/// Rows ranked one by one. Words that stand in more say little; those rows are counted, and the first of them ranked.
-const MOST_RANKED: usize = 10_000;
+/// Looking at a row costs as much as following a word to so many rows.
+const ROW_IN_PLACES: u64 = 100;
+
+/// Grades of a row's words are weighed in the time in which a word is followed to so many rows.
+const GRADE_IN_PLACES: u64 = 3;
+
+/// Rows without any of the words that are passed over in the time in which a word is followed to one.
+const PASSED_OVER: u64 = 8;
 
 impl<'a> Search<'a> {
-    pub(super) fn sentences(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
-        let Side { terms, tables, rarity } = &asked.sentences;
-        let seeds = seeds(rarity);
-        let share = MOST_RANKED / self.index.sentences.len().max(1);
+    pub(super) fn sentences(&self, asked: &Asked<'a>, memory: &mut Memory, top: &mut Top<'a>) -> Option<()> {
+        let seeds = seeds(&asked.sentences.rarity);
+        if seeds.is_empty() {
+            return Some(());
+        }
+        let more = if asked.sentences.terms.list.len() > 1 { IN_ORDER } else { 0 };
+        let rows: u64 = seeds.iter().map(|term| asked.sentences.rarity.times[*term]).sum();
+        let mut gathered = self.gathering(asked, more, usize::try_from(rows).unwrap_or(usize::MAX));
         for (at, piece) in self.index.sentences.iter().enumerate() {
             if !(self.still_wanted)() {
                 return None;
             }
-            let table = &tables[at];
-            if terms.list.len() == 1 && !seeds.is_empty() && asked.branch.wishes.is_empty() {
-                self.one_term(asked, at, piece, top)?;
-                continue;
+            let wished = rows_of_wishes(&asked.branch.wishes, piece);
+            match self.is_quicker_row_by_row(asked, at, piece, &seeds, memory) {
+                true => self.row_by_row(asked, at, piece, &seeds, wished.as_ref(), top)?,
+                false => self.by_grades(asked, at, &seeds, wished.as_ref(), memory, (top, &mut gathered))?,
             }
-            let mut rows = Rows::none(piece);
-            for term in &seeds {
-                rows.or(&rows_of_term(terms, rarity, table, piece, *term));
+        }
+        let Side { terms, tables, rarity } = &asked.sentences;
+        self.look_at(asked, gathered, top, |at, row| {
+            sentence_score(terms, rarity, &tables[at], &self.index.sentences[at], row)
+        })
+    }
+
+    /// Whether so few rows have the rarest words that each is rather looked at than all rows of the other words followed.
+    fn is_quicker_row_by_row(
+        &self,
+        asked: &Asked<'a>,
+        at: usize,
+        piece: &Arc<Piece>,
+        seeds: &[usize],
+        memory: &Memory,
+    ) -> bool {
+        let Side { terms, tables, rarity } = &asked.sentences;
+        let words = |term: usize| &tables[at].words[term];
+        let times = |term: usize| if rarity.is_known[term] { words(term).sure } else { words(term).any };
+        let rows: u64 = seeds.iter().map(|term| times(*term)).sum();
+        let new = (0..terms.list.len()).filter(|term| !memory.has_grades(words(*term), rarity.is_known[*term], piece));
+        let followed: u64 = new.map(times).sum();
+        let weighed = rows * terms.list.len() as u64 * GRADE_IN_PLACES;
+        rows * ROW_IN_PLACES < followed + weighed + piece.rows.len() as u64 / PASSED_OVER
+    }
+
+    fn row_by_row(
+        &self,
+        asked: &Asked<'a>,
+        at: usize,
+        piece: &'a Arc<Piece>,
+        seeds: &[usize],
+        wished: Option<&Rows>,
+        top: &mut Top<'a>,
+    ) -> Option<()> {
+        let Side { terms, tables, rarity } = &asked.sentences;
+        let mut rows = Rows::none(piece);
+        for term in seeds {
+            rows.or(&rows_of_term(terms, rarity, &tables[at], piece, *term));
+        }
+        if let Some(wished) = wished {
+            rows.and(wished);
+        }
+        self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
+            Some((sentence_score(terms, rarity, &tables[at], piece, row)?, By::Words, None))
+        })
+    }
+
+    /// Counts the rows by what their words are worth, and notes those that may be among the best.
+    fn by_grades(
+        &self,
+        asked: &Asked<'a>,
+        at: usize,
+        seeds: &[usize],
+        wished: Option<&Rows>,
+        memory: &mut Memory,
+        (top, gathered): (&mut Top<'a>, &mut Gathered),
+    ) -> Option<()> {
+        let Side { terms, tables, rarity } = &asked.sentences;
+        let (piece, table) = (&self.index.sentences[at], &tables[at]);
+        let mut grades = Vec::with_capacity(terms.list.len());
+        for (term, is_known) in rarity.is_known.iter().enumerate() {
+            let make = || grades_of_sentences(terms, rarity, table, piece, term);
+            grades.push(memory.grades(&table.words[term], *is_known, piece, make));
+            if !(self.still_wanted)() {
+                return None;
             }
-            if self.is_worth_meeting(asked) {
-                for term in (0..terms.list.len()).filter(|term| !seeds.contains(term)) {
-                    rows.and(&rows_of_term(terms, rarity, table, piece, term));
+        }
+        let weights = Weights::of(&grades, &rarity.weights);
+        let count = terms.list.len();
+        let (least, lacking) = (enough(count), may_lack(count));
+        for block in 0..piece.rows.len().div_ceil(BLOCK) {
+            if block.is_multiple_of(STRIDE * BLOCK) && !(self.still_wanted)() {
+                return None;
+            }
+            let present = |term: usize| grades[term].present(block);
+            let mut rest = match lacking {
+                0 => (0..count).fold(u64::MAX, |rows, term| rows & present(term)),
+                _ => seeds.iter().fold(0, |rows, term| rows | present(*term)),
+            };
+            while rest != 0 {
+                let row = block * BLOCK + rest.trailing_zeros() as usize / 8;
+                rest &= rest - 1;
+                let Worth { quality, missing, is_guess, is_beside } = weights.of_row(row);
+                let is_missed = missing > lacking || missing > 0 && quality < least;
+                if is_missed || wished.is_some_and(|rows| !rows.has(row as u32)) {
+                    continue;
                 }
+                let rank = quality + kind_bonus(piece.outlines[row], is_beside);
+                self.gather(asked, at, piece, row as u32, Score { rank, quality, is_guess }, (top, gathered));
             }
-            if rows.count() > share && terms.list.len() > 1 {
-                self.thin_out(asked, at, piece, &seeds, &mut rows);
-            }
-            if let Some(wished) = rows_of_wishes(&asked.branch.wishes, piece) {
-                rows.and(&wished);
-            }
-            self.each(asked, at, piece, &rows, share, top, |row, _| {
-                Some((sentence_score(terms, rarity, table, piece, row)?, By::Words, None))
-            })?;
         }
         Some(())
     }
 
-    /// True when two words must both be there, and following the other one's postings costs less than scoring every row of the
-    /// rarer one.
-    fn is_worth_meeting(&self, asked: &Asked<'a>) -> bool {
-        const ROW_IN_PLACES: u64 = 100;
-        match asked.sentences.rarity.times.as_slice() {
-            [one, other] => one.min(other) * ROW_IN_PLACES > *one.max(other),
-            _ => false,
-        }
+    /// Rows to be gathered, `count` of them at most, each worth `more` than it seems.
+    pub(super) fn gathering(&self, asked: &Asked<'a>, more: i64, count: usize) -> Gathered {
+        let is_checked = asked.wishes().is_empty() || count <= self.effort.most_checked();
+        Gathered { likely: Likely::new(self.limit, more, self.effort.most_looked_at()), more, is_checked }
     }
 
-    /// Too many rows have the rarest words: those that have all of them go first.
-    fn thin_out(&self, asked: &Asked<'a>, at: usize, piece: &Piece, seeds: &[usize], rows: &mut Rows) {
-        let Side { terms, tables, rarity } = &asked.sentences;
-        let mut all = rows.clone();
-        for term in (0..terms.list.len()).filter(|term| rarity.times[*term] > 0) {
-            if seeds.len() > 1 || !seeds.contains(&term) {
-                all.and(&rows_of_term(terms, rarity, &tables[at], piece, term));
-            }
+    /// Counts a row of the scope, and notes it when it may be among the best.
+    pub(super) fn gather(
+        &self,
+        asked: &Asked<'a>,
+        at: usize,
+        piece: &Piece,
+        number: u32,
+        score: Score,
+        (top, gathered): (&mut Top<'a>, &mut Gathered),
+    ) {
+        let (row, outline) = (&piece.rows[number as usize], piece.outlines[number as usize]);
+        if !self.is_kind_in_scope(outline) || gathered.is_checked && !self.is_wished(asked, row, piece) {
+            return;
         }
-        if all.count() > 0 {
-            *rows = all;
-        }
+        top.count(score.quality, score.is_guess);
+        let weight = if outline.is_title() { self.index.weight(row) } else { 0 };
+        gathered.likely.push(Key::of(score.rank, weight, outline.letters()), at, number);
     }
 
-    /// One word is scored for all rows at once, straight from the postings: it may stand in most of them.
-    fn one_term(&self, asked: &Asked<'a>, at: usize, piece: &'a Arc<Piece>, top: &mut Top<'a>) -> Option<()> {
-        let Side { terms, tables, rarity } = &asked.sentences;
-        let grades = OneTerm::of(terms, rarity, &tables[at], piece, Realm::Sentences);
-        for (number, row) in (0_u32..).zip(&piece.rows) {
-            if (number as usize).is_multiple_of(STRIDE) && !(self.still_wanted)() {
+    /// Scores the likely rows for good.
+    pub(super) fn look_at(
+        &self,
+        asked: &Asked<'a>,
+        gathered: Gathered,
+        top: &mut Top<'a>,
+        score: impl Fn(usize, &'a Row) -> Option<Score>,
+    ) -> Option<()> {
+        let Gathered { likely, more, is_checked } = gathered;
+        let (places, is_all) = likely.finish();
+        if !is_all || !is_checked {
+            asked.is_whole.set(false);
+        }
+        for (step, Place { key, piece: at, row }) in places.into_iter().enumerate() {
+            if step.is_multiple_of(STRIDE) && !(self.still_wanted)() {
                 return None;
             }
-            let (grade, is_beside) = grades.best(number as usize);
-            if grade.quality == 0 || !self.is_in_scope(row) {
+            if top.is_beyond(key.estimate() + more) {
+                break;
+            }
+            let at = at as usize;
+            let piece = &self.index.sentences[at];
+            let row = &piece.rows[row as usize];
+            let Some(score) = score(at, row) else { continue };
+            if !is_checked && !self.is_wished(asked, row, piece) {
+                top.discount(score.quality, score.is_guess);
                 continue;
             }
-            let quality = 100 * i64::from(grade.quality);
-            let score = Score { rank: quality + kind_bonus(row, is_beside), quality, is_guess: !grade.is_sure };
-            top.push(Candidate { score, weight: self.index.weight(row), row, piece: at, by: By::Words });
+            top.keep(Candidate { score, weight: self.index.weight(row), row, piece: at, by: By::Words });
         }
         Some(())
     }
@@ -100,7 +200,8 @@ impl<'a> Search<'a> {
             for (meant, person) in asked.meant.iter().enumerate() {
                 let rows = rows_beside(&person.words, piece);
                 self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
-                    let (score, before) = (asked.spoken_score(meant, row), known.get(&row.target).copied());
+                    let score = asked.spoken_score(meant, Outline::of(row));
+                    let before = known.get(&row.target).copied();
                     let is_better = before.is_none_or(|before| before.rank < score.rank);
                     is_better.then(|| {
                         known.insert(row.target, score);
@@ -110,5 +211,57 @@ impl<'a> Search<'a> {
             }
         }
         Some(())
+    }
+}
+
+/// Rows that match, of which few are looked at.
+pub(super) struct Gathered {
+    likely: Likely,
+    /// What the order of words may add to a row.
+    more: i64,
+    /// Each of them meets the wishes.
+    is_checked: bool,
+}
+
+/// What the words of a row are worth together.
+struct Worth {
+    quality: i64,
+    missing: usize,
+    is_guess: bool,
+    /// All of them stand beside the line.
+    is_beside: bool,
+}
+
+/// By term the level of each row, and by level what it adds and what it says.
+struct Weights<'a> {
+    terms: Vec<(&'a [u8], Vec<(i64, Grade)>)>,
+    all: i64,
+}
+
+impl<'a> Weights<'a> {
+    fn of(grades: &'a [Arc<Grades>], weights: &[i64]) -> Weights<'a> {
+        let term = |(grades, weight): (&'a Arc<Grades>, &i64)| {
+            let levels = grades.levels().iter().map(|grade| (i64::from(grade.quality) * weight, *grade));
+            (grades.rows(), levels.collect())
+        };
+        let terms = grades.iter().zip(weights).map(term).collect();
+        Weights { terms, all: weights.iter().sum::<i64>().max(1) }
+    }
+
+    fn of_row(&self, row: usize) -> Worth {
+        let (mut sum, mut missing, mut is_sure, mut is_beside) = (0, 0, true, true);
+        for (rows, levels) in &self.terms {
+            match rows[row] {
+                0 => missing += 1,
+                level => {
+                    let (worth, grade) = levels[usize::from(level)];
+                    sum += worth;
+                    is_sure &= grade.is_sure;
+                    is_beside &= !grade.is_said;
+                }
+            }
+        }
+        let quality = 100 * sum / self.all;
+        Worth { quality, missing, is_guess: missing > 0 || !is_sure, is_beside: is_beside && missing == 0 }
     }
 }
