@@ -38,7 +38,7 @@ fn app() -> App {
 
 fn said<'a>(corpus: &'a Corpus, name: &str) -> Vec<&'a str> {
     let (_, entity) = corpus.entities().find(|(_, entity)| &*entity.name == name).expect("is named");
-    entity.quotes.iter().filter_map(|at| corpus.quote(*at)).map(|quote| quote.words.as_str()).collect()
+    entity.quotes.iter().filter_map(|(at, quote)| Some(corpus.clipping(*at)?.words(*quote))).collect()
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::reader::{self, Spot};
 use super::subjects::ArticleSubject;
 use super::{Action, Cursor, Effect, Narrow, State};
 use crate::annotate::EntityKind;
-use crate::corpus::{Corpus, Counts, Linked, Record};
+use crate::corpus::{Card, Corpus, Counts, Linked, Record};
 use crate::text::{ArticleId, LineIndex, fold};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -147,24 +147,24 @@ impl Articles {
         self.seen = corpus.counts().linked;
         let query = self.narrow.query();
         let kept = self.known.iter().filter_map(|(at, folded)| {
-            let record = corpus.record(*at)?;
+            let clipping = corpus.clipping(*at)?;
             let file = corpus.locator(*at).map_or("", |locator| locator.name.as_str());
-            query.matches(&ArticleSubject { record, file, folded }).then_some((*at, record))
+            query.matches(&ArticleSubject::new(clipping, file, folded)).then_some((*at, clipping.card()))
         });
-        let mut rows: Vec<(ArticleId, &Record)> = kept.collect();
+        let mut rows: Vec<(ArticleId, &Card)> = kept.collect();
         match self.sort {
             Sort::Folder => {}
-            Sort::Title => rows.sort_by_cached_key(|(_, record)| fold(&record.title)),
-            Sort::Source => rows.sort_by_cached_key(|(_, record)| {
-                let source = record.outlet.as_ref().or(record.author.as_ref()).map(|source| fold(source));
-                (source.is_none(), source, record.author.clone())
+            Sort::Title => rows.sort_by_cached_key(|(_, card)| fold(&card.title)),
+            Sort::Source => rows.sort_by_cached_key(|(_, card)| {
+                let source = card.outlet.as_ref().or(card.author.as_ref()).map(|source| fold(source));
+                (source.is_none(), source, card.author.clone())
             }),
-            Sort::Date => rows.sort_by_key(|(_, record)| {
-                let date = record.date.as_ref();
+            Sort::Date => rows.sort_by_key(|(_, card)| {
+                let date = card.date.as_ref();
                 (date.is_none(), Reverse(date.and_then(|date| date.value.day)))
             }),
-            Sort::Quotes => rows.sort_by_key(|(_, record)| Reverse(record.quotes.len())),
-            Sort::People => rows.sort_by_key(|(_, record)| Reverse(record.people())),
+            Sort::Quotes => rows.sort_by_key(|(_, card)| Reverse(card.quotes)),
+            Sort::People => rows.sort_by_key(|(_, card)| Reverse(card.people)),
         }
         if self.order == Order::Backward {
             rows.reverse();

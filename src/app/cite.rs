@@ -53,7 +53,7 @@ pub(super) fn take_along(state: &mut State, (at, quote): QuoteAt, action: Action
     };
     match action {
         Action::CopyCitation => {
-            let text = citation(record, locator, line);
+            let text = citation(&record, locator, line);
             copied(state, text, "the quote with its citation")
         }
         Action::CopyPlain => {
@@ -61,7 +61,7 @@ pub(super) fn take_along(state: &mut State, (at, quote): QuoteAt, action: Action
             copied(state, text, "the words")
         }
         Action::Why => {
-            let words = why(record, line);
+            let words = why(&record, line);
             state.notify(words);
             Vec::new()
         }

@@ -6,7 +6,7 @@ use super::people::Focus;
 use super::{Action, Cursor, State, columns, excerpt, page};
 use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Entity, QuoteAt, Source};
-use crate::text::{ArticleId, EntityId, GroupId, Span, fold};
+use crate::text::{ArticleId, EntityId, Span, fold};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,11 +32,11 @@ pub(super) fn seen_with(corpus: &Corpus, who: EntityId, entity: &Entity) -> Vec<
     articles.dedup();
     let mut shared: BTreeMap<EntityId, usize> = BTreeMap::new();
     for at in articles {
-        let names = corpus.record(at).map_or(&[][..], |record| &record.names);
-        let mut here: Vec<EntityId> = (names.iter().enumerate())
-            .filter(|(_, name)| matches!(name.kind, EntityKind::Person | EntityKind::Organization))
-            .filter_map(|(group, _)| corpus.entity_of(at, GroupId::new(group)))
-            .collect();
+        let is_company = |id: &EntityId| {
+            let source = corpus.entity(*id).map(|entity| entity.source);
+            matches!(source, Some(Source::Named(EntityKind::Person | EntityKind::Organization)))
+        };
+        let mut here: Vec<EntityId> = corpus.entities_in(at).iter().copied().filter(is_company).collect();
         here.sort();
         here.dedup();
         for other in here.into_iter().filter(|other| *other != who) {
@@ -147,10 +147,10 @@ fn roles(state: &State, entity: &Entity) -> Vec<String> {
 
 /// Where something stands: outlet or file, and paragraph.
 pub fn place(state: &State, at: ArticleId, paragraph: u32) -> String {
-    let (Some(record), Some(locator)) = (state.corpus.record(at), state.corpus.locator(at)) else {
+    let (Some(card), Some(locator)) = (state.corpus.card(at), state.corpus.locator(at)) else {
         return String::new();
     };
-    let article = match &record.outlet {
+    let article = match &card.outlet {
         Some(outlet) => outlet.clone(),
         // Short names keep their folder: there may be a "031.txt" in each.
         None => match locator.name.strip_suffix(locator.ending()).unwrap_or(&locator.name) {

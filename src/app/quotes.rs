@@ -8,7 +8,7 @@ use super::reader::{self, Spot};
 use super::subjects::QuoteSubject;
 use super::{Action, Cursor, Effect, Narrow, Order, State, cite, columns};
 use crate::annotate::QuoteKind;
-use crate::corpus::{Corpus, Linked, QuoteAt, QuoteLine, SpeakerLine};
+use crate::corpus::{Corpus, Linked, QuoteAt, Source};
 use crate::text::{ArticleId, EntityId, QuoteId, fold};
 use std::collections::HashMap;
 
@@ -117,15 +117,14 @@ impl Quotes {
         self.seen = corpus.counts().linked;
         let query = self.narrow.query();
         let filter = self.filter;
-        let kept = self.known.iter().filter(|(at, folded)| {
-            corpus.quote(*at).is_some_and(|quote| {
-                filter.keeps(corpus, *at, quote) && query.matches(&QuoteSubject { corpus, at: *at, quote, folded })
-            })
-        });
+        let kept = self
+            .known
+            .iter()
+            .filter(|(at, folded)| filter.keeps(corpus, *at) && query.matches(&QuoteSubject::new(corpus, *at, folded)));
         let mut rows: Vec<QuoteAt> = kept.map(|(at, _)| *at).collect();
         match self.sort {
             Sort::Place => {}
-            Sort::Kind => rows.sort_by_cached_key(|at| corpus.quote(*at).map(|quote| quote.kind)),
+            Sort::Kind => rows.sort_by_key(|at| corpus.quote_kind(*at)),
             Sort::Speaker => {
                 let ranks = by_name(corpus, &rows);
                 let rank = |at: &QuoteAt| corpus.speaker_of(at.0, at.1).and_then(|who| ranks.get(&who).copied());
@@ -143,14 +142,15 @@ impl Quotes {
 }
 
 impl Filter {
-    fn keeps(self, corpus: &Corpus, at: QuoteAt, quote: &QuoteLine) -> bool {
-        let source = match quote.speaker {
-            SpeakerLine::Named(_) => self.source != Show::Anonymous,
-            SpeakerLine::Described(_) => self.source != Show::Named,
-            SpeakerLine::Unknown => self.source == Show::All,
+    fn keeps(self, corpus: &Corpus, (at, quote): QuoteAt) -> bool {
+        let Some(clipping) = corpus.clipping(at) else { return false };
+        let source = match clipping.source(quote) {
+            Some(Source::Named(_)) => self.source != Show::Anonymous,
+            Some(Source::Anonymous) => self.source != Show::Named,
+            None => self.source == Show::All,
         };
-        let is_theirs = self.speaker.is_none() || corpus.speaker_of(at.0, at.1) == self.speaker;
-        source && is_theirs && self.kind.is_none_or(|kind| kind == quote.kind)
+        let is_theirs = self.speaker.is_none() || corpus.speaker_of(at, quote) == self.speaker;
+        source && is_theirs && self.kind.is_none_or(|kind| Some(kind) == clipping.kind(quote))
     }
 }
 
@@ -184,14 +184,14 @@ pub fn context_pane(state: &State) -> Option<Pane> {
 }
 
 /// The words of a quote as the list shows them in a pane of that width.
-pub fn words(quote: &QuoteLine, pane: Pane) -> Vec<String> {
-    columns::wrap(&quote.words, usize::from(pane.width.saturating_sub(6)), 2)
+pub fn words(said: &str, pane: Pane) -> Vec<String> {
+    columns::wrap(said, usize::from(pane.width.saturating_sub(6)), 2)
 }
 
 /// Rows a quote takes: its words, who said it, a blank row.
 fn item_rows(state: &State, item: usize, pane: Pane) -> u16 {
-    let quote = state.quotes.rows.get(item).and_then(|at| state.corpus.quote(*at));
-    quote.map_or(0, |quote| words(quote, pane).len() as u16 + 2)
+    let said = state.quotes.rows.get(item).and_then(|(at, quote)| Some(state.corpus.clipping(*at)?.words(*quote)));
+    said.map_or(0, |said| words(said, pane).len() as u16 + 2)
 }
 
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {

@@ -1,22 +1,35 @@
 //! What the lists show, as the wishes of a query see it.
 
 use crate::annotate::QuoteKind;
-use crate::corpus::{Corpus, Entity, QuoteAt, QuoteLine, Record, Source, SpeakerLine};
+use crate::corpus::{Card, Clipping, Corpus, Entity, QuoteAt, Record, Source};
 use crate::search::Subject;
-use crate::text::ArticleId;
+use crate::text::{ArticleId, QuoteId};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// A row of the list of articles.
 pub(super) struct ArticleSubject<'a> {
-    pub(super) record: &'a Record,
-    pub(super) file: &'a str,
+    clipping: &'a Clipping,
+    file: &'a str,
     /// Everything it is found by.
-    pub(super) folded: &'a str,
+    folded: &'a str,
+    // Few queries ask for more than the card has.
+    record: OnceCell<Record>,
+}
+
+impl<'a> ArticleSubject<'a> {
+    pub(super) fn new(clipping: &'a Clipping, file: &'a str, folded: &'a str) -> ArticleSubject<'a> {
+        ArticleSubject { clipping, file, folded, record: OnceCell::new() }
+    }
+
+    fn record(&self) -> &Record {
+        self.record.get_or_init(|| self.clipping.record())
+    }
 }
 
 impl Subject for ArticleSubject<'_> {
     fn line(&self) -> &str {
-        &self.record.title
+        &self.clipping.card().title
     }
 
     fn folded(&self) -> Cow<'_, str> {
@@ -25,13 +38,14 @@ impl Subject for ArticleSubject<'_> {
 
     /// Who wrote it, and whom it quotes.
     fn speakers(&self) -> Vec<&str> {
-        let quoted = self.record.quotes.iter().filter_map(|quote| self.record.speaker_name(quote));
-        self.record.author.as_deref().into_iter().chain(quoted).collect()
+        let record = self.record();
+        let quoted = record.quotes.iter().filter_map(|quote| record.speaker_name(quote));
+        record.author.as_deref().into_iter().chain(quoted).collect()
     }
 
     fn said(&self) -> Vec<&str> {
-        let quotes = self.record.quotes.iter().map(|quote| quote.words.as_str());
-        [self.record.title.as_str(), &self.record.lead].into_iter().chain(quotes).collect()
+        let quotes = (0..self.clipping.quotes()).map(|index| self.clipping.words(QuoteId::new(index)));
+        [self.clipping.card().title.as_str(), &self.record().lead].into_iter().chain(quotes).collect()
     }
 
     fn quote_kind(&self) -> Option<QuoteKind> {
@@ -42,8 +56,8 @@ impl Subject for ArticleSubject<'_> {
         None
     }
 
-    fn articles(&self) -> Vec<(&Record, &str)> {
-        vec![(self.record, self.file)]
+    fn articles(&self) -> Vec<(&Card, &str)> {
+        vec![(self.clipping.card(), self.file)]
     }
 }
 
@@ -69,7 +83,8 @@ impl Subject for PersonSubject<'_> {
     }
 
     fn said(&self) -> Vec<&str> {
-        self.entity.quotes.iter().filter_map(|at| self.corpus.quote(*at)).map(|quote| quote.words.as_str()).collect()
+        let words = |(at, quote): &QuoteAt| self.corpus.clipping(*at).map(|clipping| clipping.words(*quote));
+        self.entity.quotes.iter().filter_map(words).collect()
     }
 
     fn quote_kind(&self) -> Option<QuoteKind> {
@@ -80,7 +95,7 @@ impl Subject for PersonSubject<'_> {
         Some(self.entity.source)
     }
 
-    fn articles(&self) -> Vec<(&Record, &str)> {
+    fn articles(&self) -> Vec<(&Card, &str)> {
         let named = self.entity.places.iter().map(|(at, ..)| *at);
         let mut articles: Vec<ArticleId> = named.chain(self.entity.quotes.iter().map(|(at, _)| *at)).collect();
         articles.dedup();
@@ -90,16 +105,29 @@ impl Subject for PersonSubject<'_> {
 
 /// A row of the list of quotes.
 pub(super) struct QuoteSubject<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) at: QuoteAt,
-    pub(super) quote: &'a QuoteLine,
+    corpus: &'a Corpus,
+    at: QuoteAt,
     /// Everything it is found by.
-    pub(super) folded: &'a str,
+    folded: &'a str,
+    // Only `by:` needs it.
+    record: OnceCell<Option<Record>>,
+}
+
+impl<'a> QuoteSubject<'a> {
+    pub(super) fn new(corpus: &'a Corpus, at: QuoteAt, folded: &'a str) -> QuoteSubject<'a> {
+        QuoteSubject { corpus, at, folded, record: OnceCell::new() }
+    }
+
+    /// The speaker's name as the article has it.
+    fn stated(&self) -> Option<&str> {
+        let record = self.record.get_or_init(|| self.corpus.record(self.at.0)).as_ref()?;
+        record.speaker_name(record.quotes.get(self.at.1.index())?)
+    }
 }
 
 impl Subject for QuoteSubject<'_> {
     fn line(&self) -> &str {
-        &self.quote.words
+        self.corpus.clipping(self.at.0).map_or("", |clipping| clipping.words(self.at.1))
     }
 
     fn folded(&self) -> Cow<'_, str> {
@@ -108,35 +136,27 @@ impl Subject for QuoteSubject<'_> {
 
     /// Who says it: as the article has it, and as the folder knows them.
     fn speakers(&self) -> Vec<&str> {
-        let stated = self.corpus.record(self.at.0).and_then(|record| record.speaker_name(self.quote));
         let known = self.corpus.speaker_of(self.at.0, self.at.1).and_then(|who| self.corpus.entity(who));
-        stated.into_iter().chain(known.into_iter().flat_map(Entity::forms)).collect()
+        self.stated().into_iter().chain(known.into_iter().flat_map(Entity::forms)).collect()
     }
 
     fn said(&self) -> Vec<&str> {
-        vec![&self.quote.words]
+        vec![self.line()]
     }
 
     fn quote_kind(&self) -> Option<QuoteKind> {
-        Some(self.quote.kind)
+        self.corpus.quote_kind(self.at)
     }
 
     fn source(&self) -> Option<Source> {
-        match self.quote.speaker {
-            SpeakerLine::Named(group) => {
-                let names = &self.corpus.record(self.at.0)?.names;
-                names.get(group.index()).map(|name| Source::Named(name.kind))
-            }
-            SpeakerLine::Described(_) => Some(Source::Anonymous),
-            SpeakerLine::Unknown => None,
-        }
+        self.corpus.clipping(self.at.0)?.source(self.at.1)
     }
 
-    fn articles(&self) -> Vec<(&Record, &str)> {
+    fn articles(&self) -> Vec<(&Card, &str)> {
         article(self.corpus, self.at.0).into_iter().collect()
     }
 }
 
-fn article(corpus: &Corpus, at: ArticleId) -> Option<(&Record, &str)> {
-    Some((corpus.record(at)?, corpus.locator(at).map_or("", |locator| locator.name.as_str())))
+fn article(corpus: &Corpus, at: ArticleId) -> Option<(&Card, &str)> {
+    Some((corpus.card(at)?, corpus.locator(at).map_or("", |locator| locator.name.as_str())))
 }

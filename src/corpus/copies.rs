@@ -27,8 +27,8 @@ const LEAST: usize = 16;
 /// A text, boiled down so that it can be compared with others. Empty for texts of a few words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
-    // For each place, the least hash of the runs that fall there; none when no run does.
-    places: [Option<u32>; PLACES],
+    // For each place, the least hash of the runs that fall there; 0 when no run does.
+    places: [u32; PLACES],
 }
 
 impl Signature {
@@ -53,22 +53,22 @@ impl Signature {
             let in_order = (1..=RUN).map(|step| run[(index + step) % RUN]);
             let mixed = spread(in_order.fold(FNV_BASIS, |whole, word| fnv1a(whole, &word.to_le_bytes())));
             let place = &mut signature.places[mixed as usize % PLACES];
-            let value = (mixed >> 32) as u32;
-            *place = Some(place.map_or(value, |least| least.min(value)));
+            let value = ((mixed >> 32) as u32).max(1);
+            *place = if *place == 0 { value } else { value.min(*place) };
         }
         signature
     }
 
     /// Whether the texts are copies.
     fn agrees(&self, other: &Signature) -> bool {
-        let both = self.places.iter().zip(&other.places).filter_map(|(one, other)| Some(((*one)?, (*other)?)));
+        let both = self.places.iter().zip(&other.places).filter(|(one, other)| **one != 0 && **other != 0);
         let (mut compared, mut equal) = (0, 0);
         for (one, other) in both {
             compared += 1;
             equal += usize::from(one == other);
         }
         // Places that one of them has and the other lacks are differences too.
-        let only_one = self.places.iter().zip(&other.places).filter(|(one, other)| one.is_some() != other.is_some());
+        let only_one = self.places.iter().zip(&other.places).filter(|(one, other)| (**one == 0) != (**other == 0));
         let all = compared + only_one.count();
         compared >= LEAST && equal * 100 >= all * ENOUGH
     }
@@ -77,7 +77,8 @@ impl Signature {
     fn bands(&self) -> impl Iterator<Item = u64> {
         self.places.chunks(BAND).enumerate().filter_map(|(number, band)| {
             let start = fnv1a(FNV_BASIS, &number.to_le_bytes());
-            band.iter().try_fold(start, |whole, place| Some(fnv1a(whole, &(*place)?.to_le_bytes())))
+            let is_full = band.iter().all(|place| *place != 0);
+            is_full.then(|| band.iter().fold(start, |whole, place| fnv1a(whole, &place.to_le_bytes())))
         })
     }
 }
@@ -87,6 +88,8 @@ impl Signature {
 pub(super) struct Copies {
     /// The first article with such a band that is itself no copy.
     by_band: FxHashMap<u64, ArticleId>,
+    /// The signatures of these articles.
+    signatures: FxHashMap<ArticleId, Signature>,
     /// For a copy, what it is a copy of.
     original_of: FxHashMap<ArticleId, ArticleId>,
     /// For an article that has copies, these, in the order they came.
@@ -95,20 +98,17 @@ pub(super) struct Copies {
 
 impl Copies {
     /// Takes in an article; the earlier one that it is a copy of, if there is one.
-    /// `signature_of` gives the signatures of those taken in before.
-    pub(super) fn add<'a>(
-        &mut self,
-        at: ArticleId,
-        signature: &Signature,
-        signature_of: impl Fn(ArticleId) -> Option<&'a Signature>,
-    ) -> Option<ArticleId> {
+    pub(super) fn add(&mut self, at: ArticleId, signature: &Signature) -> Option<ArticleId> {
         let bands: Vec<u64> = signature.bands().collect();
         let candidates = bands.iter().filter_map(|band| self.by_band.get(band));
-        let agreeing = candidates.filter(|id| signature_of(**id).is_some_and(|other| other.agrees(signature)));
+        let agreeing = candidates.filter(|id| self.signatures.get(*id).is_some_and(|other| other.agrees(signature)));
         if let Some(original) = agreeing.min().copied() {
             self.original_of.insert(at, original);
             self.copies_of.entry(original).or_default().push(at);
             return Some(original);
+        }
+        if !bands.is_empty() {
+            self.signatures.insert(at, signature.clone());
         }
         for band in bands {
             self.by_band.entry(band).or_insert(at);
@@ -143,9 +143,7 @@ mod tests {
     fn copies(texts: &[Vec<String>]) -> Vec<Option<usize>> {
         let mut copies = Copies::default();
         let signatures: Vec<Signature> = texts.iter().map(|text| signature(text)).collect();
-        let add = |(index, signature): (usize, &Signature)| {
-            copies.add(ArticleId::new(index), signature, |id| signatures.get(id.index()))
-        };
+        let add = |(index, signature): (usize, &Signature)| copies.add(ArticleId::new(index), signature);
         signatures.iter().enumerate().map(add).map(|original| original.map(ArticleId::index)).collect()
     }
 

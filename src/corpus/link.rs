@@ -106,6 +106,8 @@ pub(super) struct Links {
     by_key: FxHashMap<u64, EntityId>,
     /// People named with middle initials, by the hash of the name without them: the initials, and who.
     initialed: FxHashMap<u64, Vec<(Box<str>, EntityId)>>,
+    /// For an article, people named by one word in its copies and not in itself.
+    only_in_copies: FxHashMap<ArticleId, Vec<EntityId>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -161,7 +163,8 @@ impl Key {
 
     fn described(words: &str) -> Key {
         let name = fold(words);
-        let name = ["a ", "an ", "the ", "some "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
+        let name =
+            ["a ", "an ", "the ", "some "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
         Key { source: Source::Anonymous, name: name.to_string(), initials: String::new(), is_alone: false }
     }
 
@@ -197,6 +200,9 @@ impl Links {
                 None if key.is_alone => {
                     let id = self.introduce(key.source, &line.name, news);
                     alone.push(id);
+                    if let Some(original) = original {
+                        self.only_in_copies.entry(original).or_default().push(id);
+                    }
                     id
                 }
                 None => self.entity(&key, &line.name, news),
@@ -239,18 +245,29 @@ impl Links {
         article.and_then(|article| article.repeated.get(quote.index())).is_some_and(|is_repeated| *is_repeated)
     }
 
+    /// The entities of an article's groups.
+    pub(super) fn groups(&self, at: ArticleId) -> &[EntityId] {
+        self.of_article.get(at.index()).map_or(&[], |article| &article.groups)
+    }
+
     pub(super) fn of_group(&self, at: ArticleId, group: GroupId) -> Option<EntityId> {
-        self.of_article.get(at.index())?.groups.get(group.index()).copied()
+        self.groups(at).get(group.index()).copied()
     }
 
     pub(super) fn of_quote(&self, at: ArticleId, quote: QuoteId) -> Option<EntityId> {
         *self.of_article.get(at.index())?.speakers.get(quote.index())?
     }
 
-    /// The people of an article who are named by one word only.
+    /// The people of an article, and of its copies so far, who are named by one word only.
     fn alone_in(&self, at: ArticleId) -> Vec<EntityId> {
-        let groups = self.of_article.get(at.index()).map_or(&[][..], |article| &article.groups);
-        groups.iter().copied().filter(|id| Key::of_entity(&self.entities[id.index()]).is_alone).collect()
+        let groups = self.groups(at);
+        let in_copies = self.only_in_copies.get(&at).map_or(&[][..], Vec::as_slice);
+        groups
+            .iter()
+            .chain(in_copies)
+            .copied()
+            .filter(|id| Key::of_entity(&self.entities[id.index()]).is_alone)
+            .collect()
     }
 
     /// Who bears a name: someone known, or someone new.

@@ -1,10 +1,12 @@
 //! All articles of a folder and everybody in them.
 //!
-//! Holds what lists and search need of each article (a [`Record`]) and who is who across articles ([`Entity`]). Whole
-//! analyses are kept by [`Hand`] while there is room, and read again through the door when there is not.
+//! Holds what lists and search need of each article (a [`Card`] to look at, a [`Record`] to unpack) and who is who across
+//! articles ([`Entity`]). Whole analyses are kept by [`Hand`] while there is room, and read again through the door when there
+//! is not.
 //! The result never depends on the order in which articles arrive: every file has its number before it is read, and the
 //! second and later articles of a file get theirs, behind all files, when the file is linked in listing order.
 
+mod clipping;
 mod copies;
 mod hand;
 mod link;
@@ -13,6 +15,7 @@ mod record;
 mod told;
 mod window;
 
+pub use clipping::{Card, Clipping};
 pub use copies::Signature;
 pub use hand::Hand;
 pub use link::{Entity, Linked, Source, Stated};
@@ -21,6 +24,7 @@ pub use record::{NameLine, QuoteLine, Record, RoleLine, SilenceLine, SpeakerLine
 pub use told::Told;
 pub use window::{Standing, Window};
 
+use crate::annotate::QuoteKind;
 use crate::source::{Listing, Locator, Part, SkipReason, Skipped};
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId, fold};
 use std::collections::{HashSet, VecDeque};
@@ -60,9 +64,15 @@ struct Slot {
 #[derive(Clone, Debug)]
 enum SlotState {
     Waiting,
-    /// The further articles wait here until the file is linked.
-    Read(Arc<Record>, Vec<(Part, Record)>),
+    Read(Arc<Clipping>, Option<Box<Unlinked>>),
     Skipped,
+}
+
+/// What linking needs of a file, kept until then.
+#[derive(Clone, Debug)]
+struct Unlinked {
+    first: Record,
+    further: Vec<(Part, Record)>,
 }
 
 impl Slot {
@@ -70,9 +80,9 @@ impl Slot {
         Slot { locator, state, further: 0..0 }
     }
 
-    fn record(&self) -> Option<&Arc<Record>> {
+    fn clipping(&self) -> Option<&Arc<Clipping>> {
         match &self.state {
-            SlotState::Read(record, _) => Some(record),
+            SlotState::Read(clipping, _) => Some(clipping),
             SlotState::Waiting | SlotState::Skipped => None,
         }
     }
@@ -179,8 +189,9 @@ impl Corpus {
                         if let Some(part) = part {
                             slot.locator = slot.locator.part(part);
                         }
-                        let further = inside.filter_map(|(part, record)| Some((part?, record)));
-                        SlotState::Read(Arc::new(first), further.collect())
+                        let further = inside.filter_map(|(part, record)| Some((part?, record))).collect();
+                        let clipping = Clipping::of(first.clone());
+                        SlotState::Read(Arc::new(clipping), Some(Box::new(Unlinked { first, further })))
                     }
                 };
             }
@@ -207,8 +218,8 @@ impl Corpus {
                 let file = &mut self.slots[self.linked - 1];
                 file.further = if file.further.is_empty() { id..id + 1 } else { file.further.start..id + 1 };
                 let locator = file.locator.part(part);
-                let record = Arc::new(record);
-                self.slots.push(Slot::new(locator, SlotState::Read(record.clone(), Vec::new())));
+                let clipping = Arc::new(Clipping::of(record.clone()));
+                self.slots.push(Slot::new(locator, SlotState::Read(clipping, None)));
                 self.link(ArticleId::new(id), record, &mut news);
                 continue;
             }
@@ -217,19 +228,18 @@ impl Corpus {
             }
             let at = self.linked;
             self.linked += 1;
-            if let SlotState::Read(record, further) = &mut self.slots[at].state {
-                self.waiting = std::mem::take(further).into();
-                let record = record.clone();
-                self.link(ArticleId::new(at), record, &mut news);
+            if let SlotState::Read(_, unlinked) = &mut self.slots[at].state
+                && let Some(unlinked) = unlinked.take()
+            {
+                self.waiting = unlinked.further.into();
+                self.link(ArticleId::new(at), unlinked.first, &mut news);
             }
         }
         news
     }
 
-    fn link(&mut self, at: ArticleId, record: Arc<Record>, news: &mut Linked) {
-        let slots = &self.slots;
-        let signature_of = |id: ArticleId| Some(&slots.get(id.index())?.record()?.signature);
-        let original = self.copies.add(at, &record.signature, signature_of);
+    fn link(&mut self, at: ArticleId, record: Record, news: &mut Linked) {
+        let original = self.copies.add(at, &record.signature);
         let repeated = original.map_or_else(Vec::new, |original| self.repeated(original, at, &record));
         for (quote, _) in record.quotes.iter().zip(&repeated).filter(|(_, is_repeated)| **is_repeated) {
             self.counts.quotes[quote.kind as usize] -= 1;
@@ -237,14 +247,15 @@ impl Corpus {
         self.counts.linked += 1;
         self.counts.copies += usize::from(original.is_some());
         self.links.add(at, &record, link::Kin { original, repeated }, news);
-        news.articles.push((at, record));
+        news.articles.push((at, Arc::new(record)));
     }
 
     /// For each quote of a copy, whether the original or another copy of it has the same words.
     fn repeated(&self, original: ArticleId, copy: ArticleId, record: &Record) -> Vec<bool> {
         let others = self.copies.of(original).iter().filter(|other| **other != copy).chain([&original]);
-        let told = others.filter_map(|other| self.record(*other)).flat_map(|other| &other.quotes);
-        let told: HashSet<String> = told.map(|quote| fold(&quote.words)).collect();
+        let told = others.filter_map(|other| self.clipping(*other));
+        let told: HashSet<String> =
+            told.flat_map(|other| (0..other.quotes()).map(|index| fold(other.words(QuoteId::new(index))))).collect();
         record.quotes.iter().map(|quote| told.contains(&fold(&quote.words))).collect()
     }
 
@@ -274,10 +285,15 @@ impl Corpus {
     }
 
     /// The articles read so far, in listing order: those of a file beside each other.
-    pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Record)> {
+    pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Arc<Clipping>)> {
         let files = self.slots.iter().take(self.counts.listed).enumerate();
         let ids = files.flat_map(|(index, slot)| std::iter::once(index).chain(slot.further.clone()));
-        ids.filter_map(|id| Some((ArticleId::new(id), &**self.slots[id].record()?)))
+        ids.filter_map(|id| Some((ArticleId::new(id), self.slots[id].clipping()?)))
+    }
+
+    /// The same with their whole records, each unpacked when its turn comes.
+    pub fn records(&self) -> impl Iterator<Item = (ArticleId, Record)> {
+        self.articles().map(|(at, clipping)| (at, clipping.record()))
     }
 
     /// The article of that name below the folder, read or not.
@@ -285,9 +301,19 @@ impl Corpus {
         self.slots.iter().position(|slot| slot.locator.name == name).map(ArticleId::new)
     }
 
-    /// What is known of an article; `None` until it is read, and for skipped files.
-    pub fn record(&self, at: ArticleId) -> Option<&Record> {
-        self.slots.get(at.index())?.record().map(|record| &**record)
+    /// What is kept of an article; `None` until it is read, and for skipped files.
+    pub fn clipping(&self, at: ArticleId) -> Option<&Arc<Clipping>> {
+        self.slots.get(at.index())?.clipping()
+    }
+
+    /// What lists show of an article.
+    pub fn card(&self, at: ArticleId) -> Option<&Card> {
+        self.clipping(at).map(|clipping| clipping.card())
+    }
+
+    /// Everything known of an article, unpacked: for what one looks at, not for every article at each key.
+    pub fn record(&self, at: ArticleId) -> Option<Record> {
+        self.clipping(at).map(|clipping| clipping.record())
     }
 
     /// Where an article is read from; `None` for an id that is not of this corpus.
@@ -315,18 +341,29 @@ impl Corpus {
         self.links.of_quote(at, quote)
     }
 
-    /// One line of a quote; `None` until its article is read.
-    pub fn quote(&self, (at, quote): QuoteAt) -> Option<&QuoteLine> {
-        self.record(at)?.quotes.get(quote.index())
+    /// One line of a quote, unpacked; `None` until its article is read.
+    pub fn quote(&self, (at, quote): QuoteAt) -> Option<QuoteLine> {
+        let mut quotes = self.record(at)?.quotes;
+        (quote.index() < quotes.len()).then(|| quotes.swap_remove(quote.index()))
+    }
+
+    /// How a quote is given; `None` until its article is read.
+    pub fn quote_kind(&self, (at, quote): QuoteAt) -> Option<QuoteKind> {
+        self.clipping(at)?.kind(quote)
+    }
+
+    /// Who and what an article names, by group; empty until it is linked.
+    pub fn entities_in(&self, at: ArticleId) -> &[EntityId] {
+        self.links.groups(at)
     }
 
     /// Where an entity would not speak, in listing order.
-    pub fn silences_of(&self, who: EntityId) -> impl Iterator<Item = (ArticleId, &SilenceLine)> {
+    pub fn silences_of(&self, who: EntityId) -> impl Iterator<Item = (ArticleId, SilenceLine)> {
         let places = self.entity(who).map_or(&[][..], |entity| &entity.places);
         let mut articles: Vec<ArticleId> = places.iter().map(|(at, ..)| *at).collect();
         articles.dedup();
         articles.into_iter().filter_map(|at| Some((at, self.record(at)?))).flat_map(move |(at, record)| {
-            let theirs = record.silences.iter().filter(move |silence| match silence.who {
+            let theirs = record.silences.into_iter().filter(move |silence| match silence.who {
                 SpeakerLine::Named(group) => self.entity_of(at, group) == Some(who),
                 _ => false,
             });
@@ -335,11 +372,11 @@ impl Corpus {
     }
 
     /// Every quote of the articles read so far, in listing order; what copies repeat is left out.
-    pub fn quotes(&self) -> impl Iterator<Item = (QuoteAt, &QuoteLine)> {
-        let all = self.articles().flat_map(|(at, record)| {
-            record.quotes.iter().enumerate().map(move |(index, quote)| ((at, QuoteId::new(index)), quote))
-        });
-        all.filter(|(at, _)| !self.is_repeated(*at))
+    pub fn quotes(&self) -> impl Iterator<Item = QuoteAt> {
+        let all = self
+            .articles()
+            .flat_map(|(at, clipping)| (0..clipping.quotes()).map(move |index| (at, QuoteId::new(index))));
+        all.filter(|at| !self.is_repeated(*at))
     }
 }
 

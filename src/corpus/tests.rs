@@ -34,7 +34,7 @@ fn filled(order: &[usize]) -> Corpus {
 
 fn listed(corpus: &Corpus) -> Vec<(usize, String, String)> {
     let name = |at| corpus.locator(at).map(|locator| locator.name.clone()).expect("an article of the corpus");
-    corpus.articles().map(|(at, record)| (at.index(), name(at), record.title.clone())).collect()
+    corpus.articles().map(|(at, clipping)| (at.index(), name(at), clipping.card().title.clone())).collect()
 }
 
 #[test]

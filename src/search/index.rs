@@ -214,7 +214,7 @@ impl Index {
     pub(super) fn weight(&self, row: &Row) -> u32 {
         match (row.target, &row.line) {
             (Target::Entity(id), _) => self.known.get(id.index()).map_or(0, |known| known.weight),
-            (_, Line::Title(held)) => held.record.quotes.len() as u32,
+            (_, Line::Title(held)) => held.clipping.quotes() as u32,
             _ => 0,
         }
     }
@@ -291,7 +291,8 @@ fn known(all: &mut Arc<Vec<Known>>, id: EntityId) -> &mut Known {
 
 fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &Arc<Record>) {
     let file = corpus.locator(at).map_or("", |locator| locator.name.as_str());
-    let held = Arc::new(Held { record: record.clone(), file: file.into() });
+    let Some(clipping) = corpus.clipping(at).cloned() else { return };
+    let held = Arc::new(Held { clipping, file: file.into() });
     // A copy is found by its original.
     if corpus.original_of(at).is_none() {
         builder.add(Target::Article(at), Line::Title(held.clone()), &[record.author.as_deref().unwrap_or("")], 0);

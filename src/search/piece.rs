@@ -7,7 +7,7 @@ use super::Target;
 use super::postings::{LARGEST_PACKED, Packed, Postings};
 use super::vocabulary::{Counter, Vocabulary};
 use super::words::each_word;
-use crate::corpus::Record;
+use crate::corpus::Clipping;
 use crate::text::{QuoteId, fold};
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ impl Outline {
     }
 }
 
-/// Where the words of a row are kept. Quotes and titles stay in the record they came from.
+/// Where the words of a row are kept. Quotes and titles stay in the clipping they came from.
 #[derive(Clone, Debug)]
 pub(super) enum Line {
     Quote(Arc<Held>, QuoteId),
@@ -61,7 +61,7 @@ pub(super) enum Line {
 /// An article and what its file is called.
 #[derive(Debug)]
 pub(super) struct Held {
-    pub(super) record: Arc<Record>,
+    pub(super) clipping: Arc<Clipping>,
     pub(super) file: Box<str>,
 }
 
@@ -76,8 +76,8 @@ pub(super) struct Named {
 impl Line {
     pub(super) fn text(&self) -> &str {
         match self {
-            Line::Quote(held, quote) => held.record.quotes.get(quote.index()).map_or("", |quote| &quote.words),
-            Line::Title(held) => &held.record.title,
+            Line::Quote(held, quote) => held.clipping.words(*quote),
+            Line::Title(held) => &held.clipping.card().title,
             Line::Person(named) | Line::Name(named) => &named.name,
         }
     }

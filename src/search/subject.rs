@@ -3,8 +3,8 @@
 use super::piece::{Held, Line, Piece, Row};
 use super::wish::Subject;
 use crate::annotate::{EntityKind, QuoteKind};
-use crate::corpus::{QuoteLine, Record, Source, SpeakerLine};
-use crate::text::fold;
+use crate::corpus::{Card, Record, Source};
+use crate::text::{QuoteId, fold};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -13,11 +13,12 @@ pub(super) struct RowSubject<'a> {
     row: &'a Row,
     piece: &'a Piece,
     beside: OnceCell<String>,
+    record: OnceCell<Record>,
 }
 
 impl<'a> RowSubject<'a> {
     pub(super) fn of(row: &'a Row, piece: &'a Piece) -> RowSubject<'a> {
-        RowSubject { row, piece, beside: OnceCell::new() }
+        RowSubject { row, piece, beside: OnceCell::new(), record: OnceCell::new() }
     }
 
     /// Who speaks, as the folder knows them: the words beside the line. Many wishes do without.
@@ -35,11 +36,10 @@ impl<'a> RowSubject<'a> {
         }
     }
 
-    fn quote(&self) -> Option<&QuoteLine> {
-        match &self.row.line {
-            Line::Quote(held, quote) => held.record.quotes.get(quote.index()),
-            _ => None,
-        }
+    /// The speaker of a quote, as the article has it. Only `by:` needs it.
+    fn stated(&self, held: &Held, quote: QuoteId) -> Option<&str> {
+        let record = self.record.get_or_init(|| held.clipping.record());
+        record.speaker_name(record.quotes.get(quote.index())?)
     }
 }
 
@@ -54,11 +54,8 @@ impl Subject for RowSubject<'_> {
 
     fn speakers(&self) -> Vec<&str> {
         match &self.row.line {
-            Line::Quote(held, quote) => {
-                let stated = held.record.quotes.get(quote.index()).and_then(|quote| held.record.speaker_name(quote));
-                stated.into_iter().chain([self.beside()]).collect()
-            }
-            Line::Title(held) => held.record.author.as_deref().into_iter().collect(),
+            Line::Quote(held, quote) => self.stated(held, *quote).into_iter().chain([self.beside()]).collect(),
+            Line::Title(held) => held.clipping.card().author.as_deref().into_iter().collect(),
             Line::Person(named) | Line::Name(named) => vec![&named.name, self.beside()],
         }
     }
@@ -71,23 +68,22 @@ impl Subject for RowSubject<'_> {
     }
 
     fn quote_kind(&self) -> Option<QuoteKind> {
-        self.quote().map(|quote| quote.kind)
+        match &self.row.line {
+            Line::Quote(held, quote) => held.clipping.kind(*quote),
+            Line::Title(_) | Line::Person(_) | Line::Name(_) => None,
+        }
     }
 
     fn source(&self) -> Option<Source> {
         match &self.row.line {
-            Line::Quote(held, _) => match self.quote()?.speaker {
-                SpeakerLine::Named(group) => held.record.names.get(group.index()).map(|name| Source::Named(name.kind)),
-                SpeakerLine::Described(_) => Some(Source::Anonymous),
-                SpeakerLine::Unknown => None,
-            },
+            Line::Quote(held, quote) => held.clipping.source(*quote),
             Line::Title(_) => None,
             Line::Person(named) | Line::Name(named) => Some(named.source),
         }
     }
 
-    fn articles(&self) -> Vec<(&Record, &str)> {
-        self.held().map(|held| (&*held.record, &*held.file)).into_iter().collect()
+    fn articles(&self) -> Vec<(&Card, &str)> {
+        self.held().map(|held| (held.clipping.card(), &*held.file)).into_iter().collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::words::{begins_words, each_word};
 use super::{Query, words};
 use crate::annotate::{EntityKind, QuoteKind};
-use crate::corpus::{Record, Source};
+use crate::corpus::{Card, Source};
 use crate::text::{fold, fold_with_map};
 use std::borrow::Cow;
 
@@ -123,8 +123,8 @@ impl Day {
         jiff::civil::Date::new(year, month, day).is_ok().then_some(Day(year, month, day))
     }
 
-    fn of(record: &Record) -> Option<Day> {
-        let day = record.date.as_ref()?.value.day?;
+    fn of(card: &Card) -> Option<Day> {
+        let day = card.date.as_ref()?.value.day?;
         Some(Day(day.year(), day.month(), day.day()))
     }
 }
@@ -144,7 +144,7 @@ pub trait Subject {
     /// What a name is of, or who speaks.
     fn source(&self) -> Option<Source>;
     /// The articles it stands in, with the names of their files.
-    fn articles(&self) -> Vec<(&Record, &str)>;
+    fn articles(&self) -> Vec<(&Card, &str)>;
 }
 
 impl Query {
@@ -201,13 +201,13 @@ impl What {
                 subject.quote_kind().is_none() && subject.source() == Some(Source::Named(*kind))
             }
             What::Is(naming) => subject.source().map(Naming::from) == Some(*naming),
-            What::In(wanted) => subject.articles().into_iter().any(|(record, file)| {
-                let outlet = record.outlet.as_deref().unwrap_or("");
-                begins_words(wanted, &fold(&format!("{outlet} {} {}", record.title, file.replace(['_', '/'], " "))))
+            What::In(wanted) => subject.articles().into_iter().any(|(card, file)| {
+                let outlet = card.outlet.as_deref().unwrap_or("");
+                begins_words(wanted, &fold(&format!("{outlet} {} {}", card.title, file.replace(['_', '/'], " "))))
             }),
-            What::After(day) => subject.articles().into_iter().any(|(record, _)| Day::of(record) >= Some(*day)),
+            What::After(day) => subject.articles().into_iter().any(|(card, _)| Day::of(card) >= Some(*day)),
             What::Before(day) => {
-                subject.articles().into_iter().any(|(record, _)| Day::of(record).is_some_and(|on| on < *day))
+                subject.articles().into_iter().any(|(card, _)| Day::of(card).is_some_and(|on| on < *day))
             }
         }
     }
@@ -247,7 +247,7 @@ mod tests {
     struct Said {
         words: &'static str,
         speaker: &'static str,
-        record: Record,
+        card: Card,
     }
 
     impl Subject for Said {
@@ -269,16 +269,16 @@ mod tests {
         fn source(&self) -> Option<Source> {
             Some(Source::Named(EntityKind::Person))
         }
-        fn articles(&self) -> Vec<(&Record, &str)> {
-            vec![(&self.record, "2019/harbour_news.txt")]
+        fn articles(&self) -> Vec<(&Card, &str)> {
+            vec![(&self.card, "2019/harbour_news.txt")]
         }
     }
 
     fn said() -> Said {
         let day = jiff::civil::date(2024, 5, 7);
         let date = Found { value: Dated { shown: "7 May 2024".into(), day: Some(day) }, place: Place::FileName };
-        let record = Record { outlet: Some("Ostra Post".into()), date: Some(date), ..Record::default() };
-        Said { words: "Émile won’t mend the Wall.", speaker: "Dana Ruiz", record }
+        let card = Card { outlet: Some("Ostra Post".into()), date: Some(date), ..Card::default() };
+        Said { words: "Émile won’t mend the Wall.", speaker: "Dana Ruiz", card }
     }
 
     #[test]
@@ -339,7 +339,7 @@ mod tests {
 
     #[test]
     fn an_article_without_a_date_is_neither_before_nor_after() {
-        let said = Said { record: Record::default(), ..said() };
+        let said = Said { card: Card::default(), ..said() };
         assert!(!Query::of("after:1900").matches(&said) && !Query::of("before:2100").matches(&said));
     }
 

@@ -8,8 +8,8 @@ use crate::app::articles::{Sort, item_rows};
 use crate::app::panes::{self, Layout, Pane};
 use crate::app::profile::counted;
 use crate::app::{Action, Order, State, columns};
-use crate::corpus::Record;
-use crate::document::Place;
+use crate::corpus::{Card, Record};
+use crate::document::{Dated, Found, Place};
 use crate::source::SkipReason;
 use crate::text::ArticleId;
 
@@ -40,10 +40,10 @@ impl Widths {
     fn of(state: &State, width: u16) -> Widths {
         let (source, number) = if width >= 110 { (24, 8) } else { (11, 7) };
         let sort = state.articles.sort;
-        let records = || state.articles.rows.iter().take(LOOKED_AT).filter_map(|at| state.corpus.record(*at));
-        let has_source = records().any(|record| record.outlet.is_some() || record.author.is_some());
-        let has_date = records().any(|record| record.date.is_some());
-        let longest = records().map(|record| columns::width(&date(record))).max().unwrap_or(0);
+        let cards = || state.articles.rows.iter().take(LOOKED_AT).filter_map(|at| state.corpus.card(*at));
+        let has_source = cards().any(|card| card.outlet.is_some() || card.author.is_some());
+        let has_date = cards().any(|card| card.date.is_some());
+        let longest = cards().map(|card| columns::width(&date(card.date.as_ref()))).max().unwrap_or(0);
         let source = if has_source || sort == Sort::Source { source } else { 0 };
         let date = if has_date || sort == Sort::Date { longest.clamp(7, 13) as u16 + 2 } else { 0 };
         Widths { title: width.saturating_sub(4 + source + date + 2 * number + 1), source, date, number }
@@ -66,11 +66,11 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     }
     let selected = state.articles.selected().and_then(|at| Some((at, state.corpus.record(at)?)));
     if let (Some(pane), Some((_, record))) = (parts.preview, selected) {
-        preview(canvas, pane, record, parts.said);
+        preview(canvas, pane, &record, parts.said);
         if let Some(said) = parts.said {
             canvas.rule(0, pane.top.saturating_sub(1), size.width);
             canvas.bar(said);
-            said_here(canvas, said, record);
+            said_here(canvas, said, &record);
         }
     }
     if state.articles.narrow.is_typing {
@@ -177,21 +177,21 @@ fn left_out(state: &State) -> String {
     parts.join(", ")
 }
 
-fn title_role(record: &Record) -> Role {
-    if record.title_from.is_stated() { Role::Text } else { Role::StandIn }
+fn title_role(card: &Card) -> Role {
+    if card.title_from.is_stated() { Role::Text } else { Role::StandIn }
 }
 
 /// When it was published, with "?" unless that stands on a line of its own, or brackets round a year tell as much.
-pub(super) fn date(record: &Record) -> String {
-    match &record.date {
+pub(super) fn date(stated: Option<&Found<Dated>>) -> String {
+    match stated {
         None => "—".to_string(),
         Some(date) if date.place.is_stated() || matches!(date.place, Place::AsOf(_)) => date.value.shown.clone(),
         Some(date) => format!("{} ?", date.value.shown),
     }
 }
 
-fn source(record: &Record, width: u16) -> String {
-    match (&record.outlet, &record.author) {
+fn source(card: &Card, width: u16) -> String {
+    match (&card.outlet, &card.author) {
         (Some(outlet), Some(author)) if width >= 110 => format!("{outlet} · {author}"),
         (Some(one), _) | (None, Some(one)) => one.clone(),
         (None, None) => "—".to_string(),
@@ -210,7 +210,7 @@ struct Line {
 }
 
 /// The title: behind it how many copies it stands for, before it the mark of a copy shown under its original.
-fn title(state: &State, canvas: &mut Canvas, at: ArticleId, record: &Record, line: Line) {
+fn title(state: &State, canvas: &mut Canvas, at: ArticleId, card: &Card, line: Line) {
     let Line { column, row, width } = line;
     let is_copy = state.corpus.original_of(at).is_some();
     let copies = state.corpus.copies_of(at).len();
@@ -220,8 +220,8 @@ fn title(state: &State, canvas: &mut Canvas, at: ArticleId, record: &Record, lin
         canvas.put(column, row, indent, "↳", Role::Dim);
     }
     let room = usize::from(width.saturating_sub(indent)).saturating_sub(many.len());
-    let words = columns::cut(&record.title, room);
-    canvas.put(column + indent, row, width.saturating_sub(indent), &words, title_role(record));
+    let words = columns::cut(&card.title, room);
+    canvas.put(column + indent, row, width.saturating_sub(indent), &words, title_role(card));
     let end = column + indent + columns::width(&words) as u16;
     canvas.put(end, row, (column + width).saturating_sub(end), &many, Role::Dim);
 }
@@ -231,17 +231,17 @@ fn draw_list(state: &State, canvas: &mut Canvas, pane: Pane) {
     let list = &state.articles;
     let shown = list.rows.iter().enumerate().skip(list.cursor.top).take(usize::from(pane.height));
     for (row, (index, at)) in (pane.top..).zip(shown) {
-        let Some(record) = state.corpus.record(*at) else {
+        let Some(card) = state.corpus.card(*at) else {
             continue;
         };
         let is_selected = index == list.cursor.at;
-        title(state, canvas, *at, record, Line { column: 4, row, width: widths.title - 1 });
+        title(state, canvas, *at, card, Line { column: 4, row, width: widths.title - 1 });
         let from = 4 + widths.title + 1;
-        canvas.put(from, row, widths.source.saturating_sub(1), &source(record, pane.width), Role::Dim);
-        canvas.put(from + widths.source, row, widths.date.saturating_sub(1), &date(record), Role::Dim);
+        canvas.put(from, row, widths.source.saturating_sub(1), &source(card, pane.width), Role::Dim);
+        canvas.put(from + widths.source, row, widths.date.saturating_sub(1), &date(card.date.as_ref()), Role::Dim);
         let end = pane.width - 1;
-        canvas.put_right(end - widths.number, row, &record.quotes.len().to_string(), Role::Text);
-        canvas.put_right(end, row, &record.people().to_string(), Role::Text);
+        canvas.put_right(end - widths.number, row, &card.quotes.to_string(), Role::Text);
+        canvas.put_right(end, row, &card.people.to_string(), Role::Text);
         if is_selected {
             canvas.tint(Pane { top: row, height: 1, ..pane }, Role::Selected);
             canvas.put(0, row, 1, "▸", Role::Pointer);
@@ -257,17 +257,17 @@ fn draw_small(state: &State, canvas: &mut Canvas, pane: Pane) {
     let list = &state.articles;
     let shown = list.rows.iter().enumerate().skip(list.cursor.top).take(usize::from(pane.height.div_ceil(each)));
     for (step, (index, at)) in (0..).zip(shown) {
-        let Some(record) = state.corpus.record(*at) else {
+        let Some(card) = state.corpus.card(*at) else {
             continue;
         };
         let row = pane.top + step * each;
         let bottom = pane.top + pane.height;
         let cells = pane.width.saturating_sub(3);
-        title(state, canvas, *at, record, Line { column: 2, row, width: cells });
-        let mut facts = vec![source(record, pane.width), date(record)];
+        title(state, canvas, *at, card, Line { column: 2, row, width: cells });
+        let mut facts = vec![source(card, pane.width), date(card.date.as_ref())];
         facts.retain(|fact| fact != "—");
-        facts.push(format!("{} “”", record.quotes.len()));
-        facts.push(status::many(record.people(), "person", "people"));
+        facts.push(format!("{} “”", card.quotes));
+        facts.push(status::many(card.people, "person", "people"));
         if row + 1 < bottom {
             canvas.put(2, row + 1, cells, &facts.join(" · "), Role::Dim);
         }

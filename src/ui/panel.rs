@@ -56,11 +56,11 @@ pub(super) fn draw(state: &State, at: ArticleId, text: &Text, pane: Pane, canvas
     let bottom = pane.top + pane.height;
     let mut rows = Rows { canvas, left: pane.left + 1, cells: pane.width.saturating_sub(2), row: pane.top, bottom };
     match text.focus {
-        Focus::Nothing => about(&mut rows, record),
-        Focus::Name(_) | Focus::Quote(_) => selected(&mut rows, state, at, text, record),
+        Focus::Nothing => about(&mut rows, &record),
+        Focus::Name(_) | Focus::Quote(_) => selected(&mut rows, state, at, text, &record),
     }
     if text.focus == Focus::Nothing || rows.room() >= 12 {
-        found_here(&mut rows, state, text, record);
+        found_here(&mut rows, state, text, &record);
     }
 }
 
@@ -71,7 +71,7 @@ fn about(rows: &mut Rows, record: &Record) {
         &if source.is_empty() { "no outlet, no author".to_string() } else { source.join(columns::DOT) },
         Role::Text,
     );
-    rows.line(&super::articles::date(record).replace('—', "no date"), Role::Text);
+    rows.line(&super::articles::date(record.date.as_ref()).replace('—', "no date"), Role::Text);
     rows.line(&format!("{} words", status::thousands(record.words as usize)), Role::Dim);
     if record.replaced > 0 {
         rows.line(&format!("{} made visible", counted(record.replaced as usize, "odd character")), Role::Dim);

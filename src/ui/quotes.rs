@@ -10,8 +10,8 @@ use crate::annotate::{Confidence, QuoteKind};
 use crate::app::panes::{self, Layout, Pane};
 use crate::app::people::Show;
 use crate::app::quotes::{context_pane, list_pane, words};
-use crate::app::{Action, State, columns, excerpt};
-use crate::corpus::{Analysis, QuoteAt, QuoteLine, SpeakerLine};
+use crate::app::{Action, State, columns, excerpt, profile};
+use crate::corpus::{Analysis, QuoteLine, Record, SpeakerLine};
 use crate::text::Span;
 use ratatui::layout::Position;
 
@@ -128,10 +128,13 @@ fn list(state: &State, canvas: &mut Canvas) {
         if row >= bottom {
             break;
         }
-        let Some(line) = state.corpus.quote(*at) else {
+        let Some(record) = state.corpus.record(at.0) else {
             continue;
         };
-        let rows = words(line, pane);
+        let Some(line) = record.quotes.get(at.1.index()) else {
+            continue;
+        };
+        let rows = words(&line.words, pane);
         let is_selected = index == quotes.cursor.at;
         let height = rows.len() as u16 + 1;
         canvas.put(2, row, 1, sign(line.kind), Role::Gutter);
@@ -144,9 +147,14 @@ fn list(state: &State, canvas: &mut Canvas) {
         if last < bottom {
             let start = match state.layout() {
                 Layout::Tiny | Layout::One => pane.width,
-                _ => canvas.put_right(pane.width.saturating_sub(2), last, &place(state, *at), Role::Dim),
+                _ => canvas.put_right(
+                    pane.width.saturating_sub(2),
+                    last,
+                    &profile::place(state, at.0, line.paragraph),
+                    Role::Dim,
+                ),
             };
-            canvas.put(4, last, start.saturating_sub(6), &who(state, *at, line), Role::Dim);
+            canvas.put(4, last, start.saturating_sub(6), &who(&record, line), Role::Dim);
         }
         if is_selected {
             let shown = Pane { top: row, height: height.min(bottom - row), ..pane };
@@ -158,8 +166,8 @@ fn list(state: &State, canvas: &mut Canvas) {
 }
 
 /// "Albert Li · said", with what one should know: that the source is anonymous, or that the speaker is not sure.
-fn who(state: &State, (at, _): QuoteAt, line: &QuoteLine) -> String {
-    let name = state.corpus.record(at).and_then(|record| record.speaker_name(line)).unwrap_or("speaker not found");
+fn who(record: &Record, line: &QuoteLine) -> String {
+    let name = record.speaker_name(line).unwrap_or("speaker not found");
     let mut parts = vec![name.to_string()];
     parts.extend(line.cue.clone());
     if matches!(line.speaker, SpeakerLine::Described(_)) {
@@ -175,11 +183,11 @@ fn draw_context(state: &State, pane: Pane, canvas: &mut Canvas) {
     let Some((at, quote)) = state.quotes.selected() else {
         return;
     };
-    let Some(record) = state.corpus.record(at) else {
+    let Some(card) = state.corpus.card(at) else {
         return;
     };
     canvas.put(pane.left, pane.top, pane.width, "In context", Role::Heading);
-    let title = format!("{} · {}", record.title, place(state, (at, quote)));
+    let title = format!("{} · {}", card.title, place(state, (at, quote)));
     canvas.put(pane.left, pane.top + 1, pane.width, &title, Role::Dim);
     let Some(analysis) = state.hand.get(at) else {
         canvas.put(pane.left, pane.top + 3, pane.width, "reading…", Role::Dim);

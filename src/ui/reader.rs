@@ -65,13 +65,13 @@ pub(super) fn draw(state: &State, reader: &Reader, canvas: &mut Canvas) {
 }
 
 fn header(state: &State, reader: &Reader, canvas: &mut Canvas) {
-    let record = state.corpus.record(reader.at);
+    let card = state.corpus.card(reader.at);
     let name = state.corpus.locator(reader.at).map_or("", |locator| locator.stem());
-    let title = record.map_or(name, |record| record.title.as_str());
+    let title = card.map_or(name, |card| card.title.as_str());
     let mut right: Vec<String> = Vec::new();
     if state.layout() == Layout::Three {
-        right.extend(record.and_then(|record| record.outlet.clone()));
-        right.extend(record.and_then(|record| record.author.clone()));
+        right.extend(card.and_then(|card| card.outlet.clone()));
+        right.extend(card.and_then(|card| card.author.clone()));
     }
     if let Body::Open(text) = &reader.body {
         if !text.finding.narrow.is_empty() && !text.finding.narrow.is_typing {

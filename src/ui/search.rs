@@ -133,7 +133,7 @@ fn line(state: &State, hit: &Hit, at: Position, cells: u16, canvas: &mut Canvas)
     let marks: Vec<Mark> = marks.collect();
     let mut left = at.x;
     if let Target::Quote(article, quote) = hit.target {
-        let kind = state.corpus.quote((article, quote)).map(|line| line.kind);
+        let kind = state.corpus.quote_kind((article, quote));
         left = canvas.put(left, at.y, 1, kind.map_or("", sign), Role::Gutter) + 1;
     }
     let room = cells.saturating_sub(left - at.x);
@@ -159,12 +159,10 @@ fn detail(state: &State, hit: &Hit) -> String {
     match hit.target {
         Target::Quote(at, quote) => {
             let record = state.corpus.record(at);
-            let line = state.corpus.quote((at, quote));
-            record.zip(line).and_then(|(record, line)| record.speaker_name(line)).unwrap_or("—").to_string()
+            let name = record.as_ref().and_then(|record| record.speaker_name(record.quotes.get(quote.index())?));
+            name.unwrap_or("—").to_string()
         }
-        Target::Article(at) => {
-            state.corpus.record(at).map_or_else(String::new, |record| format!("{} “”", record.quotes.len()))
-        }
+        Target::Article(at) => state.corpus.card(at).map_or_else(String::new, |card| format!("{} “”", card.quotes)),
         Target::Entity(who) => {
             state.corpus.entity(who).map_or_else(String::new, |entity| match (entity.quotes.len(), entity.role()) {
                 (0, None) => counted(entity.articles(), "article"),

@@ -29,8 +29,9 @@ pub fn hits(corpus: &Corpus, hits: &[Hit]) -> Table {
                 (what, Cell::Nothing, first, Cell::Nothing)
             }
             Target::Quote(at, quote) => {
-                let line = corpus.quote((at, quote));
-                let said_by = corpus.record(at).zip(line).and_then(|(record, line)| record.speaker_name(line));
+                let record = corpus.record(at);
+                let line = record.as_ref().and_then(|record| record.quotes.get(quote.index()));
+                let said_by = record.as_ref().zip(line).and_then(|(record, line)| record.speaker_name(line));
                 let said_by = speaker(corpus, (at, quote)).map(|entity| &*entity.name).or(said_by);
                 let paragraph = line.map_or(Cell::Nothing, |line| Cell::Count(line.paragraph as usize));
                 ("quote", said_by.into(), Some(at), paragraph)

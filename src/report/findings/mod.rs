@@ -42,7 +42,7 @@ pub fn articles(corpus: &Corpus) -> Table {
         ("copy_of", Program),
         ("file", Anyone),
     ]);
-    let rows = corpus.articles().map(|(at, record)| {
+    let rows = corpus.records().map(|(at, record)| {
         vec![
             record.title.as_str().into(),
             record.outlet.as_deref().into(),

@@ -5,7 +5,7 @@ use super::{columns, file, is_called, kind, speaker};
 use crate::annotate::{Confidence, EntityKind, QuoteKind};
 use crate::corpus::{Corpus, Entity, QuoteAt, QuoteLine, Record, Source};
 use crate::search::matches_words;
-use crate::text::fold;
+use crate::text::{QuoteId, fold};
 
 /// Which quotes are listed. Empty lists ask for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,10 +69,12 @@ pub fn quotes(corpus: &Corpus, filter: &QuoteFilter) -> Table {
             && filter.sure.is_none_or(|least| quote.confidence >= least)
     };
     let mut rows = Vec::new();
-    for (at, quote) in corpus.quotes() {
-        let Some(record) = corpus.record(at.0) else { continue };
-        if passes(at, record, quote) {
-            rows.push(quote_row(corpus, at, record, quote));
+    for (article, record) in corpus.records() {
+        for (index, quote) in record.quotes.iter().enumerate() {
+            let at = (article, QuoteId::new(index));
+            if !corpus.is_repeated(at) && passes(at, &record, quote) {
+                rows.push(quote_row(corpus, at, &record, quote));
+            }
         }
     }
     Table { columns, rows }

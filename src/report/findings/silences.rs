@@ -21,10 +21,13 @@ pub fn silences(corpus: &Corpus, by: Option<&str>) -> Table {
     ]);
     let by = by.map(fold);
     let mut rows = Vec::new();
-    for (at, record) in corpus.articles() {
+    for (at, record) in corpus.records() {
         let original = corpus.original_of(at).and_then(|original| corpus.record(original));
         for silence in &record.silences {
-            if original.is_some_and(|original| original.silences.iter().any(|told| told.words == silence.words)) {
+            if original
+                .as_ref()
+                .is_some_and(|original| original.silences.iter().any(|told| told.words == silence.words))
+            {
                 continue;
             }
             let name = record.name_of(&silence.who);
