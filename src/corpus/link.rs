@@ -100,6 +100,8 @@ pub struct Linked {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Links {
     pub(super) entities: Vec<Entity>,
+    /// How many of them are people.
+    pub(super) people: usize,
     /// For each article, by its number: the entity of every group and the speaker of every quote.
     of_article: Vec<ArticleLinks>,
     /// Who bears a name, by [`Key::hash`].
@@ -286,6 +288,7 @@ impl Links {
 
     fn introduce(&mut self, source: Source, name: &str, news: &mut Linked) -> EntityId {
         let id = EntityId::new(self.entities.len());
+        self.people += usize::from(source == Source::Named(EntityKind::Person));
         self.entities.push(Entity {
             name: name.into(),
             source,

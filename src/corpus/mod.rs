@@ -101,6 +101,8 @@ pub struct Counts {
     pub linked: usize,
     /// Of those, copies of others.
     pub copies: usize,
+    /// Different people named.
+    pub people: usize,
     /// Quotes by kind: direct, partial, reported. What copies repeat is counted once, as far as they are linked.
     pub quotes: [usize; 3],
     /// Words of the articles read.
@@ -247,6 +249,7 @@ impl Corpus {
         self.counts.linked += 1;
         self.counts.copies += usize::from(original.is_some());
         self.links.add(at, &record, link::Kin { original, repeated }, news);
+        self.counts.people = self.links.people;
         news.articles.push((at, Arc::new(record)));
     }
 

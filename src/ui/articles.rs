@@ -96,8 +96,7 @@ fn totals(state: &State, is_small: bool) -> String {
     }
     let articles =
         if state.articles.narrow.is_empty() { articles } else { format!("{} of {articles}", thousands(shown)) };
-    let people = state.corpus.entities().filter(|(_, entity)| entity.is_person()).count();
-    let people = status::many(people, "person", "people");
+    let people = status::many(counts.people, "person", "people");
     format!("{articles} · {people} · {}", status::many(counts.all_quotes(), "quote", "quotes"))
 }
 
