@@ -64,8 +64,9 @@ fn step(words: &Words<'_>, start: usize, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let closes_name = Classes::ORGANIZATION | Classes::COMPANY | Classes::OUTLET | Classes::PRODUCT;
-    if word.kind == TokenKind::Possessive && words.lexicon_has(words.fingerprint(at - 1, at + 1), closes_name) {
-        // "Lowe’s"
+    // "Lowe’s". The mark alone is no part of a name: "Yukos’ owner".
+    let may_close = word.kind == TokenKind::Possessive && word.text.ends_with(['s', 'S']);
+    if may_close && words.lexicon_has(words.fingerprint(at - 1, at + 1), closes_name) {
         return Some(at + 1);
     }
     let is_joint = |word: &Word<'_>| {
