@@ -234,34 +234,48 @@ struct Worth {
 
 /// By term the level of each row, and by level what it adds and what it says.
 struct Weights<'a> {
-    terms: Vec<(&'a [u8], Vec<(i64, Grade)>)>,
-    all: i64,
+    terms: Vec<(&'a [u8], [Level; LEVELS])>,
+    all: u32,
+}
+
+/// Levels of a term, at most.
+const LEVELS: usize = 1 << u8::BITS;
+
+#[derive(Clone, Copy, Default)]
+struct Level {
+    worth: u32,
+    grade: Grade,
 }
 
 impl<'a> Weights<'a> {
     fn of(grades: &'a [Arc<Grades>], weights: &[i64]) -> Weights<'a> {
+        // A weight is a hundred times a logarithm: all of them together, times 10,000, fit.
+        let small = |weight: &i64| u32::try_from(*weight).unwrap_or(0);
         let term = |(grades, weight): (&'a Arc<Grades>, &i64)| {
-            let levels = grades.levels().iter().map(|grade| (i64::from(grade.quality) * weight, *grade));
-            (grades.rows(), levels.collect())
+            let mut levels = [Level::default(); LEVELS];
+            for (level, grade) in levels.iter_mut().zip(grades.levels()) {
+                *level = Level { worth: 100 * u32::from(grade.quality) * small(weight), grade: *grade };
+            }
+            (grades.rows(), levels)
         };
         let terms = grades.iter().zip(weights).map(term).collect();
-        Weights { terms, all: weights.iter().sum::<i64>().max(1) }
+        Weights { terms, all: weights.iter().map(small).sum::<u32>().max(1) }
     }
 
     fn of_row(&self, row: usize) -> Worth {
-        let (mut sum, mut missing, mut is_sure, mut is_beside) = (0, 0, true, true);
+        let (mut sum, mut missing, mut is_sure, mut is_beside) = (0_u32, 0, true, true);
         for (rows, levels) in &self.terms {
             match rows[row] {
                 0 => missing += 1,
                 level => {
-                    let (worth, grade) = levels[usize::from(level)];
-                    sum += worth;
+                    let Level { worth, grade } = levels[usize::from(level)];
+                    sum = sum.wrapping_add(worth);
                     is_sure &= grade.is_sure;
                     is_beside &= !grade.is_said;
                 }
             }
         }
-        let quality = 100 * sum / self.all;
+        let quality = i64::from(sum / self.all);
         Worth { quality, missing, is_guess: missing > 0 || !is_sure, is_beside: is_beside && missing == 0 }
     }
 }
