@@ -3,10 +3,11 @@
 //! Every word of a name is taken once: "ann ann" is not "Ann Cao". Where one word was found, more is forgiven in the others.
 
 use super::grades::Grade;
-use super::piece::{Line, Piece, Row};
+use super::piece::{Line, NameShape, Piece, Row, first_letter};
 use super::rank::{IN_ORDER, NAME, PERSON, Score, beside};
 use super::table::{Table, Terms};
-use super::term::{How, Match};
+use super::spelling::lacks_at_most;
+use super::term::{How, Match, Term};
 
 /// For each word of a name that was not typed: "Lam" is nearer to "Lam" than to "Chelsey Lam".
 const UNTYPED: i64 = 300;
@@ -128,7 +129,7 @@ impl Pairs {
 }
 
 /// How many of so many words a name may lack.
-fn may_lack(terms: usize) -> usize {
+pub(super) fn may_lack(terms: usize) -> usize {
     usize::from(terms > 2)
 }
 
@@ -174,22 +175,24 @@ pub(super) fn one_word_score(found: Grade, piece: &Piece, row: &Row) -> Option<S
     Some(Score { rank: quality + kind, quality, is_guess: !found.is_sure })
 }
 
+/// True unless the shape of a name already tells that [`whole_name_match`] finds nothing. Most names have the letters of a short
+/// word somewhere: only one of about its length, or one that begins as it does, is looked at.
+pub(super) fn may_be_whole_name(terms: &Terms, whole: &Term, shape: NameShape) -> bool {
+    let slips = whole.slips();
+    if !lacks_at_most(slips, whole.mask(), shape.mask) || shape.words < 2 && terms.list.len() < 2 {
+        return false;
+    }
+    let (typed, there) = (whole.letters(), usize::from(shape.letters));
+    let is_of_length = there + slips >= typed && there <= typed + slips + usize::from(shape.words);
+    let may_begin = || {
+        let first = first_letter(whole.text());
+        (first.is_none() || shape.first == first) && lacks_at_most(0, whole.mask(), shape.mask)
+    };
+    is_of_length || may_begin()
+}
+
 /// The whole query against a whole name, spaces left out of both: "zhangyuli" is "Zhang Yuli", "dangar" is Daniel Garnier.
-pub(super) fn whole_name_match(terms: &Terms, piece: &Piece, row: &Row, mask: u32) -> Option<Match> {
-    let whole = terms.whole.as_ref()?;
-    let absent = (whole.mask() & !mask).count_ones() as usize;
-    if absent > whole.slips() || piece.said(row).len() < 2 && terms.list.len() < 2 {
-        return None;
-    }
-    // Most names have the letters of a short word somewhere: only one of about its length, or one that begins as it does, is
-    // looked at.
-    let (typed, there, slips) = (whole.letters(), row.letters as usize, whole.slips());
-    let is_of_length = there + slips >= typed && there <= typed + slips + piece.said(row).len();
-    let begins = |word: u32| piece.vocabulary.text(word).chars().next() == whole.text().chars().next();
-    let may_begin = absent == 0 && piece.said(row).next().is_some_and(begins);
-    if !is_of_length && !may_begin {
-        return None;
-    }
+pub(super) fn whole_name_match(terms: &Terms, whole: &Term, piece: &Piece, row: &Row) -> Option<Match> {
     let words = piece.said(row);
     let letters = words.clone().map(|word| usize::from(piece.vocabulary.shape(word).letters)).sum::<usize>();
     if letters + whole.slips() < whole.letters() {
@@ -198,7 +201,7 @@ pub(super) fn whole_name_match(terms: &Terms, piece: &Piece, row: &Row, mask: u3
     let texts: Vec<&str> = words.map(|word| piece.vocabulary.text(word)).collect();
     let spelled = whole.compare_joined(&texts.concat(), letters);
     // Typed in two, a name is not pieced together again.
-    spelled.or_else(|| (terms.list.len() == 1 && absent == 0).then(|| whole.pieced_from(&texts)).flatten())
+    spelled.or_else(|| (terms.list.len() == 1).then(|| whole.pieced_from(&texts)).flatten())
 }
 
 /// The score of such a match.
