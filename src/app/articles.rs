@@ -145,13 +145,15 @@ impl Articles {
 
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
-        let query = self.narrow.query();
-        let kept = self.known.iter().filter_map(|(at, folded)| {
-            let record = corpus.record(*at)?;
-            let file = corpus.locator(*at).map_or("", |locator| locator.name.as_str());
-            query.matches(&ArticleSubject { record, file, folded }).then_some((*at, record))
+        let known = &self.known;
+        let mut rows: Vec<(ArticleId, &Record)> = self.narrow.kept(|matches| {
+            let kept = known.iter().filter_map(|(at, folded)| {
+                let record = corpus.record(*at)?;
+                let file = corpus.locator(*at).map_or("", |locator| locator.name.as_str());
+                matches(&ArticleSubject { record, file, folded }).then_some((*at, record))
+            });
+            kept.collect()
         });
-        let mut rows: Vec<(ArticleId, &Record)> = kept.collect();
         match self.sort {
             Sort::Folder => {}
             Sort::Title => rows.sort_by_cached_key(|(_, record)| fold(&record.title)),

@@ -115,14 +115,15 @@ impl Quotes {
 
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
-        let query = self.narrow.query();
-        let filter = self.filter;
-        let kept = self.known.iter().filter(|(at, folded)| {
-            corpus.quote(*at).is_some_and(|quote| {
-                filter.keeps(corpus, *at, quote) && query.matches(&QuoteSubject { corpus, at: *at, quote, folded })
-            })
+        let (known, filter) = (&self.known, self.filter);
+        let mut rows: Vec<QuoteAt> = self.narrow.kept(|matches| {
+            let kept = known.iter().filter(|(at, folded)| {
+                corpus.quote(*at).is_some_and(|quote| {
+                    filter.keeps(corpus, *at, quote) && matches(&QuoteSubject { corpus, at: *at, quote, folded })
+                })
+            });
+            kept.map(|(at, _)| *at).collect()
         });
-        let mut rows: Vec<QuoteAt> = kept.map(|(at, _)| *at).collect();
         match self.sort {
             Sort::Place => {}
             Sort::Kind => rows.sort_by_cached_key(|at| corpus.quote(*at).map(|quote| quote.kind)),

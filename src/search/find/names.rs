@@ -1,9 +1,7 @@
 //! The names that a search finds: as typed, or guessed when nothing is there as typed.
 
 use super::super::candidates::{Rows, grades_of_names, rows_of_name};
-use super::super::names::{
-    Strictness, may_be_whole_name, may_lack, name_score, one_word_score, whole_name_match, whole_name_score,
-};
+use super::super::names::{Strictness, WholeName, may_lack, name_score, one_word_score, whole_name_score};
 use super::super::top::{By, Candidate, Top};
 use super::{Asked, Meant, Search, Side};
 
@@ -83,13 +81,13 @@ impl<'a> Search<'a> {
             return Some(());
         }
         known = top.scores();
-        let Some(whole) = &terms.whole else { return Some(()) };
+        let Some(mut whole) = WholeName::of(terms) else { return Some(()) };
         for (at, piece) in self.index.names.iter().enumerate() {
             let mut rows = Rows::none(piece);
-            let alike = (0_u32..).zip(&piece.shapes).filter(|(_, shape)| may_be_whole_name(terms, whole, **shape));
+            let alike = (0_u32..).zip(&piece.shapes).filter(|(_, shape)| whole.may_be(**shape));
             alike.for_each(|(row, _)| rows.add(row));
             self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
-                let found = whole_name_match(terms, whole, piece, row)?;
+                let found = whole.found(piece, row)?;
                 let (score, before) = (whole_name_score(found), known.get(&row.target).copied());
                 before.is_none_or(|before| before.rank < score.rank).then_some((score, By::WholeName, before))
             })?;
