@@ -80,7 +80,7 @@ fn hits() -> Found {
         hit(article, "Northmoor to rebuild its harbour bridge", 13..16, "1 wrong letter"),
         hit(place, "Ostra River", 6..9, "1 wrong letter"),
     ];
-    Found { total: 4, of: 25, hits, nearest: Vec::new() }
+    Found { total: 4, of: 25, hits, nearest: Vec::new(), is_whole: true }
 }
 
 #[test]

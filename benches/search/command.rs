@@ -13,6 +13,7 @@ cargo bench --bench search -- --recall LIST.tsv QUERIES.tsv …   how often the 
   --misses     with --recall: each query whose row did not come first
   --odd --even with --recall: every second line only, to choose by one half and check by the other
   --only NAME  only the finder of that name
+  --typed WORDS   with times: these words instead of invented ones
   --rounds COUNT  with times: type everything so often, and count the least time of each key
   --slowest COUNT with times: tell the keys that took byline longest";
 
@@ -20,7 +21,7 @@ cargo bench --bench search -- --recall LIST.tsv QUERIES.tsv …   how often the 
 pub fn run(make: fn(&Rows) -> Vec<Box<dyn Finder>>) -> io::Result<()> {
     let mut only = None;
     let (mut share, mut is_told) = (Share::All, false);
-    let mut timing = Timing { rounds: 1, told: 0 };
+    let mut timing = Timing { typed: Vec::new(), rounds: 1, told: 0 };
     let mut words: Vec<String> = Vec::new();
     let mut arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
     while let Some(argument) = arguments.next() {
@@ -30,6 +31,7 @@ pub fn run(make: fn(&Rows) -> Vec<Box<dyn Finder>>) -> io::Result<()> {
             "--misses" => is_told = true,
             "--odd" => share = Share::Odd,
             "--even" => share = Share::Even,
+            "--typed" => timing.typed.extend(arguments.next()),
             "--rounds" => timing.rounds = number(&arguments.next().unwrap_or_default())?,
             "--slowest" => timing.told = number(&arguments.next().unwrap_or_default())?,
             "--only" => only = arguments.next(),
@@ -45,14 +47,14 @@ pub fn run(make: fn(&Rows) -> Vec<Box<dyn Finder>>) -> io::Result<()> {
     match rest.as_slice() {
         [] => {
             for rows in [10_000, 100_000, 1_000_000].map(Rows::quotes).into_iter().chain([Rows::people(200_000)]) {
-                speed::run(&rows, &mut made(&rows), timing);
+                speed::run(&rows, &mut made(&rows), &timing);
             }
         }
-        ["--quotes", count] => speed_of(&Rows::quotes(number(count)?), made, timing),
-        ["--people", count] => speed_of(&Rows::people(number(count)?), made, timing),
+        ["--quotes", count] => speed_of(&Rows::quotes(number(count)?), made, &timing),
+        ["--people", count] => speed_of(&Rows::people(number(count)?), made, &timing),
         ["--speed", lists @ ..] => {
             for list in lists {
-                speed_of(&Rows::read(list)?, made, timing);
+                speed_of(&Rows::read(list)?, made, &timing);
             }
         }
         ["--recall", list, files @ ..] => {
@@ -64,7 +66,7 @@ pub fn run(make: fn(&Rows) -> Vec<Box<dyn Finder>>) -> io::Result<()> {
     Ok(())
 }
 
-fn speed_of(rows: &Rows, made: impl Fn(&Rows) -> Vec<Box<dyn Finder>>, timing: Timing) {
+fn speed_of(rows: &Rows, made: impl Fn(&Rows) -> Vec<Box<dyn Finder>>, timing: &Timing) {
     speed::run(rows, &mut made(rows), timing);
 }
 

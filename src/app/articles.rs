@@ -5,8 +5,7 @@ use super::panes::{self, Layout};
 use super::reader::{self, Spot};
 use super::subjects::ArticleSubject;
 use super::{Action, Cursor, Effect, Narrow, State};
-use crate::annotate::EntityKind;
-use crate::corpus::{Card, Corpus, Counts, Linked, Record};
+use crate::corpus::{Card, Corpus, Counts, Linked};
 use crate::text::{ArticleId, LineIndex, fold};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -26,8 +25,8 @@ pub struct Articles {
     pub narrow: Narrow,
     /// Whether copies of articles have rows of their own.
     pub copies: Copies,
-    /// Articles read so far, in listing order, with the folded words that narrowing looks at.
-    known: Vec<(ArticleId, String)>,
+    /// Articles read so far, in listing order.
+    known: Vec<ArticleId>,
     /// The article one moved to: it stays selected while the list grows around it.
     chosen: Option<ArticleId>,
     seen: usize,
@@ -136,22 +135,17 @@ impl Articles {
         self.known.len()
     }
 
-    pub(super) fn learn(&mut self, corpus: &Corpus, news: &Linked) {
-        for (at, record) in &news.articles {
-            let name = corpus.locator(*at).map_or("", |locator| locator.name.as_str());
-            self.known.push((*at, searched(record, name)));
-        }
+    pub(super) fn learn(&mut self, news: &Linked) {
+        self.known.extend(news.articles.iter().map(|(at, _)| *at));
     }
 
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
-        let query = self.narrow.query();
-        let kept = self.known.iter().filter_map(|(at, folded)| {
-            let clipping = corpus.clipping(*at)?;
-            let file = corpus.locator(*at).map_or("", |locator| locator.name.as_str());
-            query.matches(&ArticleSubject::new(clipping, file, folded)).then_some((*at, clipping.card()))
+        let known = &self.known;
+        let mut rows: Vec<(ArticleId, &Card)> = self.narrow.kept(|matches| {
+            let kept = known.iter().filter(|at| matches(&ArticleSubject::new(corpus, **at)));
+            kept.filter_map(|at| Some((*at, corpus.card(*at)?))).collect()
         });
-        let mut rows: Vec<(ArticleId, &Card)> = kept.collect();
         match self.sort {
             Sort::Folder => {}
             Sort::Title => rows.sort_by_cached_key(|(_, card)| fold(&card.title)),
@@ -209,18 +203,6 @@ impl Articles {
         let at = self.rows.iter().position(|row| *row == from)?;
         self.rows.get(at.checked_add_signed(steps)?).copied()
     }
-}
-
-fn searched(record: &Record, name: &str) -> String {
-    let mut words = format!("{} {name}", record.title);
-    let facts =
-        [record.outlet.as_deref(), record.author.as_deref(), record.date.as_ref().map(|date| &*date.value.shown)];
-    let people = record.names.iter().filter(|name| name.kind == EntityKind::Person).map(|name| name.name.as_str());
-    for part in facts.into_iter().flatten().chain(people) {
-        words.push(' ');
-        words.push_str(part);
-    }
-    fold(&words)
 }
 
 /// Rows that one article takes in the list.

@@ -45,7 +45,7 @@ pub enum Effect {
     LinkMore,
     /// Join parts of the index behind everything; answered by `Message::Tidied`.
     Tidy(Untidy),
-    /// Search; answered by `Message::Found` unless a newer search was asked.
+    /// Search; answered by `Message::Found` unless a newer search was asked, and once more when the first answer was a quick one.
     Find {
         /// For the answer.
         ticket: Ticket,

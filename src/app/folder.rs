@@ -101,7 +101,7 @@ pub(super) fn link_more(state: &mut State) -> Vec<Effect> {
 
 fn learn(state: &mut State, news: &Linked) -> Vec<Effect> {
     state.index.add(&state.corpus, news);
-    state.articles.learn(&state.corpus, news);
+    state.articles.learn(news);
     state.quotes.learn(&state.corpus, news);
     let mut effects = tidy(state);
     if state.corpus.has_backlog() {

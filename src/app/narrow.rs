@@ -1,6 +1,6 @@
 //! A text field that narrows a list as one types, by the same query language as the search over everything.
 
-use crate::search::Query;
+use crate::search::{Nearly, Query, Subject};
 use crate::text::fold;
 use tui_input::{Input, InputRequest};
 
@@ -11,6 +11,8 @@ pub struct Narrow {
     pub field: Input,
     /// True while keys go into it.
     pub is_typing: bool,
+    /// Nothing is as typed, and the list shows what is near to it.
+    pub is_near: bool,
 }
 
 impl Narrow {
@@ -44,6 +46,17 @@ impl Narrow {
     /// What a row must meet, in the language of the search over everything.
     pub fn query(&self) -> Query {
         Query::of(self.field.value())
+    }
+
+    /// The `rows` that are as typed; where none is, those near to it.
+    pub(super) fn kept<T>(&mut self, rows: impl Fn(&mut dyn FnMut(&dyn Subject) -> bool) -> Vec<T>) -> Vec<T> {
+        let query = self.query();
+        let exact = rows(&mut |subject| query.matches(subject));
+        self.is_near = false;
+        let Some(mut nearly) = Nearly::of(&query).filter(|_| exact.is_empty()) else { return exact };
+        let near = rows(&mut |subject| nearly.matches(subject));
+        self.is_near = !near.is_empty();
+        near
     }
 
     /// The folded words that a row must hold.

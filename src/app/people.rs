@@ -9,7 +9,6 @@ use super::subjects::PersonSubject;
 use super::{Action, Cursor, Effect, Narrow, State, cite};
 use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Entity, Source};
-use crate::search::Query;
 use crate::text::{EntityId, fold};
 use std::cmp::Reverse;
 
@@ -73,10 +72,11 @@ impl People {
 
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
-        let query = self.narrow.query();
-        let shown =
-            corpus.entities().filter(|(_, entity)| is_listed(entity, self.show) && matches(corpus, entity, &query));
-        let mut rows: Vec<(EntityId, &Entity)> = shown.collect();
+        let (show, is_blank) = (self.show, self.narrow.is_empty());
+        let mut rows: Vec<(EntityId, &Entity)> = self.narrow.kept(|matches| {
+            let listed = corpus.entities().filter(|(_, entity)| is_listed(entity, show));
+            listed.filter(|(_, entity)| is_blank || matches(&subject(corpus, entity))).collect()
+        });
         rows.sort_by_key(|(id, entity)| (group(entity), Reverse(entity.quotes.len()), Reverse(entity.mentions()), *id));
         self.starts.clear();
         let mut before = None;
@@ -146,12 +146,10 @@ fn is_listed(entity: &Entity, show: Show) -> bool {
     }
 }
 
-fn matches(corpus: &Corpus, entity: &Entity, query: &Query) -> bool {
-    if query.is_blank() {
-        return true;
-    }
+/// Someone as a query sees them: by name, other forms of it, and role.
+fn subject<'a>(corpus: &'a Corpus, entity: &'a Entity) -> PersonSubject<'a> {
     let all: Vec<&str> = entity.forms().chain(entity.role()).collect();
-    query.matches(&PersonSubject { corpus, entity, folded: fold(&all.join(" ")) })
+    PersonSubject { corpus, entity, folded: fold(&all.join(" ")) }
 }
 
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {

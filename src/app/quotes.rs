@@ -29,8 +29,8 @@ pub struct Quotes {
     pub narrow: Narrow,
     /// What stands in the one pane of a small screen.
     pub pane: Shown,
-    /// All quotes read so far, in listing order, with the folded words that narrowing looks at.
-    known: Vec<(QuoteAt, String)>,
+    /// All quotes read so far, in listing order.
+    known: Vec<QuoteAt>,
     chosen: Option<QuoteAt>,
     seen: usize,
 }
@@ -105,23 +105,19 @@ impl Quotes {
 
     pub(super) fn learn(&mut self, corpus: &Corpus, news: &Linked) {
         for (at, record) in &news.articles {
-            let all = record.quotes.iter().enumerate().map(|(index, quote)| ((*at, QuoteId::new(index)), quote));
-            self.known.extend(all.filter(|(at, _)| !corpus.is_repeated(*at)).map(|(at, quote)| {
-                let speaker = record.speaker_name(quote).unwrap_or("");
-                (at, fold(&format!("{} {speaker}", quote.words)))
-            }));
+            let all = (0..record.quotes.len()).map(|index| (*at, QuoteId::new(index)));
+            self.known.extend(all.filter(|at| !corpus.is_repeated(*at)));
         }
     }
 
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
-        let query = self.narrow.query();
-        let filter = self.filter;
-        let kept = self
-            .known
-            .iter()
-            .filter(|(at, folded)| filter.keeps(corpus, *at) && query.matches(&QuoteSubject::new(corpus, *at, folded)));
-        let mut rows: Vec<QuoteAt> = kept.map(|(at, _)| *at).collect();
+        let (known, filter) = (&self.known, self.filter);
+        let mut rows: Vec<QuoteAt> = self.narrow.kept(|matches| {
+            let kept =
+                known.iter().filter(|at| filter.keeps(corpus, **at) && matches(&QuoteSubject::new(corpus, **at)));
+            kept.copied().collect()
+        });
         match self.sort {
             Sort::Place => {}
             Sort::Kind => rows.sort_by_key(|at| corpus.quote_kind(*at)),

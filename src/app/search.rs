@@ -21,7 +21,7 @@ pub struct Search {
     /// The newest search asked.
     ticket: Ticket,
     asked: Option<(Query, usize)>,
-    /// True while the answer to the newest search is still to come.
+    /// True while the answer to the newest search, or the whole of it, is still to come.
     pub is_looking: bool,
     /// Where one is among the queries of before, and what was typed when one went there.
     past: Option<(usize, String)>,
@@ -35,7 +35,7 @@ impl Search {
         if ticket != self.ticket {
             return;
         }
-        self.is_looking = false;
+        self.is_looking = !found.is_whole;
         // The same hit stays selected while a growing folder is searched again.
         let selected = self.selected();
         let same = selected.and_then(|target| found.hits.iter().position(|hit| hit.target == target));

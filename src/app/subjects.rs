@@ -1,39 +1,44 @@
 //! What the lists show, as the wishes of a query see it.
 
 use crate::annotate::QuoteKind;
-use crate::corpus::{Card, Clipping, Corpus, Entity, QuoteAt, Record, Source};
+use crate::corpus::{Card, Corpus, Entity, QuoteAt, Record, Source};
 use crate::search::Subject;
-use crate::text::{ArticleId, QuoteId};
+use crate::text::{ArticleId, fold};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// A row of the list of articles.
 pub(super) struct ArticleSubject<'a> {
-    clipping: &'a Clipping,
-    file: &'a str,
-    /// Everything it is found by.
-    folded: &'a str,
+    corpus: &'a Corpus,
+    at: ArticleId,
     // Few queries ask for more than the card has.
     record: OnceCell<Record>,
 }
 
 impl<'a> ArticleSubject<'a> {
-    pub(super) fn new(clipping: &'a Clipping, file: &'a str, folded: &'a str) -> ArticleSubject<'a> {
-        ArticleSubject { clipping, file, folded, record: OnceCell::new() }
+    pub(super) fn new(corpus: &'a Corpus, at: ArticleId) -> ArticleSubject<'a> {
+        ArticleSubject { corpus, at, record: OnceCell::new() }
     }
 
     fn record(&self) -> &Record {
-        self.record.get_or_init(|| self.clipping.record())
+        self.record.get_or_init(|| self.corpus.record(self.at).unwrap_or_default())
     }
 }
 
 impl Subject for ArticleSubject<'_> {
     fn line(&self) -> &str {
-        &self.clipping.card().title
+        self.corpus.card(self.at).map_or("", |card| &card.title)
     }
 
+    /// The title, where it comes from, and the people in it.
     fn folded(&self) -> Cow<'_, str> {
-        self.folded.into()
+        let Some((card, file)) = article(self.corpus, self.at) else { return "".into() };
+        let date = card.date.as_ref().map(|date| &*date.value.shown);
+        let facts = [card.outlet.as_deref(), card.author.as_deref(), date].into_iter().flatten();
+        let named = self.corpus.entities_in(self.at).iter().filter_map(|id| self.corpus.entity(*id));
+        let people = named.filter(|entity| entity.is_person()).flat_map(Entity::forms);
+        let all: Vec<&str> = [&*card.title, file].into_iter().chain(facts).chain(people).collect();
+        fold(&all.join(" ")).into()
     }
 
     /// Who wrote it, and whom it quotes.
@@ -44,8 +49,9 @@ impl Subject for ArticleSubject<'_> {
     }
 
     fn said(&self) -> Vec<&str> {
-        let quotes = (0..self.clipping.quotes()).map(|index| self.clipping.words(QuoteId::new(index)));
-        [self.clipping.card().title.as_str(), &self.record().lead].into_iter().chain(quotes).collect()
+        let record = self.record();
+        let quotes = record.quotes.iter().map(|quote| &*quote.words);
+        [&*record.title, &record.lead].into_iter().chain(quotes).collect()
     }
 
     fn quote_kind(&self) -> Option<QuoteKind> {
@@ -57,7 +63,7 @@ impl Subject for ArticleSubject<'_> {
     }
 
     fn articles(&self) -> Vec<(&Card, &str)> {
-        vec![(self.clipping.card(), self.file)]
+        article(self.corpus, self.at).into_iter().collect()
     }
 }
 
@@ -107,15 +113,19 @@ impl Subject for PersonSubject<'_> {
 pub(super) struct QuoteSubject<'a> {
     corpus: &'a Corpus,
     at: QuoteAt,
-    /// Everything it is found by.
-    folded: &'a str,
     // Only `by:` needs it.
     record: OnceCell<Option<Record>>,
 }
 
 impl<'a> QuoteSubject<'a> {
-    pub(super) fn new(corpus: &'a Corpus, at: QuoteAt, folded: &'a str) -> QuoteSubject<'a> {
-        QuoteSubject { corpus, at, folded, record: OnceCell::new() }
+    pub(super) fn new(corpus: &'a Corpus, at: QuoteAt) -> QuoteSubject<'a> {
+        QuoteSubject { corpus, at, record: OnceCell::new() }
+    }
+
+    /// The speaker as the folder knows them.
+    fn known(&self) -> impl Iterator<Item = &str> {
+        let who = self.corpus.speaker_of(self.at.0, self.at.1).and_then(|who| self.corpus.entity(who));
+        who.into_iter().flat_map(Entity::forms)
     }
 
     /// The speaker's name as the article has it.
@@ -130,14 +140,15 @@ impl Subject for QuoteSubject<'_> {
         self.corpus.clipping(self.at.0).map_or("", |clipping| clipping.words(self.at.1))
     }
 
+    /// The words, and who said them.
     fn folded(&self) -> Cow<'_, str> {
-        self.folded.into()
+        let all: Vec<&str> = [self.line()].into_iter().chain(self.known()).collect();
+        fold(&all.join(" ")).into()
     }
 
     /// Who says it: as the article has it, and as the folder knows them.
     fn speakers(&self) -> Vec<&str> {
-        let known = self.corpus.speaker_of(self.at.0, self.at.1).and_then(|who| self.corpus.entity(who));
-        self.stated().into_iter().chain(known.into_iter().flat_map(Entity::forms)).collect()
+        self.stated().into_iter().chain(self.known()).collect()
     }
 
     fn said(&self) -> Vec<&str> {

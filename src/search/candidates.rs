@@ -24,6 +24,22 @@ impl Rows {
         rows
     }
 
+    /// The rows that are in all of `others`, or in all but one when one may be lacking.
+    pub(super) fn lacking(one_at_most: usize, piece: &Piece, others: impl Iterator<Item = Rows>) -> Rows {
+        let mut none = Rows::all(piece);
+        let mut one = Rows::none(piece);
+        for other in others {
+            for ((none, one), there) in none.0.iter_mut().zip(&mut one.0).zip(&other.0) {
+                *one = *one & there | *none & !there;
+                *none &= there;
+            }
+        }
+        if one_at_most > 0 {
+            none.or(&one);
+        }
+        none
+    }
+
     pub(super) fn add(&mut self, row: u32) {
         self.0[row as usize / 64] |= 1 << (row % 64);
     }
@@ -115,22 +131,27 @@ pub(super) fn rows_beside(words: &[&str], piece: &Piece) -> Rows {
     rows
 }
 
-/// How well each row of sentences has a term, where it counts.
-pub(super) fn grades_of_sentences(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece, term: usize) -> Grades {
+/// How well each of the first `count` rows of sentences has a term, where it counts.
+pub(super) fn grades_of_sentences(
+    (terms, rarity, table): (&Terms, &Rarity, &Table),
+    piece: &Piece,
+    count: usize,
+    term: usize,
+) -> Grades {
     let worth = |(word, found)| {
         let said = if counts(terms, rarity, term, found) { Grade::said(found) } else { Grade::default() };
         let beside = if counts_beside(rarity, term, found) { Grade::beside(found) } else { Grade::default() };
         Worth { word, said, beside }
     };
     let words = table.words[term].all(&terms.list[term], &piece.vocabulary);
-    Grades::of(&words.into_iter().map(worth).collect::<Vec<_>>(), piece)
+    Grades::of(&words.into_iter().map(worth).collect::<Vec<_>>(), count, piece)
 }
 
 /// How well each row of names has the only term.
 pub(super) fn grades_of_names(terms: &Terms, table: &Table, piece: &Piece) -> Grades {
     let words = table.words[0].all(&terms.list[0], &piece.vocabulary);
     let worth = |(word, found)| Worth { word, said: Grade::said(found), beside: Grade::beside(found) };
-    Grades::of(&words.into_iter().map(worth).collect::<Vec<_>>(), piece)
+    Grades::of(&words.into_iter().map(worth).collect::<Vec<_>>(), piece.rows.len(), piece)
 }
 
 /// The rows that may meet the wishes, as far as words tell.

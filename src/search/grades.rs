@@ -45,17 +45,17 @@ impl Grade {
 }
 
 impl Grades {
-    /// The best grade of each row by any of `words`.
-    pub(super) fn of(words: &[Worth], piece: &Piece) -> Grades {
+    /// The best grade of each of the first `count` rows by any of `words`.
+    pub(super) fn of(words: &[Worth], count: usize, piece: &Piece) -> Grades {
         let mut levels: Vec<Grade> = words.iter().flat_map(|worth| [worth.said, worth.beside]).collect();
         levels.push(Grade::default());
         levels.sort_unstable();
         levels.dedup();
-        let mut rows = vec![0_u8; piece.rows.len().next_multiple_of(BLOCK)];
+        let mut rows = vec![0_u8; count.next_multiple_of(BLOCK)];
         for Worth { word, said, beside } in words {
             let level = |grade| levels.partition_point(|level| level < grade).min(usize::from(u8::MAX)) as u8;
             let new = [level(said), level(beside)];
-            piece.postings.each(*word, |place| {
+            piece.postings.each_before(2 * count as u32, *word, |place| {
                 let (slot, new) = (&mut rows[place as usize / 2], new[place as usize % 2]);
                 *slot = new.max(*slot);
             });

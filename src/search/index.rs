@@ -17,7 +17,7 @@ const AT_ONCE: usize = 4;
 const QUICKLY_JOINED: usize = 100_000;
 
 /// Words past which a piece is left as it is.
-const LARGEST_PIECE: usize = 8_000_000;
+const LARGEST_PIECE: usize = 64_000_000;
 
 /// Everything that can be searched.
 #[derive(Clone, Debug, Default)]

@@ -1,34 +1,45 @@
 //! Ways in which two words are alike that are not a matter of slips: the same beginnings, endings, letters in order.
 
+use super::spelling::MOST_LETTERS;
 use super::vocabulary::Shape;
 
 /// Letters below which pieces of names fit by accident.
 pub(super) const SHORTEST_PIECED: usize = 4;
 
 /// When `typed` is beginnings of `words` in order, of the first and the last among them: the letters of the shortest one.
-pub(super) fn shortest_piece(typed: &str, words: &[&str]) -> Option<usize> {
-    let typed: Vec<char> = typed.chars().collect();
-    if typed.len() < SHORTEST_PIECED || words.len() < 2 {
+pub(super) fn shortest_piece<'a>(
+    typed: &[char],
+    words: impl ExactSizeIterator<Item = &'a str> + Clone,
+) -> Option<usize> {
+    let (count, all) = (words.len(), typed.len());
+    let begins = |word: &str, letter: Option<&char>| word.chars().next().as_ref() == letter;
+    if !(SHORTEST_PIECED..=MOST_LETTERS).contains(&all)
+        || count < 2
+        || !words.clone().next().is_some_and(|word| begins(word, typed.first()))
+    {
         return None;
     }
-    // At `i`: the shortest piece when the first `i` letters are made of the words so far, as long as it can be.
-    let mut made: Vec<Option<usize>> = vec![None; typed.len() + 1];
-    made[0] = Some(typed.len());
-    for (at, word) in words.iter().enumerate() {
-        let must = at == 0 || at + 1 == words.len();
-        let before = made.clone();
+    // At `i`: the shortest piece when the first `i` letters are made of the words so far, as long as it can be; 0 when they are not.
+    let mut made = [0_usize; MOST_LETTERS + 1];
+    made[0] = all;
+    for (at, word) in words.enumerate() {
+        let must = at == 0 || at + 1 == count;
+        let before = made;
         if must {
-            made = vec![None; typed.len() + 1];
+            made = [0; MOST_LETTERS + 1];
         }
-        for (start, shortest) in before.iter().enumerate().filter_map(|(start, made)| Some((start, (*made)?))) {
+        for (start, shortest) in before[..=all].iter().enumerate().filter(|(_, shortest)| **shortest > 0) {
             let same = typed[start..].iter().zip(word.chars()).take_while(|(typed, letter)| **typed == *letter).count();
             for taken in 1..=same {
                 let end = &mut made[start + taken];
-                *end = (*end).max(Some(shortest.min(taken)));
+                *end = (*end).max((*shortest).min(taken));
             }
         }
+        if must && made[1..=all].iter().all(|shortest| *shortest == 0) {
+            return None;
+        }
     }
-    made[typed.len()]
+    Some(made[all]).filter(|shortest| *shortest > 0)
 }
 
 /// True when the letters of `typed` stand in `word` in order, the first and the last of both the same.
@@ -65,10 +76,12 @@ mod tests {
 
     #[test]
     fn an_abbreviation_is_pieced_from_beginnings_in_order() {
-        assert_eq!(shortest_piece("morhi", &["morgan", "lee", "hill"]), Some(2));
-        assert_eq!(shortest_piece("mlehil", &["morgan", "lee", "hill"]), Some(1));
+        let shortest_piece =
+            |typed: &str| shortest_piece(&typed.chars().collect::<Vec<_>>(), ["morgan", "lee", "hill"].into_iter());
+        assert_eq!(shortest_piece("morhi"), Some(2));
+        assert_eq!(shortest_piece("mlehil"), Some(1));
         for typed in ["himor", "morgal", "leehil", "morlee"] {
-            assert_eq!(shortest_piece(typed, &["morgan", "lee", "hill"]), None, "{typed}");
+            assert_eq!(shortest_piece(typed), None, "{typed}");
         }
     }
 }

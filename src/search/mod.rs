@@ -13,6 +13,7 @@ mod likely;
 mod likeness;
 mod names;
 mod nearest;
+mod nearly;
 mod nicknames;
 mod piece;
 mod postings;
@@ -29,6 +30,7 @@ mod words;
 
 pub use expand::Memory;
 pub use index::{Index, Tidied, Untidy};
+pub use nearly::Nearly;
 pub use query::{Query, Scope};
 pub use wish::{Naming, Subject};
 pub use words::matches_words;

@@ -3,10 +3,13 @@
 //! Every word of a name is taken once: "ann ann" is not "Ann Cao". Where one word was found, more is forgiven in the others.
 
 use super::grades::Grade;
-use super::piece::{Line, Piece, Row};
+use super::likeness::shortest_piece;
+use super::piece::{Line, NameShape, Piece, Row, first_letter};
 use super::rank::{IN_ORDER, NAME, PERSON, Score, beside};
+use super::spelling::lacks_at_most;
 use super::table::{Table, Terms};
-use super::term::{How, Match};
+use super::term::{How, Match, Term};
+use std::num::NonZeroU8;
 
 /// For each word of a name that was not typed: "Lam" is nearer to "Lam" than to "Chelsey Lam".
 const UNTYPED: i64 = 300;
@@ -128,7 +131,7 @@ impl Pairs {
 }
 
 /// How many of so many words a name may lack.
-fn may_lack(terms: usize) -> usize {
+pub(super) fn may_lack(terms: usize) -> usize {
     usize::from(terms > 2)
 }
 
@@ -174,31 +177,56 @@ pub(super) fn one_word_score(found: Grade, piece: &Piece, row: &Row) -> Option<S
     Some(Score { rank: quality + kind, quality, is_guess: !found.is_sure })
 }
 
-/// The whole query against a whole name, spaces left out of both: "zhangyuli" is "Zhang Yuli", "dangar" is Daniel Garnier.
-pub(super) fn whole_name_match(terms: &Terms, piece: &Piece, row: &Row, mask: u32) -> Option<Match> {
-    let whole = terms.whole.as_ref()?;
-    let absent = (whole.mask() & !mask).count_ones() as usize;
-    if absent > whole.slips() || piece.said(row).len() < 2 && terms.list.len() < 2 {
-        return None;
+/// The whole query, spaces left out, against whole names.
+pub(super) struct WholeName<'a> {
+    typed: &'a Term,
+    letters: Vec<char>,
+    first: Option<NonZeroU8>,
+    /// It was typed in one.
+    is_one_word: bool,
+    // The name being compared.
+    name: String,
+}
+
+impl<'a> WholeName<'a> {
+    pub(super) fn of(terms: &'a Terms) -> Option<WholeName<'a>> {
+        let typed = terms.whole.as_ref()?;
+        let (letters, first) = (typed.text().chars().collect(), first_letter(typed.text()));
+        Some(WholeName { typed, letters, first, is_one_word: terms.list.len() == 1, name: String::new() })
     }
-    // Most names have the letters of a short word somewhere: only one of about its length, or one that begins as it does, is
-    // looked at.
-    let (typed, there, slips) = (whole.letters(), row.letters as usize, whole.slips());
-    let is_of_length = there + slips >= typed && there <= typed + slips + piece.said(row).len();
-    let begins = |word: u32| piece.vocabulary.text(word).chars().next() == whole.text().chars().next();
-    let may_begin = absent == 0 && piece.said(row).next().is_some_and(begins);
-    if !is_of_length && !may_begin {
-        return None;
+
+    /// True unless the shape of a name already tells that it is another. Most names have the letters of a short word somewhere:
+    /// only one of about its length and of no other letters, or one that begins as it does, is looked at.
+    pub(super) fn may_be(&self, shape: NameShape) -> bool {
+        let (mask, slips) = (self.typed.mask(), self.typed.slips());
+        if !lacks_at_most(slips, mask, shape.mask) || shape.words < 2 && self.is_one_word {
+            return false;
+        }
+        let (typed, there) = (self.typed.letters(), usize::from(shape.letters));
+        // The space between words is among the letters of a name.
+        let is_as_long = there + slips >= typed && there <= typed + slips + usize::from(shape.words);
+        is_as_long && lacks_at_most(slips + 1, shape.mask, mask)
+            || (self.first.is_none() || shape.first == self.first) && lacks_at_most(0, mask, shape.mask)
     }
-    let words = piece.said(row);
-    let letters = words.clone().map(|word| usize::from(piece.vocabulary.shape(word).letters)).sum::<usize>();
-    if letters + whole.slips() < whole.letters() {
-        return None;
+
+    /// "zhangyuli" is "Zhang Yuli", "dangar" is Daniel Garnier.
+    pub(super) fn found(&mut self, piece: &Piece, row: &Row) -> Option<Match> {
+        let words = piece.said(row).map(|word| piece.vocabulary.text(word));
+        self.name.clear();
+        words.clone().for_each(|word| self.name.push_str(word));
+        let letters = piece.said(row).map(|word| usize::from(piece.vocabulary.shape(word).letters)).sum::<usize>();
+        if letters + self.typed.slips() < self.typed.letters() {
+            return None;
+        }
+        let spelled = self.typed.compare_joined(&self.name, letters);
+        if spelled.is_some() || !self.is_one_word {
+            // Typed in two, a name is not pieced together again.
+            return spelled;
+        }
+        let shortest = shortest_piece(&self.letters, words)?;
+        // Three letters of each say more than one of the first and five of the last.
+        Some(Match { how: How::Abbreviated, quality: 70 + 4 * shortest.min(3) as u8 })
     }
-    let texts: Vec<&str> = words.map(|word| piece.vocabulary.text(word)).collect();
-    let spelled = whole.compare_joined(&texts.concat(), letters);
-    // Typed in two, a name is not pieced together again.
-    spelled.or_else(|| (terms.list.len() == 1 && absent == 0).then(|| whole.pieced_from(&texts)).flatten())
 }
 
 /// The score of such a match.

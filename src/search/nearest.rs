@@ -36,19 +36,16 @@ pub(super) fn nearest(search: &Search<'_>, query: &Query) -> Option<Vec<Hit>> {
         .collect();
     let mut best = Vec::new();
     for piece in &search.index.names {
-        for (step, (row, letters_there)) in piece.rows.iter().zip(&piece.masks).enumerate() {
+        for (step, (row, shape)) in piece.rows.iter().zip(&piece.shapes).enumerate() {
             if step % STRIDE == 0 && !(search.still_wanted)() {
                 return None;
             }
-            if !search.index.is_newest(row) {
-                continue;
-            }
             let near = wanted.iter().enumerate().filter_map(|(at, (letters, mask, pattern))| {
                 // Letters the name lacks are slips each.
-                if 100 * (mask & !letters_there).count_ones() as usize > FARTHEST * letters {
+                if 100 * (mask & !shape.mask).count_ones() as usize > FARTHEST * letters {
                     return None;
                 }
-                if at == 0 && 100 * (row.letters as usize).abs_diff(*letters) > FARTHEST * letters {
+                if at == 0 && 100 * usize::from(shape.letters).abs_diff(*letters) > FARTHEST * letters {
                     return None;
                 }
                 let distance = match at {
@@ -59,7 +56,7 @@ pub(super) fn nearest(search: &Search<'_>, query: &Query) -> Option<Vec<Hit>> {
                 let share = 100 * distance / letters + if at == 0 { 0 } else { FARTHEST / 4 };
                 (share <= FARTHEST).then_some(share)
             });
-            if let Some(share) = near.min() {
+            if let Some(share) = near.min().filter(|_| search.index.is_newest(row)) {
                 best.push((share, Reverse(search.index.weight(row)), row.letters, row.target, row));
             }
         }

@@ -5,10 +5,12 @@
 
 use super::Target;
 use super::postings::{LARGEST_PACKED, Packed, Postings};
+use super::spelling::letter_mask;
 use super::vocabulary::{Counter, Vocabulary};
 use super::words::each_word;
 use crate::corpus::Clipping;
 use crate::text::{QuoteId, fold};
+use std::num::NonZeroU8;
 use std::sync::Arc;
 
 /// Words of a line that are kept. The longest quotes have a few hundred; what follows is found by no word.
@@ -47,6 +49,37 @@ impl Outline {
     pub(super) fn is_title(self) -> bool {
         self.0 & 1 == 1
     }
+}
+
+/// A name seen from afar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NameShape {
+    /// See [`letter_mask`].
+    pub(super) mask: u32,
+    /// Characters, at most 255.
+    pub(super) letters: u8,
+    /// Its words, at most 255.
+    pub(super) words: u8,
+    /// Its first letter, when that is a plain one.
+    pub(super) first: Option<NonZeroU8>,
+}
+
+impl NameShape {
+    fn of(folded: &str, letters: u32, words: usize) -> NameShape {
+        let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+        NameShape {
+            mask: letter_mask(folded),
+            letters: small(letters as usize),
+            words: small(words),
+            first: first_letter(folded),
+        }
+    }
+}
+
+/// The letter that the first word of a folded text begins with, when it is a plain one.
+pub(super) fn first_letter(folded: &str) -> Option<NonZeroU8> {
+    let first = folded.chars().find(|letter| letter.is_alphanumeric())?;
+    first.is_ascii().then_some(NonZeroU8::new(first as u8))?
 }
 
 /// Where the words of a row are kept. Quotes and titles stay in the clipping they came from.
@@ -91,8 +124,8 @@ impl Line {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Piece {
     pub(super) rows: Vec<Row>,
-    /// For each row of names its letters, see [`super::spelling::letter_mask`]; none for sentences, which have most.
-    pub(super) masks: Vec<u32>,
+    /// For each row of names what decides most comparisons with a whole name; none for sentences.
+    pub(super) shapes: Vec<NameShape>,
     /// By row.
     pub(super) outlines: Vec<Outline>,
     pub(super) vocabulary: Vocabulary,
@@ -122,16 +155,16 @@ impl Piece {
     /// Bytes held beyond the lines themselves.
     pub(super) fn bytes(&self) -> usize {
         self.rows.capacity() * size_of::<Row>()
-            + self.masks.capacity() * size_of::<u32>()
+            + self.shapes.capacity() * size_of::<NameShape>()
             + self.outlines.capacity() * size_of::<Outline>()
             + self.vocabulary.bytes()
             + self.postings.bytes()
             + self.words.bytes()
     }
 
-    fn of(rows: Vec<Row>, masks: Vec<u32>, vocabulary: Vocabulary, words: Packed) -> Piece {
+    fn of(rows: Vec<Row>, shapes: Vec<NameShape>, vocabulary: Vocabulary, words: Packed) -> Piece {
         let outlines = rows.iter().map(Outline::of).collect();
-        let mut piece = Piece { rows, masks, outlines, vocabulary, postings: Postings::default(), words };
+        let mut piece = Piece { rows, shapes, outlines, vocabulary, postings: Postings::default(), words };
         // A counting sort by word keeps the places of each word ascending.
         let mut starts = vec![0_u32; piece.vocabulary.len() + 1];
         for word in piece.words.range(0, piece.words.len()) {
@@ -163,7 +196,7 @@ impl Piece {
 #[derive(Default)]
 pub(super) struct Builder {
     rows: Vec<Row>,
-    masks: Vec<u32>,
+    shapes: Vec<NameShape>,
     words: Vec<u32>,
     counter: Counter,
 }
@@ -173,10 +206,10 @@ impl Builder {
         let start = self.words.len();
         let letters = line.text().chars().count() as u32;
         let folded = fold(line.text());
-        if line.is_name() {
-            self.masks.push(super::spelling::letter_mask(&folded));
-        }
         self.add_words(&folded);
+        if line.is_name() {
+            self.shapes.push(NameShape::of(&folded, letters, self.words.len() - start));
+        }
         self.words.truncate(start + MOST_WORDS);
         let border = self.words.len();
         beside.iter().for_each(|words| self.add_words(&fold(words)));
@@ -205,7 +238,7 @@ impl Builder {
         self.rows.shrink_to_fit();
         let (vocabulary, numbers) = self.counter.finish();
         let words = Packed::of(self.words.into_iter().map(|word| numbers[word as usize]));
-        Piece::of(self.rows, self.masks, vocabulary, words)
+        Piece::of(self.rows, self.shapes, vocabulary, words)
     }
 
     fn add_words(&mut self, folded: &str) {
@@ -235,9 +268,9 @@ pub(super) fn merge(parts: &[Arc<Piece>]) -> Piece {
     }
     let postings: Vec<&Postings> = parts.iter().map(|part| &part.postings).collect();
     let postings = Postings::merge(&postings, &numbers, &shifts, vocabulary.len());
-    let masks = parts.iter().flat_map(|part| &part.masks).copied().collect();
+    let shapes = parts.iter().flat_map(|part| &part.shapes).copied().collect();
     let outlines = parts.iter().flat_map(|part| &part.outlines).copied().collect();
-    Piece { rows, masks, outlines, vocabulary, postings, words }
+    Piece { rows, shapes, outlines, vocabulary, postings, words }
 }
 
 #[cfg(test)]

@@ -70,13 +70,21 @@ impl Postings {
     }
 
     /// Hands the places of a word to `take`, ascending. Quicker than [`Postings::of_word`] where there are many.
-    pub(super) fn each(&self, word: u32, mut take: impl FnMut(u32)) {
+    pub(super) fn each(&self, word: u32, take: impl FnMut(u32)) {
+        self.each_before(u32::MAX, word, take);
+    }
+
+    /// The same for places before `end`.
+    pub(super) fn each_before(&self, end: u32, word: u32, mut take: impl FnMut(u32)) {
         let steps = &self.steps[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize];
         let (mut place, mut step, mut shift) = (0_u32, 0_u32, 0_u32);
         for byte in steps {
             step |= u32::from(byte & 0x7f) << (shift & 31);
             if *byte < 0x80 {
                 place = place.wrapping_add(step);
+                if place >= end {
+                    return;
+                }
                 take(place);
                 (step, shift) = (0, 0);
             } else {
@@ -151,6 +159,9 @@ mod tests {
             let mut handed = Vec::new();
             postings.each(word, |place| handed.push(place));
             assert_eq!(handed, *places);
+            handed.clear();
+            postings.each_before(300, word, |place| handed.push(place));
+            assert!(handed.iter().eq(places.iter().filter(|place| **place < 300)));
         }
     }
 

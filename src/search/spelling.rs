@@ -47,27 +47,35 @@ impl Pattern {
 
     /// Slips between the pattern and `word`. An empty pattern is as far from a word as that is long.
     pub(super) fn distance(&self, word: &str) -> Distance {
-        if self.letters == 0 {
-            return Distance { whole: word.chars().count(), beginning: 0 };
+        match word.is_ascii() {
+            // Most words are; their letters need not be put together.
+            true => self.distance_to(word.bytes().map(|letter| self.plain[usize::from(letter & 0x7f)])),
+            false => self.distance_to(word.chars().map(|letter| self.places(letter))),
         }
-        let last = 1 << (self.letters - 1);
+    }
+
+    /// The same from the places in the pattern at which each letter of a word stands.
+    fn distance_to(&self, letters: impl Iterator<Item = u64>) -> Distance {
+        if self.letters == 0 {
+            return Distance { whole: letters.count(), beginning: 0 };
+        }
+        let last = self.letters - 1;
         let (mut more, mut less, mut same, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
-        let mut distance = Distance { whole: self.letters, beginning: self.letters };
-        for letter in word.chars() {
-            let places = self.places(letter);
+        let mut whole = self.letters;
+        let mut beginning = self.letters;
+        for places in letters {
             let swapped = ((!same & places) << 1) & before;
             same = ((places & more).wrapping_add(more) ^ more) | places | less | swapped;
             let grows = less | !(same | more);
             let shrinks = same & more;
-            distance.whole += usize::from(grows & last != 0);
-            distance.whole -= usize::from(shrinks & last != 0);
-            distance.beginning = distance.beginning.min(distance.whole);
+            whole = whole.wrapping_add((grows >> last & 1) as usize).wrapping_sub((shrinks >> last & 1) as usize);
+            beginning = beginning.min(whole);
             let grows = (grows << 1) | 1;
             more = (shrinks << 1) | !(same | grows);
             less = grows & same;
             before = places;
         }
-        distance
+        Distance { whole, beginning }
     }
 
     fn places(&self, letter: char) -> u64 {

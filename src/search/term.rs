@@ -4,7 +4,7 @@
 //! abbreviation scored by `fuzzy-matcher`. Whole sentences are never matched letter by letter: in 250 letters almost any
 //! word can be picked out.
 
-use super::likeness::{LONGEST_ENDING, SHORTEST_PIECED, begins_alike, is_inflected, is_subsequence, shortest_piece};
+use super::likeness::{LONGEST_ENDING, SHORTEST_PIECED, begins_alike, is_inflected, is_subsequence};
 use super::nicknames::kin;
 use super::spelling::{MOST_LETTERS, Pattern, lacks_at_most, sound};
 use super::vocabulary::Shape;
@@ -298,13 +298,6 @@ impl Term {
         }
         let begun = self.is_growing && self.letters() > SHORTEST_PIECED && name.starts_with(&self.text);
         begun.then_some(Match { how: How::Joined, quality: 84 })
-    }
-
-    /// "dangar" for "Daniel Garnier": typed in one, from the beginnings of the words of a name.
-    pub(super) fn pieced_from(&self, words: &[&str]) -> Option<Match> {
-        let shortest = shortest_piece(&self.text, words)?;
-        // Three letters of each say more than one of the first and five of the last.
-        Some(Match { how: How::Abbreviated, quality: 70 + 4 * shortest.min(3) as u8 })
     }
 
     /// "mrgn" for "morgan": the first letter agrees and a good part of the word is there.

@@ -46,14 +46,25 @@ impl Candidate<'_> {
     pub(super) fn order(&self) -> (Reverse<i64>, Reverse<u32>, u32, Target) {
         (Reverse(self.score.rank), Reverse(self.weight), self.row.letters, self.row.target)
     }
+
+    /// The part of it that seldom ties.
+    fn worth(&self) -> (Reverse<i64>, Reverse<u32>) {
+        (Reverse(self.score.rank), Reverse(self.weight))
+    }
+}
+
+/// Rows counted: those without guessing, and guesses by quality.
+pub(super) struct Counted {
+    sure: usize,
+    guesses: Vec<u32>,
 }
 
 /// The best candidates and how many there were.
 pub(super) struct Top<'a> {
     limit: usize,
     kept: Vec<Candidate<'a>>,
-    /// The worst rank worth keeping.
-    floor: i64,
+    /// The worst rank and weight worth keeping.
+    floor: Option<(Reverse<i64>, Reverse<u32>)>,
     sure: usize,
     /// Guesses by quality.
     guesses: Vec<u32>,
@@ -62,7 +73,7 @@ pub(super) struct Top<'a> {
 
 impl<'a> Top<'a> {
     pub(super) fn new(limit: usize) -> Top<'a> {
-        Top { limit, kept: Vec::new(), floor: i64::MIN, sure: 0, guesses: vec![0; PERFECT + 1], best: 0 }
+        Top { limit, kept: Vec::new(), floor: None, sure: 0, guesses: vec![0; PERFECT + 1], best: 0 }
     }
 
     /// Takes in a row.
@@ -93,20 +104,34 @@ impl<'a> Top<'a> {
 
     /// Keeps a row that was counted, while it is among the best.
     pub(super) fn keep(&mut self, candidate: Candidate<'a>) {
-        if candidate.score.rank < self.floor {
+        if self.floor.is_some_and(|floor| candidate.worth() > floor) {
             return;
         }
         self.kept.push(candidate);
         if self.kept.len() > self.limit.saturating_add(SLACK) {
             self.kept.select_nth_unstable_by_key(self.limit, Candidate::order);
             self.kept.truncate(self.limit.saturating_add(1));
-            self.floor = self.kept[self.limit].score.rank;
+            self.floor = Some(self.kept[self.limit].worth());
         }
+    }
+
+    /// Takes what was counted since `before` for that of one in so many rows.
+    pub(super) fn extrapolate(&mut self, before: &Counted, looked_at: usize, of: usize) {
+        let scaled = |then: usize, now: usize| then + now.saturating_sub(then) * of / looked_at.max(1);
+        self.sure = scaled(before.sure, self.sure);
+        for (now, then) in self.guesses.iter_mut().zip(&before.guesses) {
+            *now = u32::try_from(scaled(*then as usize, *now as usize)).unwrap_or(u32::MAX);
+        }
+    }
+
+    /// What was counted so far.
+    pub(super) fn counted(&self) -> Counted {
+        Counted { sure: self.sure, guesses: self.guesses.clone() }
     }
 
     /// True when enough rows are kept that one of this rank is none of the best.
     pub(super) fn is_beyond(&self, rank: i64) -> bool {
-        rank < self.floor
+        self.floor.is_some_and(|(floor, _)| Reverse(rank) > floor)
     }
 
     /// Takes in a better score of a row that is known already.

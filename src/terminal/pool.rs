@@ -114,7 +114,7 @@ impl Pool {
         self.hurry(Job::Read(ticket, at, locator));
     }
 
-    /// Searches, and gives up any search asked for before.
+    /// Searches, and gives up any search asked for before. Where the first answer was quick, another of the whole follows.
     pub(super) fn find(&self, ticket: Ticket, query: Query, index: Index, limit: usize) {
         self.newest_search.store(ticket.0, Ordering::Relaxed);
         self.hurry(Job::Find { ticket, query, index, limit });
@@ -227,7 +227,16 @@ impl Worker {
             },
             Job::Find { ticket, query, index, limit } => {
                 let is_wanted = || self.newest_search.load(Ordering::Relaxed) == ticket.0;
-                match caught(|| index.search(&query, limit, memory, &is_wanted)) {
+                let search = || {
+                    let first = index.search(&query, limit, memory, &is_wanted)?;
+                    if first.is_whole || !is_wanted() {
+                        return Some(first);
+                    }
+                    // What was left undone to be quick follows, unless the next key comes before.
+                    let _ = self.outlets.urgent.send(Message::Found { ticket, found: first });
+                    index.search_whole(&query, limit, memory, &is_wanted)
+                };
+                match caught(search) {
                     Ok(found) => Message::Found { ticket, found: found.unwrap_or_default() },
                     Err(words) => Message::Notice(Notice(format!("The search failed: {words}"))),
                 }

@@ -94,8 +94,10 @@ fn totals(state: &State, is_small: bool) -> String {
     if counts.copies > 0 {
         articles.push_str(&format!(" + {}", status::many(counts.copies, "copy", "copies")));
     }
-    let articles =
-        if state.articles.narrow.is_empty() { articles } else { format!("{} of {articles}", thousands(shown)) };
+    if !state.articles.narrow.is_empty() {
+        // The other totals are of the whole folder.
+        return format!("{} of {articles}", thousands(shown));
+    }
     let people = status::many(counts.people, "person", "people");
     format!("{articles} · {people} · {}", status::many(counts.all_quotes(), "quote", "quotes"))
 }

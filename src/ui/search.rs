@@ -44,6 +44,10 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
     }
     let pair = panes::find(state.shell.size);
     hits(state, pair.main, canvas);
+    if let (None, Some(hit)) = (pair.side, search.listed().get(search.cursor.at)) {
+        // Where there is no room for a preview, the row under the field says why the one selected is here.
+        canvas.put(FIELD.x, FIELD.y + 1, width.saturating_sub(FIELD.x + 1), &hit.why, Role::Dim);
+    }
     if let Some(side) = pair.side {
         if state.layout() == Layout::Three {
             canvas.bar(side);
@@ -60,8 +64,14 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas) {
 
 fn count(state: &State) -> String {
     let found = &state.search.found;
+    // What was counted in haste is corrected soon.
+    let about = if found.is_whole { "" } else { "~" };
     let total = thousands(found.total);
-    if state.search.narrow.is_empty() { thousands(found.of) } else { format!("{total} of {}", thousands(found.of)) }
+    if state.search.narrow.is_empty() {
+        thousands(found.of)
+    } else {
+        format!("{about}{total} of {}", thousands(found.of))
+    }
 }
 
 fn scopes(state: &State, canvas: &mut Canvas) {

@@ -20,6 +20,7 @@ pub fn title(state: &State, view: &str, narrow: &Narrow) -> String {
     match narrow.field.value().trim() {
         "" => name,
         _ if narrow.is_typing => name,
+        words if narrow.is_near => format!("{name}  near “{}”", columns::cut(words, 20)),
         words => format!("{name}  /{}", columns::cut(words, 20)),
     }
 }
@@ -89,9 +90,15 @@ fn draw_menu(canvas: &mut Canvas, menu: &Menu) {
 pub fn field_footer(canvas: &mut Canvas, narrow: &Narrow, count: &str) {
     let (width, row) = (canvas.width(), canvas.height().saturating_sub(1));
     canvas.rule(0, row.saturating_sub(1), width);
-    canvas.put_right(width.saturating_sub(1), row, count, Role::Dim);
+    let start = canvas.put_right(width.saturating_sub(1), row, count, Role::Dim);
     canvas.put(1, row, 1, "/", Role::Key);
     field(canvas, narrow, Position::new(3, row));
+    if narrow.is_near {
+        let after = 3 + columns::width(narrow.field.value()) as u16 + 2;
+        let words = ["nothing as typed; near to it:", "near:"];
+        let fits = words.into_iter().find(|words| after + columns::width(words) as u16 + 2 <= start);
+        canvas.put_right(start.saturating_sub(1), row, fits.unwrap_or(""), Role::Notice);
+    }
 }
 
 /// What was typed, the part around the cursor when it is longer than the field.

@@ -1,8 +1,7 @@
 //! The names that a search finds: as typed, or guessed when nothing is there as typed.
 
 use super::super::candidates::{Rows, grades_of_names, rows_of_name};
-use super::super::names::{Strictness, name_score, one_word_score, whole_name_match, whole_name_score};
-use super::super::spelling::lacks_at_most;
+use super::super::names::{Strictness, WholeName, may_lack, name_score, one_word_score, whole_name_score};
 use super::super::top::{By, Candidate, Top};
 use super::{Asked, Meant, Search, Side};
 
@@ -26,16 +25,12 @@ const ANCHOR: u8 = 60;
 
 impl<'a> Search<'a> {
     pub(super) fn names(&self, asked: &Asked<'a>, top: &mut Top<'a>) -> Option<()> {
-        let Side { terms, tables, rarity } = &asked.names;
+        let Side { terms, tables, .. } = &asked.names;
         let mut scratch = Vec::new();
         let list = &terms.list;
-        // All words of a short name are meant, so its rows are those of the rarest; of a long one, one may be wrong.
-        let needed = if list.len() < 3 { 1 } else { 2 };
-        let mut by_rarity: Vec<usize> = (0..list.len()).collect();
-        by_rarity.sort_by_key(|term| rarity.times[*term]);
         for (at, piece) in self.index.names.iter().enumerate() {
-            let mut rows = Rows::none(piece);
             if list.len() == 1 {
+                let mut rows = Rows::none(piece);
                 let grades = grades_of_names(terms, &tables[at], piece);
                 let found = |row: u32| grades.of_row(row);
                 (0..piece.rows.len() as u32).filter(|row| found(*row).quality > 0).for_each(|row| rows.add(row));
@@ -44,9 +39,8 @@ impl<'a> Search<'a> {
                 })?;
                 continue;
             }
-            for term in by_rarity.iter().take(needed) {
-                rows.or(&rows_of_name(terms, &tables[at], piece, *term, 1));
-            }
+            let of_terms = (0..list.len()).map(|term| rows_of_name(terms, &tables[at], piece, term, 1));
+            let rows = Rows::lacking(may_lack(list.len()), piece, of_terms);
             self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
                 let score = name_score(terms, &tables[at], piece, row, Strictness::Usual, &mut scratch)?;
                 Some((score, By::Words, None))
@@ -87,14 +81,13 @@ impl<'a> Search<'a> {
             return Some(());
         }
         known = top.scores();
+        let Some(mut whole) = WholeName::of(terms) else { return Some(()) };
         for (at, piece) in self.index.names.iter().enumerate() {
             let mut rows = Rows::none(piece);
-            if let Some(whole) = &terms.whole {
-                let may_be = |mask: &u32| lacks_at_most(whole.slips(), whole.mask(), *mask);
-                (0_u32..).zip(&piece.masks).filter(|(_, mask)| may_be(mask)).for_each(|(row, _)| rows.add(row));
-            }
-            self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
-                let found = whole_name_match(terms, piece, row, piece.masks[number as usize])?;
+            let alike = (0_u32..).zip(&piece.shapes).filter(|(_, shape)| whole.may_be(**shape));
+            alike.for_each(|(row, _)| rows.add(row));
+            self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
+                let found = whole.found(piece, row)?;
                 let (score, before) = (whole_name_score(found), known.get(&row.target).copied());
                 before.is_none_or(|before| before.rank < score.rank).then_some((score, By::WholeName, before))
             })?;

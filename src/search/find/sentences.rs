@@ -7,7 +7,7 @@ use super::super::likely::{Key, Likely, Place};
 use super::super::piece::{Outline, Piece, Row};
 use super::super::rank::{IN_ORDER, Score, enough, kind_bonus, may_lack, sentence_score};
 use super::super::top::{By, Candidate, Top};
-use super::{Asked, STRIDE, Search, Side};
+use super::{Asked, Effort, STRIDE, Search, Side};
 use std::sync::Arc;
 
 /// Looking at a row costs as much as following a word to so many rows.
@@ -15,6 +15,9 @@ const ROW_IN_PLACES: u64 = 100;
 
 /// Grades of a row's words are weighed in the time in which a word is followed to so many rows.
 const GRADE_IN_PLACES: u64 = 3;
+
+/// Places that are followed between two keys.
+const MOST_PLACES: u64 = 1_500_000;
 
 /// Rows without any of the words that are passed over in the time in which a word is followed to one.
 const PASSED_OVER: u64 = 8;
@@ -28,20 +31,42 @@ impl<'a> Search<'a> {
         let more = if asked.sentences.terms.list.len() > 1 { IN_ORDER } else { 0 };
         let rows: u64 = seeds.iter().map(|term| asked.sentences.rarity.times[*term]).sum();
         let mut gathered = self.gathering(asked, more, usize::try_from(rows).unwrap_or(usize::MAX));
+        let all: usize = self.index.sentences.iter().map(|piece| piece.rows.len()).sum();
+        let some = self.manageable(asked, rows, all);
+        let before = (some < all).then(|| top.counted());
+        let mut rest = some;
         for (at, piece) in self.index.sentences.iter().enumerate() {
             if !(self.still_wanted)() {
                 return None;
             }
+            let count = rest.min(piece.rows.len());
+            rest -= count;
             let wished = rows_of_wishes(&asked.branch.wishes, piece);
-            match self.is_quicker_row_by_row(asked, at, piece, &seeds, memory) {
+            match some == all && self.is_quicker_row_by_row(asked, at, piece, &seeds, memory) {
                 true => self.row_by_row(asked, at, piece, &seeds, wished.as_ref(), top)?,
-                false => self.by_grades(asked, at, &seeds, wished.as_ref(), memory, (top, &mut gathered))?,
+                false => self.by_grades(asked, at, count, &seeds, wished.as_ref(), memory, (top, &mut gathered))?,
             }
+        }
+        if let Some(before) = before {
+            top.extrapolate(&before, some, all);
+            asked.is_whole.set(false);
         }
         let Side { terms, tables, rarity } = &asked.sentences;
         self.look_at(asked, gathered, top, |at, row| {
             sentence_score(terms, rarity, &tables[at], &self.index.sentences[at], row)
         })
+    }
+
+    /// How many of `all` rows are weighed between two keys, where `matching` may match. The words before the one being typed are
+    /// remembered and cost nothing.
+    fn manageable(&self, asked: &Asked<'a>, matching: u64, all: usize) -> usize {
+        let Side { terms, rarity, .. } = &asked.sentences;
+        let weighed = matching.min(all as u64) * terms.list.len() as u64 * GRADE_IN_PLACES;
+        let cost = rarity.times.last().map_or(0, |last| last + weighed);
+        match self.effort {
+            Effort::Quick if cost > MOST_PLACES => (all as u64 * MOST_PLACES / cost) as usize,
+            _ => all,
+        }
     }
 
     /// Whether so few rows have the rarest words that each is rather looked at than all rows of the other words followed.
@@ -85,11 +110,13 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Counts the rows by what their words are worth, and notes those that may be among the best.
+    /// Counts the first `count` rows of a piece by what their words are worth, and notes those that may be among the best.
+    #[expect(clippy::too_many_arguments, reason = "the one loop over grades; each argument is another thing")]
     fn by_grades(
         &self,
         asked: &Asked<'a>,
         at: usize,
+        rows: usize,
         seeds: &[usize],
         wished: Option<&Rows>,
         memory: &mut Memory,
@@ -99,8 +126,14 @@ impl<'a> Search<'a> {
         let (piece, table) = (&self.index.sentences[at], &tables[at]);
         let mut grades = Vec::with_capacity(terms.list.len());
         for (term, is_known) in rarity.is_known.iter().enumerate() {
-            let make = || grades_of_sentences(terms, rarity, table, piece, term);
-            grades.push(memory.grades(&table.words[term], *is_known, piece, make));
+            let words = &table.words[term];
+            let make = || grades_of_sentences((terms, rarity, table), piece, rows, term);
+            let is_remembered = rows == piece.rows.len() || memory.has_grades(words, *is_known, piece);
+            // Grades of some rows are of no use to the next key, which may look at more.
+            grades.push(match is_remembered {
+                true => memory.grades(words, *is_known, piece, make),
+                false => Arc::new(make()),
+            });
             if !(self.still_wanted)() {
                 return None;
             }
@@ -108,7 +141,7 @@ impl<'a> Search<'a> {
         let weights = Weights::of(&grades, &rarity.weights);
         let count = terms.list.len();
         let (least, lacking) = (enough(count), may_lack(count));
-        for block in 0..piece.rows.len().div_ceil(BLOCK) {
+        for block in 0..rows.div_ceil(BLOCK) {
             if block.is_multiple_of(STRIDE * BLOCK) && !(self.still_wanted)() {
                 return None;
             }
@@ -120,6 +153,9 @@ impl<'a> Search<'a> {
             while rest != 0 {
                 let row = block * BLOCK + rest.trailing_zeros() as usize / 8;
                 rest &= rest - 1;
+                if row >= rows {
+                    break;
+                }
                 let Worth { quality, missing, is_guess, is_beside } = weights.of_row(row);
                 let is_missed = missing > lacking || missing > 0 && quality < least;
                 if is_missed || wished.is_some_and(|rows| !rows.has(row as u32)) {
@@ -234,34 +270,48 @@ struct Worth {
 
 /// By term the level of each row, and by level what it adds and what it says.
 struct Weights<'a> {
-    terms: Vec<(&'a [u8], Vec<(i64, Grade)>)>,
-    all: i64,
+    terms: Vec<(&'a [u8], [Level; LEVELS])>,
+    all: u32,
+}
+
+/// Levels of a term, at most.
+const LEVELS: usize = 1 << u8::BITS;
+
+#[derive(Clone, Copy, Default)]
+struct Level {
+    worth: u32,
+    grade: Grade,
 }
 
 impl<'a> Weights<'a> {
     fn of(grades: &'a [Arc<Grades>], weights: &[i64]) -> Weights<'a> {
+        // A weight is a hundred times a logarithm: all of them together, times 10,000, fit.
+        let small = |weight: &i64| u32::try_from(*weight).unwrap_or(0);
         let term = |(grades, weight): (&'a Arc<Grades>, &i64)| {
-            let levels = grades.levels().iter().map(|grade| (i64::from(grade.quality) * weight, *grade));
-            (grades.rows(), levels.collect())
+            let mut levels = [Level::default(); LEVELS];
+            for (level, grade) in levels.iter_mut().zip(grades.levels()) {
+                *level = Level { worth: 100 * u32::from(grade.quality) * small(weight), grade: *grade };
+            }
+            (grades.rows(), levels)
         };
         let terms = grades.iter().zip(weights).map(term).collect();
-        Weights { terms, all: weights.iter().sum::<i64>().max(1) }
+        Weights { terms, all: weights.iter().map(small).sum::<u32>().max(1) }
     }
 
     fn of_row(&self, row: usize) -> Worth {
-        let (mut sum, mut missing, mut is_sure, mut is_beside) = (0, 0, true, true);
+        let (mut sum, mut missing, mut is_sure, mut is_beside) = (0_u32, 0, true, true);
         for (rows, levels) in &self.terms {
             match rows[row] {
                 0 => missing += 1,
                 level => {
-                    let (worth, grade) = levels[usize::from(level)];
-                    sum += worth;
+                    let Level { worth, grade } = levels[usize::from(level)];
+                    sum = sum.wrapping_add(worth);
                     is_sure &= grade.is_sure;
                     is_beside &= !grade.is_said;
                 }
             }
         }
-        let quality = 100 * sum / self.all;
+        let quality = i64::from(sum / self.all);
         Worth { quality, missing, is_guess: missing > 0 || !is_sure, is_beside: is_beside && missing == 0 }
     }
 }

@@ -76,6 +76,17 @@ fn what_someone_waits_for_does_not_wait_for_the_folder() {
 }
 
 #[test]
+fn the_whole_answer_follows_the_quick_one() {
+    let workers = workers(Endless);
+    workers.pool.find(Ticket(3), Query::of("nowhere"), Index::default(), 10);
+    let is_whole = || match workers.urgent.recv_timeout(PATIENCE).expect("answered") {
+        Message::Found { ticket: Ticket(3), found } => found.is_whole,
+        other => panic!("not found: {other:?}"),
+    };
+    assert_eq!([is_whole(), is_whole()], [false, true]);
+}
+
+#[test]
 fn a_new_listing_takes_the_place_of_the_old() {
     let workers = workers(Endless);
     workers.pool.load(Ticket(1), entries(1_000_000));
