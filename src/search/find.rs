@@ -57,6 +57,14 @@ impl Effort {
         }
     }
 
+    /// Names that are compared as a whole, spaces left out.
+    fn most_compared(self) -> usize {
+        match self {
+            Effort::Quick => 250_000,
+            Effort::Whole => usize::MAX,
+        }
+    }
+
     /// Rows that are asked one by one whether they meet the wishes.
     fn most_checked(self) -> usize {
         match self {

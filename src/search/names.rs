@@ -3,7 +3,7 @@
 //! Every word of a name is taken once: "ann ann" is not "Ann Cao". Where one word was found, more is forgiven in the others.
 
 use super::grades::Grade;
-use super::likeness::shortest_piece;
+use super::likeness::{SHORTEST_PIECED, shortest_piece};
 use super::piece::{Line, NameShape, Piece, Row, first_letter};
 use super::rank::{IN_ORDER, NAME, PERSON, Score, beside};
 use super::spelling::lacks_at_most;
@@ -199,14 +199,14 @@ impl<'a> WholeName<'a> {
     /// only one of about its length and of no other letters, or one that begins as it does, is looked at.
     pub(super) fn may_be(&self, shape: NameShape) -> bool {
         let (mask, slips) = (self.typed.mask(), self.typed.slips());
-        if !lacks_at_most(slips, mask, shape.mask) || shape.words < 2 && self.is_one_word {
-            return false;
-        }
         let (typed, there) = (self.typed.letters(), usize::from(shape.letters));
+        // All is asked at once: of so many names, a processor guesses wrongly too often which question is the last.
+        let may_be = lacks_at_most(slips, mask, shape.mask) & (shape.words > 1 || !self.is_one_word);
+        let is_as_long = (there + slips >= typed) & (there <= typed + slips + usize::from(shape.words));
         // The space between words is among the letters of a name.
-        let is_as_long = there + slips >= typed && there <= typed + slips + usize::from(shape.words);
-        is_as_long && lacks_at_most(slips + 1, shape.mask, mask)
-            || (self.first.is_none() || shape.first == self.first) && lacks_at_most(0, mask, shape.mask)
+        let is_spelled = is_as_long & lacks_at_most(slips + 1, shape.mask, mask);
+        let is_begun = (self.first.is_none() | (shape.first == self.first)) & lacks_at_most(0, mask, shape.mask);
+        may_be & (is_spelled | is_begun & (typed >= SHORTEST_PIECED))
     }
 
     /// "zhangyuli" is "Zhang Yuli", "dangar" is Daniel Garnier.

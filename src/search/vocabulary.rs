@@ -106,9 +106,12 @@ impl Vocabulary {
         merged.text.reserve(parts.iter().map(|part| part.text.len()).max().unwrap_or(0));
         let mut numbers: Vec<Vec<u32>> = parts.iter().map(|part| Vec::with_capacity(part.len())).collect();
         let heads = parts.iter().enumerate().filter(|(_, part)| part.len() > 0);
-        let mut heads: BinaryHeap<Reverse<(&str, usize, u32)>> =
-            heads.map(|(index, part)| Reverse((part.text(0), index, 0))).collect();
-        while let Some(Reverse((text, index, word))) = heads.pop() {
+        let head = |index: usize, word: u32| {
+            let text = parts[index].text(word);
+            Reverse((first_bytes(text), text, index, word))
+        };
+        let mut heads: BinaryHeap<Reverse<(u64, &str, usize, u32)>> = heads.map(|(index, _)| head(index, 0)).collect();
+        while let Some(Reverse((_, text, index, word))) = heads.pop() {
             let part = parts[index];
             let times = part.times[word as usize + 1] - part.times[word as usize];
             if merged.len() > 0 && merged.text(merged.len() as u32 - 1) == text {
@@ -118,7 +121,7 @@ impl Vocabulary {
             }
             numbers[index].push(merged.len() as u32 - 1);
             if (word as usize + 1) < part.len() {
-                heads.push(Reverse((part.text(word + 1), index, word + 1)));
+                heads.push(head(index, word + 1));
             }
         }
         merged.text.shrink_to_fit();
@@ -144,6 +147,14 @@ impl Vocabulary {
     }
 }
 
+/// The first eight bytes, which compare as one number: most words are told apart by them.
+fn first_bytes(text: &str) -> u64 {
+    let mut first = [0; 8];
+    let taken = text.len().min(8);
+    first[..taken].copy_from_slice(&text.as_bytes()[..taken]);
+    u64::from_be_bytes(first)
+}
+
 /// Numbers words as they come; sorted at the end.
 #[derive(Default)]
 pub(super) struct Counter {
@@ -166,15 +177,9 @@ impl Counter {
 
     /// The vocabulary, and for each number given so far the one that stays.
     pub(super) fn finish(self) -> (Vocabulary, Vec<u32>) {
-        // Most words are told apart by their first eight bytes, which compare as one number.
-        let key = |text: &str| {
-            let mut first = [0; 8];
-            let taken = text.len().min(8);
-            first[..taken].copy_from_slice(&text.as_bytes()[..taken]);
-            u64::from_be_bytes(first)
-        };
         let words = self.numbers.into_iter();
-        let mut words: Vec<(u64, Box<str>, u32)> = words.map(|(text, number)| (key(&text), text, number)).collect();
+        let mut words: Vec<(u64, Box<str>, u32)> =
+            words.map(|(text, number)| (first_bytes(&text), text, number)).collect();
         words.sort_unstable_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
         let mut vocabulary = Vocabulary::default();
         let mut numbers = vec![0; words.len()];

@@ -30,16 +30,34 @@ impl Folded {
 /// `text` folded: NFKD without combining marks, lower case, letters such as "ł" and "ß" spelt plainly, curly marks
 /// straight, apostrophes kept as `'`, every white space a plain space.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        let mut folded = text.to_ascii_lowercase();
-        if folded.contains(|letter: char| letter.is_ascii_whitespace() && letter != ' ') {
-            folded = folded.chars().map(plain_ascii).collect();
-        }
-        return folded;
-    }
     let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|letter| fold_letter(letter, &mut |plain| folded.push(plain)));
-    folded
+    let mut rest = text;
+    loop {
+        // Most letters are plain, and folded many at a time.
+        let plain = match rest.is_ascii() {
+            true => rest.len(),
+            false => rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len()),
+        };
+        fold_plain(&rest[..plain], &mut folded);
+        let mut letters = rest[plain..].chars();
+        match letters.next() {
+            Some(letter) => fold_letter(letter, &mut |plain| folded.push(plain)),
+            None => return folded,
+        }
+        rest = letters.as_str();
+    }
+}
+
+fn fold_plain(ascii: &str, folded: &mut String) {
+    // Without an early end, many bytes are compared at once.
+    let has_odd_space = ascii.bytes().fold(false, |has, byte| has | (byte.wrapping_sub(b'\t') < 5));
+    if has_odd_space {
+        folded.extend(ascii.chars().map(plain_ascii));
+    } else {
+        let start = folded.len();
+        folded.push_str(ascii);
+        folded[start..].make_ascii_lowercase();
+    }
 }
 
 /// As [`fold`], with the way back to the original.

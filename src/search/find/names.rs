@@ -33,7 +33,8 @@ impl<'a> Search<'a> {
                 let mut rows = Rows::none(piece);
                 let grades = grades_of_names(terms, &tables[at], piece);
                 let found = |row: u32| grades.of_row(row);
-                (0..piece.rows.len() as u32).filter(|row| found(*row).quality > 0).for_each(|row| rows.add(row));
+                let levels = (0_u32..).zip(&grades.rows()[..piece.rows.len()]);
+                levels.filter(|(_, level)| **level > 0).for_each(|(row, _)| rows.add(row));
                 self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
                     Some((one_word_score(found(number), piece, row)?, By::Words, None))
                 })?;
@@ -82,9 +83,15 @@ impl<'a> Search<'a> {
         }
         known = top.scores();
         let Some(mut whole) = WholeName::of(terms) else { return Some(()) };
+        let mut rest = self.effort.most_compared();
         for (at, piece) in self.index.names.iter().enumerate() {
             let mut rows = Rows::none(piece);
-            let alike = (0_u32..).zip(&piece.shapes).filter(|(_, shape)| whole.may_be(**shape));
+            let shapes = &piece.shapes[..rest.min(piece.shapes.len())];
+            rest -= shapes.len();
+            if shapes.len() < piece.shapes.len() {
+                asked.is_whole.set(false);
+            }
+            let alike = (0_u32..).zip(shapes).filter(|(_, shape)| whole.may_be(**shape));
             alike.for_each(|(row, _)| rows.add(row));
             self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
                 let found = whole.found(piece, row)?;
