@@ -656,7 +656,10 @@ fn when_nothing_matches_the_nearest_names_are_offered_and_open() {
     let dana = app.state.corpus.entities().find(|(_, entity)| &*entity.name == "Dana Ruiz").map(|(id, _)| id);
     let target = Target::Entity(dana.expect("she is in the folder"));
     let near = Hit { target, score: 50, line: "Dana Ruiz".into(), matched: Vec::new(), why: "nearest name".into() };
-    app.send(Message::Found { ticket, found: Found { of: 17, nearest: vec![near], ..Found::default() } });
+    app.send(Message::Found {
+        ticket,
+        found: Found { of: 17, nearest: vec![near], is_whole: true, ..Found::default() },
+    });
     assert!(app.shows("Nothing matches. The nearest names:") && app.shows("Dana Ruiz"), "{:?}", app.rows());
     app.keys("<enter>");
     assert!(matches!(app.state.top(), Screen::People));

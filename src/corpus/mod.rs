@@ -32,7 +32,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Articles linked in one go: those behind a slow one become ready together, and no key should wait for all of them.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 16;
 
 /// A quote of the folder.
 pub type QuoteAt = (ArticleId, QuoteId);

@@ -14,7 +14,7 @@ use std::sync::Arc;
 const AT_ONCE: usize = 4;
 
 /// Words past which pieces are not joined while a key may wait; [`Index::untidy`] hands them out instead.
-const QUICKLY_JOINED: usize = 100_000;
+const QUICKLY_JOINED: usize = 25_000;
 
 /// Words past which a piece is left as it is.
 const LARGEST_PIECE: usize = 64_000_000;
