@@ -50,17 +50,68 @@ fn joined(text: &str, units: &[Span]) -> Vec<Span> {
             Some(last) if is_open => *last = last.cover(*unit),
             _ => joined.push(*unit),
         }
-        is_open = BROKEN.contains(&unit.len()) && !unit.of(text).ends_with(['.', '!', '?', ':', '”', '"', '…', ')']);
+        is_open = BROKEN.contains(&unit.len()) && !ends_sentence(unit.of(text));
     }
     joined
 }
 
 fn close(text: &str, group: &mut Vec<Span>, units: &mut Vec<Span>) {
     match (group.first(), group.last()) {
+        _ if shows_margin(text, group) => units.extend(filled(text, group)),
         (Some(first), Some(last)) if is_wrapped(text, group) => units.push(first.cover(*last)),
         _ => units.extend_from_slice(group),
     }
     group.clear();
+}
+
+/// Fewest lines under each other that show where their margin is.
+const SHOW_MARGIN: usize = 8;
+
+/// The margin of a group of lines, in characters: a line or two may go beyond it.
+fn margin(text: &str, group: &[Span]) -> usize {
+    let mut lengths: Vec<usize> = group.iter().map(|line| line.of(text).chars().count()).collect();
+    lengths.sort_unstable_by(|one, other| other.cmp(one));
+    lengths.get(2).copied().unwrap_or(0)
+}
+
+/// True when the first word of `next` would still have stood on `line`: whoever broke it there meant to.
+fn has_room(text: &str, line: Span, next: Span, margin: usize) -> bool {
+    let word = next.of(text).split_whitespace().next().unwrap_or("");
+    line.of(text).chars().count() + 1 + word.chars().count() <= margin
+}
+
+/// True for text whose lines are broken at a margin and whose paragraphs follow each other without a blank line, as programs leave
+/// it that take the text out of a PDF.
+fn shows_margin(text: &str, group: &[Span]) -> bool {
+    let margin = margin(text, group);
+    if group.len() < SHOW_MARGIN || !BROKEN.contains(&margin) {
+        return false;
+    }
+    let full = || group.windows(2).filter(|pair| !has_room(text, pair[0], pair[1], margin));
+    let going_on = full().filter(|pair| pair[1].of(text).starts_with(char::is_lowercase));
+    full().count() * 2 >= group.len() && going_on.count() * 5 >= full().count() * 2
+}
+
+/// The paragraphs of such text: each ends at a line with room for more that ends a sentence, or is much too short.
+fn filled(text: &str, group: &[Span]) -> Vec<Span> {
+    let margin = margin(text, group);
+    let mut paragraphs: Vec<Span> = Vec::new();
+    let mut is_open = false;
+    for (index, line) in group.iter().enumerate() {
+        match paragraphs.last_mut() {
+            Some(last) if is_open => *last = last.cover(*line),
+            _ => paragraphs.push(*line),
+        }
+        let words = line.of(text);
+        let is_short = words.chars().count() * 10 < margin * 7;
+        let has_room = group.get(index + 1).is_some_and(|next| has_room(text, *line, *next, margin));
+        is_open = !(has_room && (is_short || ends_sentence(words)));
+    }
+    paragraphs
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words.ends_with(['.', '!', '?', ':', '”', '"', '…', ')'])
 }
 
 /// Longest line taken for a wrapped one, in characters: margins stand at 72 to 100.
@@ -117,6 +168,30 @@ mod tests {
     fn lines_broken_at_a_margin_are_one_paragraph() {
         let text = "The harbour board met on Monday to\ndiscuss the plan that nobody had\nread.\n\nIt was late.";
         assert_eq!(cut(text).len(), 2);
+    }
+
+    #[test]
+    fn paragraphs_broken_at_a_margin_need_no_blank_line_between_them() {
+        let text = "Harbour fees rise again\nBy Ann Cao\n\
+            The port of Ostra will charge more for every ship from May,\n\
+            the harbour board said on Monday after a meeting that lasted\n\
+            until the small hours.\n\
+            “It will pay for the new wall, and for the people who have\n\
+            been working on it since the winter storms,” said Dana Ruiz,\n\
+            chair of the Ostra Harbour Board. “We could not wait any\n\
+            longer.”\n\
+            She added that the old one had cost $4 million and that the\n\
+            fishermen of the town had paid for most of it.";
+        let cut = cut(text);
+        assert_eq!(cut.len(), 5, "{cut:#?}");
+        assert!(cut[2].ends_with("small hours.") && cut[3].ends_with("longer.”"));
+    }
+
+    #[test]
+    fn a_list_of_short_lines_shows_no_margin() {
+        let list = "Home\nWorld news and more from around the globe every day\nSport\nMarkets\n\
+            Weather in your town\nOpinion\nGames\nAbout us\nContact";
+        assert_eq!(cut(list).len(), 9);
     }
 
     #[test]

@@ -151,10 +151,7 @@ fn whole(door: &dyn Door, at: &Locator, bytes: Bytes, name: &str) -> Result<Whol
         Format::Mailbox => of_bytes(format::mail::mailbox(bytes)?),
         Format::Docx => of_bytes(format::docx::read(bytes)?),
         Format::Epub => of_bytes(format::epub::read(bytes)?),
-        Format::Pdf => {
-            let text = String::from_utf8_lossy(&door.convert(at, format)?).into_owned();
-            of_bytes(vec![Draft { text, ..Draft::default() }])
-        }
+        Format::Pdf => of_bytes(format::pdf::read(&door.convert(at, format)?)?),
         Format::Html => {
             let decoded = decode::decode_page(bytes)?;
             of_text(format, &decoded, vec![format::html::read(&decoded.text).into()])

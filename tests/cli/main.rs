@@ -2,6 +2,7 @@
 
 mod choice;
 mod dates;
+mod pdf;
 mod settings;
 mod shape;
 

@@ -13,13 +13,13 @@ use std::time::{Duration, Instant};
 /// The longest one file may take.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// The text of `file`, as the program for its format gives it.
+/// The words of `file` and where they stand, as the program for its format gives them.
 pub(super) fn convert(file: File, format: Format) -> Result<Vec<u8>, SkipReason> {
     if format != Format::Pdf {
         return Err(SkipReason::NoArticles(format!("a {format} that no program reads")));
     }
     let child = Command::new("pdftotext")
-        .args(["-enc", "UTF-8", "-nopgbrk", "--", "-", "-"])
+        .args(["-bbox-layout", "-enc", "UTF-8", "--", "-", "-"])
         .stdin(Stdio::from(file))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -17,6 +17,7 @@ pub mod json;
 pub mod mail;
 pub mod markdown;
 pub mod pack;
+pub mod pdf;
 mod said;
 pub mod story;
 mod xml;
