@@ -52,7 +52,7 @@ impl Effort {
     /// Names of which some word is right that are compared with more forgiveness.
     fn most_guessed(self) -> usize {
         match self {
-            Effort::Quick => 4_000,
+            Effort::Quick => 2_000,
             Effort::Whole => usize::MAX,
         }
     }
@@ -60,7 +60,7 @@ impl Effort {
     /// Names that are compared as a whole, spaces left out.
     fn most_compared(self) -> usize {
         match self {
-            Effort::Quick => 250_000,
+            Effort::Quick => 200_000,
             Effort::Whole => usize::MAX,
         }
     }
@@ -267,7 +267,8 @@ impl<'a> Search<'a> {
             }
             scored += 1;
             if let Some((score, by, before)) = score(row, number) {
-                let candidate = Candidate { score, weight: self.index.weight(row), row, piece: at, by };
+                let letters = piece.outlines[number as usize].letters();
+                let candidate = Candidate { score, weight: self.index.weight(row), letters, row, piece: at, by };
                 match before {
                     Some(before) => top.better(candidate, before),
                     None => top.push(candidate),

@@ -57,7 +57,7 @@ pub(super) fn nearest(search: &Search<'_>, query: &Query) -> Option<Vec<Hit>> {
                 (share <= FARTHEST).then_some(share)
             });
             if let Some(share) = near.min().filter(|_| search.index.is_newest(row)) {
-                best.push((share, Reverse(search.index.weight(row)), row.letters, row.target, row));
+                best.push((share, Reverse(search.index.weight(row)), shape.letters, row.target, row));
             }
         }
     }

@@ -21,8 +21,6 @@ const MOST_WORDS: usize = 4_000;
 pub(super) struct Row {
     pub(super) target: Target,
     pub(super) line: Line,
-    /// Characters of the line, for ties.
-    pub(super) letters: u32,
     /// Which form of an entity this is; an older one is no longer shown.
     pub(super) edition: u32,
     // Its words in `Piece::words`: what the line says, and beside it the speaker of a quote or other forms of a name.
@@ -36,9 +34,9 @@ pub(super) struct Row {
 pub(super) struct Outline(u16);
 
 impl Outline {
-    pub(super) fn of(row: &Row) -> Outline {
-        let letters = row.letters.min(u32::from(u16::MAX / 2)) as u16;
-        Outline(letters << 1 | u16::from(matches!(row.line, Line::Title(_))))
+    fn of(line: &Line) -> Outline {
+        let letters = line.text().chars().take(usize::from(u16::MAX / 2)).count() as u16;
+        Outline(letters << 1 | u16::from(matches!(line, Line::Title(_))))
     }
 
     /// At most 32,767: no longer line is told from another by its length.
@@ -162,8 +160,13 @@ impl Piece {
             + self.words.bytes()
     }
 
-    fn of(rows: Vec<Row>, shapes: Vec<NameShape>, vocabulary: Vocabulary, words: Packed) -> Piece {
-        let outlines = rows.iter().map(Outline::of).collect();
+    fn of(
+        rows: Vec<Row>,
+        shapes: Vec<NameShape>,
+        outlines: Vec<Outline>,
+        vocabulary: Vocabulary,
+        words: Packed,
+    ) -> Piece {
         let mut piece = Piece { rows, shapes, outlines, vocabulary, postings: Postings::default(), words };
         // A counting sort by word keeps the places of each word ascending.
         let mut starts = vec![0_u32; piece.vocabulary.len() + 1];
@@ -197,6 +200,7 @@ impl Piece {
 pub(super) struct Builder {
     rows: Vec<Row>,
     shapes: Vec<NameShape>,
+    outlines: Vec<Outline>,
     words: Vec<u32>,
     counter: Counter,
 }
@@ -204,11 +208,11 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn add(&mut self, target: Target, line: Line, beside: &[&str], edition: u32) {
         let start = self.words.len();
-        let letters = line.text().chars().count() as u32;
+        let outline = Outline::of(&line);
         let folded = fold(line.text());
         self.add_words(&folded);
         if line.is_name() {
-            self.shapes.push(NameShape::of(&folded, letters, self.words.len() - start));
+            self.shapes.push(NameShape::of(&folded, outline.letters(), self.words.len() - start));
         }
         self.words.truncate(start + MOST_WORDS);
         let border = self.words.len();
@@ -222,7 +226,8 @@ impl Builder {
         }
         self.words.truncate(border + MOST_WORDS);
         let (said, beside) = ((border - start) as u16, (self.words.len() - border) as u16);
-        self.rows.push(Row { target, line, letters, edition, start: start as u32, said, beside });
+        self.outlines.push(outline);
+        self.rows.push(Row { target, line, edition, start: start as u32, said, beside });
     }
 
     /// True when no more may be added: word numbers would grow too large.
@@ -236,9 +241,10 @@ impl Builder {
 
     pub(super) fn finish(mut self) -> Piece {
         self.rows.shrink_to_fit();
+        self.outlines.shrink_to_fit();
         let (vocabulary, numbers) = self.counter.finish();
         let words = Packed::of(self.words.into_iter().map(|word| numbers[word as usize]));
-        Piece::of(self.rows, self.shapes, vocabulary, words)
+        Piece::of(self.rows, self.shapes, self.outlines, vocabulary, words)
     }
 
     fn add_words(&mut self, folded: &str) {

@@ -132,9 +132,9 @@ pub(super) fn enough(terms: usize) -> i64 {
 }
 
 /// How well a quote or a title answers; `None` when it does not.
-pub(super) fn sentence_score(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece, row: &Row) -> Option<Score> {
+pub(super) fn sentence_score(terms: &Terms, rarity: &Rarity, table: &Table, piece: &Piece, row: u32) -> Option<Score> {
     let count = terms.list.len();
-    let matches = Matches::of_sentence(terms, rarity, table, piece, row);
+    let matches = Matches::of_sentence(terms, rarity, table, piece, &piece.rows[row as usize]);
     let missing = matches.missing(count);
     if missing > may_lack(count) {
         return None;
@@ -148,7 +148,7 @@ pub(super) fn sentence_score(terms: &Terms, rarity: &Rarity, table: &Table, piec
         return None;
     }
     let is_spoken_by = matches.beside.count_ones() as usize == count;
-    let rank = quality + kind_bonus(Outline::of(row), is_spoken_by) + matches.in_order_bonus(count);
+    let rank = quality + kind_bonus(piece.outlines[row as usize], is_spoken_by) + matches.in_order_bonus(count);
     Some(Score { rank, quality, is_guess: missing > 0 || !matches.loosest().is_some_and(How::is_sure) })
 }
 

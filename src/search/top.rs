@@ -21,6 +21,8 @@ const SLACK: usize = 256;
 pub(super) struct Candidate<'a> {
     pub(super) score: Score,
     pub(super) weight: u32,
+    /// Characters of its line.
+    pub(super) letters: u32,
     pub(super) row: &'a Row,
     /// Where its piece stands among those of its realm.
     pub(super) piece: usize,
@@ -44,7 +46,7 @@ pub(super) enum By {
 impl Candidate<'_> {
     /// Smaller comes first. Total, because no two rows have one target.
     pub(super) fn order(&self) -> (Reverse<i64>, Reverse<u32>, u32, Target) {
-        (Reverse(self.score.rank), Reverse(self.weight), self.row.letters, self.row.target)
+        (Reverse(self.score.rank), Reverse(self.weight), self.letters, self.row.target)
     }
 
     /// The part of it that seldom ties.

@@ -4,6 +4,7 @@ use super::spelling::letter_mask;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 use std::ops::Range;
 
 /// Letters of the longest word that is told apart by its length.
@@ -59,6 +60,17 @@ impl Vocabulary {
         &self.text[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
     }
 
+    /// The beginning of a word as a number, see [`first_bytes`].
+    fn first_bytes(&self, word: u32) -> u64 {
+        let (start, end) = (self.starts[word as usize] as usize, self.starts[word as usize + 1] as usize);
+        match self.text.as_bytes()[start..].first_chunk() {
+            // Eight bytes are read at once, and those of the next word taken off.
+            Some(bytes) if end - start < bytes.len() => u64::from_be_bytes(*bytes) & !(u64::MAX >> (8 * (end - start))),
+            Some(bytes) => u64::from_be_bytes(*bytes),
+            None => first_bytes(self.text(word)),
+        }
+    }
+
     pub(super) fn shape(&self, word: u32) -> Shape {
         self.shapes[word as usize]
     }
@@ -106,22 +118,25 @@ impl Vocabulary {
         merged.text.reserve(parts.iter().map(|part| part.text.len()).max().unwrap_or(0));
         let mut numbers: Vec<Vec<u32>> = parts.iter().map(|part| Vec::with_capacity(part.len())).collect();
         let heads = parts.iter().enumerate().filter(|(_, part)| part.len() > 0);
-        let head = |index: usize, word: u32| {
-            let text = parts[index].text(word);
-            Reverse((first_bytes(text), text, index, word))
-        };
+        let head =
+            |index: usize, word: u32| Reverse((parts[index].first_bytes(word), parts[index].text(word), index, word));
         let mut heads: BinaryHeap<Reverse<(u64, &str, usize, u32)>> = heads.map(|(index, _)| head(index, 0)).collect();
-        while let Some(Reverse((_, text, index, word))) = heads.pop() {
+        let mut last = "";
+        while let Some(mut first) = heads.peek_mut() {
+            let Reverse((_, text, index, word)) = *first;
             let part = parts[index];
             let times = part.times[word as usize + 1] - part.times[word as usize];
-            if merged.len() > 0 && merged.text(merged.len() as u32 - 1) == text {
+            if last == text {
                 merged.times[merged.shapes.len()] += times;
             } else {
                 merged.push(text, part.shape(word), times);
+                last = text;
             }
             numbers[index].push(merged.len() as u32 - 1);
             if (word as usize + 1) < part.len() {
-                heads.push(head(index, word + 1));
+                *first = head(index, word + 1);
+            } else {
+                PeekMut::pop(first);
             }
         }
         merged.text.shrink_to_fit();
@@ -211,6 +226,14 @@ mod tests {
     #[test]
     fn words_are_sorted_and_counted() {
         assert_eq!(counted(&of(&["rope", "cost", "rope"])), [("cost", 1), ("rope", 2)]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_word_is_the_same_number_wherever_it_stands() {
+        let vocabulary = of(&["rope", "cost", "harbour", "northmoor", "z"]);
+        for word in 0..vocabulary.len() as u32 {
+            assert_eq!(vocabulary.first_bytes(word), first_bytes(vocabulary.text(word)), "{}", vocabulary.text(word));
+        }
     }
 
     #[test]

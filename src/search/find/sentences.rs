@@ -4,7 +4,7 @@ use super::super::candidates::{Rows, grades_of_sentences, rows_beside, rows_of_t
 use super::super::expand::Memory;
 use super::super::grades::{BLOCK, Grade, Grades};
 use super::super::likely::{Key, Likely, Place};
-use super::super::piece::{Outline, Piece, Row};
+use super::super::piece::Piece;
 use super::super::rank::{IN_ORDER, Score, enough, kind_bonus, may_lack, sentence_score};
 use super::super::top::{By, Candidate, Top};
 use super::{Asked, Effort, STRIDE, Search, Side};
@@ -17,7 +17,7 @@ const ROW_IN_PLACES: u64 = 100;
 const GRADE_IN_PLACES: u64 = 3;
 
 /// Places that are followed between two keys.
-const MOST_PLACES: u64 = 1_000_000;
+const MOST_PLACES: u64 = 800_000;
 
 /// Rows without any of the words that are passed over in the time in which a word is followed to one.
 const PASSED_OVER: u64 = 8;
@@ -105,7 +105,7 @@ impl<'a> Search<'a> {
         if let Some(wished) = wished {
             rows.and(wished);
         }
-        self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
+        self.each(asked, at, piece, &rows, usize::MAX, top, |_, row| {
             Some((sentence_score(terms, rarity, &tables[at], piece, row)?, By::Words, None))
         })
     }
@@ -199,7 +199,7 @@ impl<'a> Search<'a> {
         asked: &Asked<'a>,
         gathered: Gathered,
         top: &mut Top<'a>,
-        score: impl Fn(usize, &'a Row) -> Option<Score>,
+        score: impl Fn(usize, u32) -> Option<Score>,
     ) -> Option<()> {
         let Gathered { likely, more, is_checked } = gathered;
         let (places, is_all) = likely.finish();
@@ -215,13 +215,14 @@ impl<'a> Search<'a> {
             }
             let at = at as usize;
             let piece = &self.index.sentences[at];
-            let row = &piece.rows[row as usize];
             let Some(score) = score(at, row) else { continue };
+            let letters = piece.outlines[row as usize].letters();
+            let row = &piece.rows[row as usize];
             if !is_checked && !self.is_wished(asked, row, piece) {
                 top.discount(score.quality, score.is_guess);
                 continue;
             }
-            top.keep(Candidate { score, weight: self.index.weight(row), row, piece: at, by: By::Words });
+            top.keep(Candidate { score, weight: self.index.weight(row), letters, row, piece: at, by: By::Words });
         }
         Some(())
     }
@@ -235,8 +236,8 @@ impl<'a> Search<'a> {
         for (at, piece) in self.index.sentences.iter().enumerate() {
             for (meant, person) in asked.meant.iter().enumerate() {
                 let rows = rows_beside(&person.words, piece);
-                self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
-                    let score = asked.spoken_score(meant, Outline::of(row));
+                self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
+                    let score = asked.spoken_score(meant, piece.outlines[number as usize]);
                     let before = known.get(&row.target).copied();
                     let is_better = before.is_none_or(|before| before.rank < score.rank);
                     is_better.then(|| {
