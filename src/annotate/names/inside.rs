@@ -46,7 +46,7 @@ pub(super) fn evidence(words: &Words<'_>, start: usize, end: usize) -> Option<Ta
 const LISTED: Classes = NAMED.with(Classes::TITLE);
 
 /// Single words that some list calls a name.
-pub(super) const NAMED: Classes = Classes::PERSON
+pub(in crate::annotate) const NAMED: Classes = Classes::PERSON
     .with(Classes::PLACE)
     .with(Classes::CITY)
     .with(Classes::ORGANIZATION)

@@ -13,6 +13,8 @@ mod runs;
 mod shapes;
 mod tally;
 
+pub(super) use inside::NAMED;
+
 use super::words::Words;
 use super::{Confidence, EntityKind, Why};
 use memory::Memory;

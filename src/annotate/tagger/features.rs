@@ -6,11 +6,11 @@
 //! capitals); the rest is outside. That is four words in five, and what makes tagging fast.
 
 use super::labels::{Kind, Label, Part};
+use super::seen;
 use crate::annotate::names::{Candidate, NameKind};
 use crate::annotate::words::{Casing, Word, Words};
 use crate::document::TokenKind;
 use crate::knowledge::{Classes, Fingerprint};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// One observation: the hash of its kind and value.
@@ -37,46 +37,10 @@ struct Facts {
     is_live: bool,
     in_title: bool,
     opens: bool,
+    /// The first and the last word of the stretch of live words it stands in.
+    stretch: (usize, usize),
 }
 
-/// What the document shows of a word, wherever it stands. Bits of [`Facts::seen`].
-mod seen {
-    pub(super) const LOWER: u16 = 1;
-    pub(super) const CAPITAL: u16 = 1 << 1;
-    pub(super) const AFTER_TITLE: u16 = 1 << 2;
-    pub(super) const BEFORE_SPEECH: u16 = 1 << 3;
-    pub(super) const AFTER_IN: u16 = 1 << 4;
-    pub(super) const AFTER_GIVEN: u16 = 1 << 5;
-    pub(super) const BEFORE_ENDING: u16 = 1 << 6;
-    pub(super) const AFTER_THE: u16 = 1 << 7;
-    pub(super) const POSSESSIVE: u16 = 1 << 8;
-    pub(super) const IN_BRACKETS: u16 = 1 << 9;
-    pub(super) const PLURAL_VERB: u16 = 1 << 10;
-    pub(super) const BITS: u16 = 11;
-    /// Those that say most about its kind.
-    pub(super) const TELLING: u16 = 0x7f;
-}
-
-const SPEECH: [&str; 16] = [
-    "said",
-    "says",
-    "told",
-    "added",
-    "adds",
-    "asked",
-    "explained",
-    "wrote",
-    "argued",
-    "noted",
-    "announced",
-    "insisted",
-    "recalled",
-    "tweeted",
-    "explains",
-    "tells",
-];
-const IN: [&str; 8] = ["in", "at", "from", "near", "into", "across", "outside", "throughout"];
-const PLURAL: [&str; 7] = ["are", "were", "have", "play", "beat", "won", "lost"];
 /// Small words that stand inside names.
 const LINKS: [&str; 28] = [
     "of", "the", "and", "&", "for", "in", "on", "de", "la", "le", "du", "des", "del", "van", "von", "der", "den",
@@ -85,8 +49,9 @@ const LINKS: [&str; 28] = [
 /// Longest gap of small words inside a name: "University of the West".
 const GAP: usize = 3;
 
+/// Two values as one. Turned first, so that the order counts and small numbers do not meet: 5 and 3 is not 6 and 0.
 pub(super) fn mix(hash: u64, value: u64) -> u64 {
-    (hash ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    (hash.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
 }
 
 fn hash(letters: impl Iterator<Item = char>) -> u64 {
@@ -130,9 +95,15 @@ impl Observed {
         }
         mark_lists(words, &mut facts);
         mark_rules(candidates, &mut facts);
-        mark_document(words, &sentences, &mut facts);
+        let shown = seen::shown(words, &sentences, |at| facts[at].lower);
+        facts.iter_mut().for_each(|facts| facts.seen = shown.get(&facts.lower).copied().unwrap_or(0));
         mark_links(words, &sentences, &mut facts);
-        Observed { facts, sentences }
+        let mut observed = Observed { facts, sentences };
+        for (stretch, _) in observed.stretches() {
+            let edges = (stretch.start, stretch.end - 1);
+            observed.facts[stretch].iter_mut().for_each(|facts| facts.stretch = edges);
+        }
+        observed
     }
 
     /// Each word as one number, the same for the same letters in any case; `None` for a word that can be part of no name.
@@ -205,10 +176,38 @@ impl Observed {
         out.push(feature(55, mix(before.map_or(1, |facts| facts.lower), casing)));
         out.push(feature(56, mix(after.map_or(2, |facts| facts.lower), casing)));
         out.push(feature(57, mix(u64::from(here.opens) | u64::from(here.in_title) << 1, casing)));
+        out.push(feature(58, mix(before.map_or(1, |facts| facts.lower), here.brief)));
+        out.push(feature(59, mix(after.map_or(2, |facts| facts.lower), here.brief)));
+        self.stretch_features(here, sentence, out);
         document_features(here, before, after, out);
         rule_features(here, [near(-2), before, after, near(2)], out);
     }
+
+    /// Where the run of capitals begins and ends, which may be further off than the next word: "Kirkland" of "Kirkland & Ellis
+    /// LLP" sees the form.
+    fn stretch_features(&self, here: &Facts, sentence: &Range<usize>, out: &mut Vec<Feature>) {
+        let (first, last) = here.stretch;
+        let length = last - first + 1;
+        out.push(feature(120, length.min(LONG) as u64));
+        if length == 1 {
+            return;
+        }
+        let (opening, closing) = (&self.facts[first], &self.facts[last]);
+        let lower = |at: Option<usize>, edge: u64| {
+            at.filter(|at| sentence.contains(at)).map_or(edge, |at| self.facts[at].lower)
+        };
+        out.push(feature(121, opening.lower));
+        out.push(feature(122, closing.lower));
+        out.push(feature(123, lower(first.checked_sub(1), 1)));
+        out.push(feature(124, lower(Some(last + 1), 2)));
+        let of_person = (Classes::GIVEN | Classes::TITLE).bits();
+        let of_writing = (Classes::IN_CAPITALS | Classes::NOT_IN_CAPITALS).bits();
+        out.push(feature(125, mix(closing.classes & !of_writing, opening.classes & of_person)));
+    }
 }
+
+/// Longer stretches are all alike.
+const LONG: usize = 6;
 
 fn document_features(here: &Facts, before: Option<&Facts>, after: Option<&Facts>, out: &mut Vec<Feature>) {
     let casing = here.casing as u64;
@@ -281,6 +280,7 @@ fn alone(word: &Word<'_>) -> Facts {
         is_live: word.is_capital() && !word.taken,
         in_title: word.in_title,
         opens: word.opens,
+        stretch: (0, 0),
     }
 }
 
@@ -352,45 +352,6 @@ fn mark_rules(candidates: &[Candidate], facts: &mut [Facts]) {
             };
             facts.points = candidate.score.clamp(0.0, MOST_POINTS) as u8;
         }
-    }
-}
-
-fn mark_document(words: &Words<'_>, sentences: &[Range<usize>], facts: &mut [Facts]) {
-    let mut shown: FxHashMap<u64, u16> = FxHashMap::default();
-    for sentence in sentences {
-        for at in sentence.clone() {
-            let word = &words.list[at];
-            if !word.is_word() {
-                continue;
-            }
-            let before = words.before(at);
-            let after = words.after(at + 1);
-            let reads = |word: Option<&Word<'_>>, any_of: &[&str]| word.is_some_and(|word| word.reads(any_of));
-            let is = |word: Option<&Word<'_>>, classes: Classes| word.is_some_and(|word| word.is(classes));
-            let mut bits = 0;
-            let mut note = |is_seen: bool, bit: u16| bits |= if is_seen { bit } else { 0 };
-            if !word.is_capital() {
-                // Only what capitals will look up need be kept, and that a word is seen in lower case is most of it.
-                note(word.casing == Casing::Lower, seen::LOWER);
-            } else {
-                note(!word.opens && !word.in_title, seen::CAPITAL);
-                note(is(before, Classes::TITLE), seen::AFTER_TITLE);
-                note(reads(after, &SPEECH), seen::BEFORE_SPEECH);
-                note(reads(before, &IN), seen::AFTER_IN);
-                note(is(before, Classes::GIVEN) && before.is_some_and(Word::is_capital), seen::AFTER_GIVEN);
-                note(is(after, Classes::LEGAL_FORM), seen::BEFORE_ENDING);
-                note(reads(before, &["the"]), seen::AFTER_THE);
-                note(after.is_some_and(|word| word.kind == TokenKind::Possessive), seen::POSSESSIVE);
-                note(reads(before, &["("]) && reads(after, &[")"]), seen::IN_BRACKETS);
-                note(reads(after, &PLURAL), seen::PLURAL_VERB);
-            }
-            if bits != 0 {
-                *shown.entry(facts[at].lower).or_default() |= bits;
-            }
-        }
-    }
-    for facts in facts.iter_mut() {
-        facts.seen = shown.get(&facts.lower).copied().unwrap_or(0);
     }
 }
 

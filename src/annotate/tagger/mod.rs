@@ -2,15 +2,18 @@
 //!
 //! Two passes: the second sees what the first said of the same words elsewhere in the document.
 
+mod edges;
+mod joints;
+mod seen;
 pub mod features;
 pub mod labels;
 pub mod verdicts;
 
 use super::names::{self, Candidate, NameKind};
-use super::words::{Words, is_hyphen};
+use super::words::{Casing, Words, is_hyphen};
 use super::{Why, amounts};
-use crate::document::{Article, TokenKind};
-use crate::knowledge::{Knowledge, Model, Models, WIDEST};
+use crate::document::Article;
+use crate::knowledge::{Classes, Knowledge, Model, Models, WIDEST};
 use crate::text::Span;
 use features::{Feature, Observed};
 use labels::{Kind, LABELS, Label, Part};
@@ -87,12 +90,14 @@ const CERTAIN: f32 = 3.0;
 /// The names of an article by the tagger's choice, in order. What the rules found is one of the things it sees; where both
 /// agree, the rule's reason is given. Three things are left to the rules: offices before names, which the tagger does not
 /// know; a longer name around what was tagged ("mainland China", "McDonald’s"), whose small words it does not look at; and
-/// names glued to a hyphen ("Shanghai-based"), of which marked text says nothing.
+/// names glued to a hyphen ("Shanghai-based"), of which marked text says nothing. What the tagger joined or cut wrongly is set
+/// right by [`joints`] and [`edges`].
 pub(super) fn choose(words: &Words<'_>, rules: Vec<Candidate>, tagger: Tagger<'_>) -> Vec<Candidate> {
     let tagged = names(&tagger.labels(&Observed::of(words, &rules)));
-    let whole = tagged.into_iter().map(|name| without_owned(words, name, &rules));
-    let parts = whole.flat_map(|name| apart(words, name, &rules));
-    let mut chosen: Vec<Candidate> = parts.map(|name| candidate(name, &rules)).collect();
+    let whole = tagged.into_iter().map(|name| joints::without_owned(words, name, &rules));
+    let parts = whole.flat_map(|name| joints::apart(words, name, &rules));
+    let known = parts.filter(|name| !is_abbreviation(words, name));
+    let mut chosen: Vec<Candidate> = known.map(|name| candidate(words, name, &rules)).collect();
     for rule in rules {
         let first = chosen.partition_point(|name| name.end <= rule.start);
         let after = chosen.partition_point(|name| name.start < rule.end);
@@ -106,38 +111,7 @@ pub(super) fn choose(words: &Words<'_>, rules: Vec<Candidate>, tagger: Tagger<'_
             chosen.splice(first..after.max(first), [rule]);
         }
     }
-    chosen
-}
-
-/// Cuts a single word off its owner where a rule knows the owner and neither the whole nor the word: "Alibaba’s AI" names Alibaba.
-/// Where several words are owned ("Oslo’s Science Museum") marked text has taught the tagger what is a name.
-fn without_owned(words: &Words<'_>, name: Tagged, rules: &[Candidate]) -> Tagged {
-    let Range { start, end } = name.words;
-    let rule = |from: usize, to: usize| rules.iter().find(|rule| rule.start == from && rule.end == to);
-    let is_owner = end - start >= 3 && words.list[end - 2].kind == TokenKind::Possessive;
-    if !is_owner || rule(start, end).is_some() || rule(end - 1, end).is_some() {
-        return name;
-    }
-    match rule(start, end - 2).and_then(|owner| kind_of(owner.kind)) {
-        Some(kind) => Tagged { words: start..end - 2, kind },
-        None => name,
-    }
-}
-
-/// Parts a name at "and" where rules know both sides and not the whole: "Volkswagen and Bosch".
-fn apart(words: &Words<'_>, name: Tagged, rules: &[Candidate]) -> Vec<Tagged> {
-    let Range { start, end } = name.words;
-    let first = rules.partition_point(|rule| rule.start < start);
-    let inside: Vec<&Candidate> = rules[first..].iter().take_while(|rule| rule.end <= end).collect();
-    let covers =
-        inside.first().is_some_and(|rule| rule.start == start) && inside.last().is_some_and(|rule| rule.end == end);
-    let is_joint = |at: usize| words.list[at].reads(&["and"]);
-    let gaps = inside.windows(2).all(|pair| pair[0].end < pair[1].start && (pair[0].end..pair[1].start).all(is_joint));
-    let known = inside.iter().all(|rule| rule.score >= LEARNT && kind_of(rule.kind).is_some());
-    if inside.len() < 2 || !covers || !gaps || !known {
-        return vec![name];
-    }
-    inside.iter().filter_map(|rule| Some(Tagged { words: rule.start..rule.end, kind: kind_of(rule.kind)? })).collect()
+    edges::settle(words, chosen)
 }
 
 fn kind_of(kind: NameKind) -> Option<Kind> {
@@ -156,6 +130,29 @@ fn is_plain(rule: &Candidate) -> bool {
     rule.end - rule.start >= 2 && rule.score >= CERTAIN + 1.0
 }
 
+/// True for "EBITDA" and "SEO": capitals that some list knows for no name and none for a name.
+fn is_abbreviation(words: &Words<'_>, name: &Tagged) -> bool {
+    let [word] = &words.list[name.words.clone()] else { return false };
+    word.casing == Casing::Upper && word.is(Classes::NO_NAME) && !word.is(names::NAMED)
+}
+
+/// True for "Goldman Sachs": two family names that are a well-known body's, and no given name that would leave it open.
+fn is_known_organization(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let known = words.knowledge.lexicon.classes(words.fingerprint(name.start, name.end));
+    name.len() >= 2
+        && known.any(Classes::ORGANIZATION | Classes::OUTLET)
+        && !known.any(Classes::PERSON)
+        && words.knowledge.gender(words.list[name.start].text).is_none()
+}
+
+/// True for "Monday.com": no person is called so.
+fn is_site(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let [word] = &words.list[name.clone()] else { return false };
+    let is_ending =
+        |ending: &str| (2..=4).contains(&ending.len()) && ending.bytes().all(|letter| letter.is_ascii_lowercase());
+    word.text.rsplit_once('.').is_some_and(|(site, ending)| site.len() >= 3 && is_ending(ending))
+}
+
 /// True for the first part of "Shanghai-based".
 fn is_glued(words: &Words<'_>, rule: &Candidate) -> bool {
     let (last, next) = (words.get(rule.end - 1), words.get(rule.end));
@@ -164,13 +161,16 @@ fn is_glued(words: &Words<'_>, rule: &Candidate) -> bool {
 
 /// A tagged name with the reason and the points of the rule that agrees. Two kinds are the rules' to say: a people they know
 /// is no product (most text marks no products and teaches little of them), and a plain company is no event.
-fn candidate(name: Tagged, rules: &[Candidate]) -> Candidate {
+fn candidate(words: &Words<'_>, name: Tagged, rules: &[Candidate]) -> Candidate {
     let Range { start, end } = name.words;
     let first = rules.partition_point(|rule| rule.end <= start);
     let overlapping = || rules[first..].iter().take_while(|rule| rule.start < end);
     let exact = overlapping().find(|rule| (rule.start, rule.end) == (start, end));
     let kind = match name.kind {
         Kind::Product if exact.is_some_and(|rule| rule.kind == NameKind::People) => NameKind::People,
+        Kind::Person if is_known_organization(words, &name.words) || is_site(words, &name.words) => {
+            NameKind::Organization
+        }
         Kind::Person => NameKind::Person,
         Kind::Organization => NameKind::Organization,
         Kind::Place => NameKind::Place,

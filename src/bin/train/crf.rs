@@ -279,6 +279,12 @@ impl Learner {
         self.snapshots += 1;
     }
 
+    /// Adds what another learner of the same observations averaged.
+    pub fn join(&mut self, other: Learner) {
+        self.sums.iter_mut().zip(&other.sums).for_each(|(sum, other)| *sum += other);
+        self.snapshots += other.snapshots;
+    }
+
     /// The average of the snapshots.
     pub fn trained(&self) -> Trained {
         let count = self.snapshots.max(1) as f32;

@@ -40,6 +40,9 @@ struct Arguments {
     /// The same seed gives the same model.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Each model is the average of this many, learnt in different orders.
+    #[arg(long, default_value_t = 1)]
+    voices: u32,
     /// Rounds over the data.
     #[arg(long, default_value_t = 5)]
     epochs: u32,
@@ -73,6 +76,20 @@ struct Trainer {
     folds: usize,
 }
 
+/// One model to be trained.
+struct Task<'a> {
+    /// What it is called in the report.
+    name: &'a str,
+    seed: u64,
+    epochs: u32,
+    /// How many learners it is the average of.
+    voices: u32,
+    /// The part of the documents it does not see.
+    left_out: Option<usize>,
+    /// First passes for a second to learn from, each for the part of the documents it did not see.
+    blind: Option<&'a [Model]>,
+}
+
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let sources: Vec<Source> = arguments.data.iter().map(|argument| Source::read(argument)).collect::<Result<_>>()?;
@@ -94,7 +111,15 @@ fn main() -> Result<()> {
         println!("{}: {} bytes", path.display(), bytes.len());
         fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))
     };
-    let (first, first_bytes) = trainer.train("first pass", arguments.seed, arguments.epochs, None, None, &counts)?;
+    let first_task = Task {
+        name: "first pass",
+        seed: arguments.seed,
+        epochs: arguments.epochs,
+        voices: arguments.voices,
+        left_out: None,
+        blind: None,
+    };
+    let (first, first_bytes) = trainer.train(&first_task, &counts)?;
     write("first.bin", &first_bytes)?;
     report("one pass", &tests, &Tagger { first: &first, second: None }, &trainer.knowledge);
     if arguments.folds < 2 {
@@ -102,20 +127,20 @@ fn main() -> Result<()> {
     }
     let mut blind = Vec::new();
     for fold in 0..arguments.folds {
-        let epochs = arguments.epochs.saturating_sub(2).max(2);
-        let (model, _) = trainer.train(
-            &format!("fold {}", fold + 1),
-            arguments.seed + 1 + fold as u64,
-            epochs,
-            Some(fold),
-            None,
-            &counts,
-        )?;
-        blind.push(model);
+        let task = Task {
+            name: &format!("fold {}", fold + 1),
+            seed: arguments.seed + 1 + fold as u64,
+            epochs: arguments.epochs.saturating_sub(2).max(2),
+            // It only teaches the second pass what first passes are like.
+            voices: 1,
+            left_out: Some(fold),
+            blind: None,
+        };
+        blind.push(trainer.train(&task, &counts)?.0);
     }
     trainer.settings.least = arguments.least_second.unwrap_or(arguments.least);
-    let (second, second_bytes) =
-        trainer.train("second pass", arguments.seed + 99, arguments.epochs, None, Some(&blind), &counts)?;
+    let second_task = Task { name: "second pass", seed: arguments.seed + 99, blind: Some(&blind), ..first_task };
+    let (second, second_bytes) = trainer.train(&second_task, &counts)?;
     write("second.bin", &second_bytes)?;
     report("two passes", &tests, &Tagger { first: &first, second: Some(&second) }, &trainer.knowledge);
     Ok(())
@@ -188,22 +213,24 @@ impl Trainer {
         counts
     }
 
-    fn train(
-        &self,
-        name: &str,
-        seed: u64,
-        epochs: u32,
-        left_out: Option<usize>,
-        blind: Option<&[Model]>,
-        counts: &HashMap<Feature, u32>,
-    ) -> Result<(Model, Vec<u8>)> {
-        let mut random = fastrand::Rng::with_seed(seed);
+    /// Trains the model of a task: the average of its voices.
+    fn train(&self, task: &Task<'_>, counts: &HashMap<Feature, u32>) -> Result<(Model, Vec<u8>)> {
         let mut counts = counts.clone();
-        if let Some(blind) = blind {
+        if let Some(blind) = task.blind {
             self.count_verdicts(blind, &mut counts);
         }
-        let mut learner = Learner::new(self.settings, &counts);
-        println!("{name}: {} observations", learner.observations());
+        let mut learner = self.learn(task, task.seed, &counts);
+        for voice in 1..task.voices {
+            learner.join(self.learn(task, task.seed + 1000 * u64::from(voice), &counts));
+        }
+        let bytes = learner.trained().to_bytes(self.most);
+        Ok((Model::from_bytes(&bytes)?, bytes))
+    }
+
+    fn learn(&self, task: &Task<'_>, seed: u64, counts: &HashMap<Feature, u32>) -> Learner {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let mut learner = Learner::new(self.settings, counts);
+        println!("{}: {} observations", task.name, learner.observations());
         let documents: Vec<(usize, &Source, &Document)> = self
             .sources
             .iter()
@@ -211,11 +238,11 @@ impl Trainer {
             .enumerate()
             .map(|(number, (source, document))| (number, source, document))
             .collect();
-        for epoch in 0..epochs {
+        for epoch in 0..task.epochs {
             let began = Instant::now();
             let mut order: Vec<usize> = Vec::new();
             for (index, (number, source, _)) in documents.iter().enumerate() {
-                if left_out.is_some_and(|fold| number % self.folds == fold) {
+                if task.left_out.is_some_and(|fold| number % self.folds == fold) {
                     continue;
                 }
                 let times = source.weight.floor() as usize + usize::from(random.f32() < source.weight.fract());
@@ -227,25 +254,26 @@ impl Trainer {
                 let document = self.varied(document, &mut random);
                 let (article, marked) = document.article();
                 let (observed, seen) = observe(&article, &self.knowledge);
-                let verdicts = blind.map(|blind| {
+                let verdicts = task.blind.map(|blind| {
                     let tagger = Tagger { first: &blind[number % self.folds], second: None };
                     Verdicts::of(&observed, &tagger.labels(&observed))
                 });
                 let allowed = carried(&document.allowed(), &marked, &seen, &document.names);
                 learner.learn(&observed, verdicts.as_ref(), &allowed, &mut random);
             }
-            if epoch + 3 >= epochs {
+            if epoch + 3 >= task.epochs {
                 learner.snapshot();
             }
             println!(
-                "{name}: epoch {} of {epochs}, {} documents, {:.0} s",
+                "{}: epoch {} of {}, {} documents, {:.0} s",
+                task.name,
                 epoch + 1,
+                task.epochs,
                 order.len(),
                 began.elapsed().as_secs_f32()
             );
         }
-        let bytes = learner.trained().to_bytes(self.most);
-        Ok((Model::from_bytes(&bytes)?, bytes))
+        learner
     }
 
     /// Observations of verdicts on real first passes.
