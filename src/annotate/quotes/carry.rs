@@ -205,10 +205,17 @@ impl<'a> Told<'a> {
                 self.last = Some((passage.block, quote));
                 continue;
             }
+            let growing = self.growing.filter(|(block, _)| *block == passage.block);
+            let sentence = words.of(&self.article.text).ends_with(['.', '!', '?']);
+            if let Some((block, quote)) = growing.filter(|_| sentence) {
+                self.quotes[quote].words.push(words);
+                self.last = Some((block, quote));
+                continue;
+            }
             if is_name_like(words.of(&self.article.text), self.quoted[index].style) {
                 continue;
             }
-            if let Some((block, quote)) = self.growing.filter(|(block, _)| *block == passage.block) {
+            if let Some((block, quote)) = growing {
                 self.quotes[quote].words.push(words);
                 self.last = Some((block, quote));
                 continue;
@@ -258,7 +265,16 @@ impl<'a> Told<'a> {
     fn settle_waiting(&mut self) {
         let from = self.waiting_for.take();
         let subject = self.waiting_subject.take();
+        let mut before: Option<Span> = None;
         for words in std::mem::take(&mut self.waiting) {
+            // Left open and reopened: one quote.
+            let index = self.quoted.partition_point(|quoted| quoted.inside.start() < words.start());
+            let reopened = before.is_some() && self.runs_into(index) == before;
+            before = Some(words);
+            if let Some(quote) = self.quotes.last_mut().filter(|_| reopened) {
+                quote.words.push(words);
+                continue;
+            }
             if let Some(from) = from {
                 self.carry_from(from, words);
                 continue;

@@ -158,7 +158,7 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
         return Role::Verb;
     }
     match lower {
-        _ if lower.ends_with("ing") && lower.len() > 5 && !is_noun_in_ing(lower) => Role::Ing,
+        _ if lower.ends_with("ing") && lower.len() > 5 && !lower.contains('-') && !is_noun_in_ing(lower) => Role::Ing,
         _ if lower.ends_with("ly")
             && lower.len() > 4
             && !matches!(

@@ -2,7 +2,10 @@
 //!
 //! Finds phrases by place and closed-class words alone. Who the head stands for is for `speaker`.
 
-use super::asides::{apposed, beyond_aside, nearest, phrase_end, unclosed_aside, who_before};
+use super::asides::{
+    apposed, beyond_aside, is_in_noun_phrase, is_place_before_person, nearest, of_list, past_relative, phrase_end,
+    unclosed_aside, who_before,
+};
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
 use super::passage::Passage;
@@ -114,7 +117,11 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
         Role::That
             if matches!(passage.role_before(last), Role::Word | Role::Capital | Role::Name(_) | Role::Person(_)) =>
         {
-            before(passage, last)
+            // "in a tweet that called it “false”"
+            match passage.pieces[last - 1].occasion {
+                true => Phrase::new(passage, leftmost(passage, last), last),
+                false => before(passage, last),
+            }
         }
         Role::Relative => {
             let end = if passage.role_before(last) == Role::Comma { last - 1 } else { last };
@@ -131,14 +138,22 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
                 // "the example of Dana Ruiz, who said": the name, whatever it depends on.
                 Role::Person(_) => Phrase::new(passage, end - 1, end),
                 // "in the wake of a report which called it": "which" means the nearest.
-                _ if passage.hint(last) != Hint::Asks => before(passage, end).map(|phrase| nearest(passage, phrase)),
-                _ => before(passage, end),
+                // "an interview with a girl who said": an interview says nothing.
+                _ => before(passage, end).map(|phrase| {
+                    match passage.hint(last) == Hint::Asks && !passage.pieces[phrase.at].occasion {
+                        true => phrase,
+                        false => nearest(passage, phrase),
+                    }
+                }),
             }
         }
         _ => {
             let first = leftmost(passage, end);
             if let Some(person) = unclosed_aside(passage, first, end) {
                 return Phrase::new(passage, person, person + 1);
+            }
+            if let Some(subject) = of_list(passage, first, end) {
+                return Some(subject);
             }
             if let Some(relative) = who_before(passage, first) {
                 return before(passage, relative);
@@ -151,6 +166,10 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
                 }
                 if preposition > 0 && (first..end).any(|at| passage.pieces[at].occasion) {
                     return before(passage, preposition);
+                }
+                // "A man held for words he posted on Cupboard said": the subject stands before the verb of "he".
+                if let Some(subject) = past_relative(passage, preposition) {
+                    return Some(subject);
                 }
             }
             (first < end).then(|| Phrase::new(passage, first, end)).flatten()
@@ -192,11 +211,23 @@ pub(super) fn leftmost(passage: &Passage, end: usize) -> usize {
                 first -= 1;
             }
             Role::Preposition if first < end && farther.is_nominal() => first -= 1,
+            // "the round, bearded man", "the “open” door"
+            Role::Comma | Role::Quoted(_) if first < end && is_in_noun_phrase(passage, first - 1) => first -= 1,
+            // "the home and garden chain"
+            Role::And
+                if first < end
+                    && farther == Role::Word
+                    && passage.role(first) == Role::Word
+                    && passage.role_before(first - 2) == Role::Article =>
+            {
+                first -= 1;
+            }
             Role::Mark if first < end && first > 3 && abbreviates(passage, first - 3) => first -= 3,
             Role::To if first < end && farther == Role::Capital && passage.role(first) == Role::Capital => first -= 1,
             Role::And
                 if matches!(farther, Role::Person(_) | Role::Name(_) | Role::Capital)
-                    && matches!(passage.role(first), Role::Person(_) | Role::Name(_) | Role::Title) =>
+                    && matches!(passage.role(first), Role::Person(_) | Role::Name(_) | Role::Title)
+                    && !is_place_before_person(passage, first) =>
             {
                 first -= 1;
             }
@@ -232,6 +263,12 @@ pub(super) fn rightmost(passage: &Passage, start: usize) -> usize {
                 .then_some(0)
             }
             _ if role.is_nominal() => Some(1),
+            // "According to the agency the bridge"
+            Role::Article
+                if passage.role_before(end) == Role::Word && next == Role::Word && passage.hint(end) != Hint::Alone =>
+            {
+                None
+            }
             Role::Article | Role::Owner => Some(1),
             Role::Verb | Role::Ing | Role::Adverb
                 if next.is_nominal()
@@ -290,6 +327,16 @@ fn continues(passage: &Passage, at: usize) -> bool {
 /// The piece after "BOSTON (AP) —", 0 when the passage opens otherwise.
 pub(super) fn dateline(passage: &Passage) -> usize {
     const LONGEST: usize = 8;
+    // "(AP) The bridge", "Oslo (AP)The bridge"
+    let glued = |at: usize| {
+        let ends = passage.pieces.get(at + 2).map(|piece| piece.span.end());
+        ends.is_some() && ends == passage.pieces.get(at + 3).map(|piece| piece.span.start())
+    };
+    let place = |at: usize| matches!(passage.role(at), Role::Name(_) | Role::Capital | Role::Comma);
+    let short = (0..LONGEST).find(|at| !place(*at)).filter(|at| abbreviates(passage, *at));
+    if let Some(at) = short.filter(|at| *at == 0 || glued(*at)) {
+        return at + 3;
+    }
     let dash = (1..LONGEST).find(|at| passage.role(*at) == Role::Dash);
     let opens = matches!(passage.role(0), Role::Name(_) | Role::Capital);
     match dash {
