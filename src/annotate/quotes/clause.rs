@@ -65,7 +65,7 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
             Role::Preposition if passage.pieces.get(at + 1).is_some_and(|piece| piece.occasion) => at += 2,
             Role::Preposition if passage.pieces.get(at + 2).is_some_and(|piece| piece.occasion) => at += 3,
             // "said in a statement posted on its page"
-            Role::Verb if passage.pieces[at - 1].occasion => return None,
+            Role::Verb | Role::Speech(_) if passage.pieces[at - 1].occasion => return None,
             _ => return Some(at),
         }
     }

@@ -106,7 +106,7 @@ pub(super) fn hint(word: &str) -> Hint {
         "quote" | "quoted" | "cited" | "quotes" | "quoting" => Hint::Quoted,
         "another" | "Another" | "one" | "One" | "some" | "Some" | "many" | "Many" | "several" | "Several" | "most"
         | "Most" | "few" | "Few" | "both" | "Both" | "two" | "Two" | "three" | "Three" | "other" => Hint::Alone,
-        "a" | "an" => Hint::Indefinite,
+        "a" | "an" | "A" | "An" => Hint::Indefinite,
         "as" | "As" => Hint::As,
         "words" => Hint::Words,
         "put" | "puts" => Hint::Puts,

@@ -79,7 +79,20 @@ impl Roles {
 fn parts(word: &str) -> bool {
     matches!(
         word,
-        "said" | "says" | "told" | "tells" | "asked" | "that" | "and" | "but" | "by" | "with" | "to" | "is" | "was"
+        "said"
+            | "says"
+            | "told"
+            | "tells"
+            | "asked"
+            | "that"
+            | "and"
+            | "but"
+            | "by"
+            | "with"
+            | "to"
+            | "is"
+            | "was"
+            | "who"
     )
 }
 

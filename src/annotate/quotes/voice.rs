@@ -143,7 +143,7 @@ pub(super) fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
 
 /// Whether the noun phrase that ends with piece `at` is the object of a verb.
 fn is_governed(passage: &Passage, at: usize) -> bool {
-    let first = phrase::leftmost(passage, at + 1);
+    let first = phrase::leftmost(passage, at);
     let governor = passage.role_before(first);
     // "Holt said the mayor says", unlike "condemned the mayor’s bitter remarks"
     let judges = matches!(governor, Role::Speech(verb) if verb.names && verb.reports == Reports::Nothing);

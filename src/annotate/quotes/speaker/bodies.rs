@@ -25,6 +25,10 @@ impl Scene<'_> {
             let group = &self.groups[who.index()];
             group.kind == EntityKind::Organization && noun.is_none_or(|noun| may_be_called(&group.name, noun))
         };
+        let near = passages[index.saturating_sub(2)].span.start();
+        if let Some(who) = noun.and_then(|noun| self.apposed(noun, Span::new(near, at.start()))) {
+            return self.standing_for(who, at, format!("“{word}” is the one introduced so"));
+        }
         if let Some(who) = noun.and_then(|noun| self.named_after(noun, at)) {
             return self.standing_for(who, at, format!("“{word}” is the one so called"));
         }
@@ -48,6 +52,8 @@ impl Scene<'_> {
             // "The Danish government said … The government said"
             if let Some(Speaker::Described(span)) = self.spoke.get(earlier).copied().flatten()
                 && noun.is_some_and(|noun| head_of(&self.words(span).to_lowercase()) == noun)
+                && (phrase.first + 1..phrase.at)
+                    .all(|at| self.words(span).contains(self.words(passages[index].pieces[at].span)))
             {
                 return Found {
                     speaker: Speaker::Described(span),
@@ -139,14 +145,13 @@ impl Scene<'_> {
             let name = &self.groups[who.index()].name;
             name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun) || paper && is_newspaper(word))
         };
-        self.apposed(noun, at).or_else(|| self.organizations_before(at).find(called))
+        self.organizations_before(at).find(called)
     }
 
-    /// The organization last introduced before `at` with the noun: "Northmoor Labs, a research group", "research group
+    /// The organization last introduced in the stretch `near` with the noun: "Northmoor Labs, a research group", "research group
     /// Northmoor Labs".
-    fn apposed(&self, noun: &str, at: Span) -> Option<GroupId> {
-        /// Introductions farther back are forgotten, and longer ones do not occur.
-        const NAMES: usize = 40;
+    fn apposed(&self, noun: &str, near: Span) -> Option<GroupId> {
+        /// Longer introductions do not occur.
         const WORDS: usize = 8;
         let tokens = &self.article.tokens;
         let word = |index: usize| tokens.get(index).map_or("", |token| self.words(token.span));
@@ -159,8 +164,9 @@ impl Scene<'_> {
             first.checked_sub(1).is_some_and(|before| word(before) == noun)
                 || aside && says.clone().any(|word| word == noun)
         };
-        let end = self.mentions.partition_point(|mention| mention.span.start() < at.start());
-        let names = self.mentions[..end].iter().rev().take(NAMES);
+        let start = self.mentions.partition_point(|mention| mention.span.start() < near.start());
+        let end = self.mentions.partition_point(|mention| mention.span.start() < near.end());
+        let names = self.mentions[start..end].iter().rev();
         names
             .filter(|mention| self.groups[mention.group.index()].kind == EntityKind::Organization)
             .find(introduced)
