@@ -52,6 +52,16 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Quoted], text: 
             continue;
         };
         let kind = kind(passage, &cues[cue], side, at, &stretch, text);
+        // "“It is late,” said Holt, who spoke of “last orders”"
+        let further = matches!(passage.role_before(at), Role::Comma | Role::Stop | Role::Colon | Role::Dash);
+        if !further
+            && side == Side::Before
+            && cues[cue].verb.tags_words
+            && sayings.iter().any(|saying| saying.cue == cue && saying.side == Side::After)
+            && (cues[cue].end()..at).any(|at| passage.role(at) == Role::Relative)
+        {
+            continue;
+        }
         let joined = sayings.iter_mut().find(|saying| {
             saying.cue == cue
                 && (saying.kind == QuoteKind::Partial && kind == QuoteKind::Partial
@@ -117,7 +127,15 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
         if speaking && is_name_like(words, stretch.style) {
             return None;
         }
-        let reaches = cues[cue].verb.reports != Reports::Nothing && !is_name_like(words, stretch.style);
+        // "announced a vote on a “free bridge” plan": a term that describes a noun, in no reported clause.
+        let told = || {
+            let range = clause::following(passage, cues, &cues[cue]).filter(|range| range.contains(&at));
+            range.is_some_and(|range| clause::is_clause(passage, &cues[cue], &range))
+        };
+        let describes =
+            matches!(passage.role(at + 1), Role::Word | Role::Capital) && words.split_whitespace().count() <= 3;
+        let reaches =
+            cues[cue].verb.reports != Reports::Nothing && !is_name_like(words, stretch.style) && (!describes || told());
         if near || reaches {
             return Some((cue, Side::Before));
         }
@@ -233,7 +251,11 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
     // "…was “unsafe,” drivers dismissed the idea": what is judged follows the verb, not the marks.
     let judges = !cue.verb.tags_words
         && (passage.role(cue.end()).is_nominal() || matches!(passage.role(cue.end()), Role::Article | Role::Owner));
-    if judges {
+    // "“Why?” Ruiz said on Monday that": the words after it are said.
+    let told = (cue.end()..cue.end() + 3)
+        .take_while(|at| matches!(passage.role(*at), Role::Date | Role::Adverb | Role::Preposition | Role::That))
+        .any(|at| passage.role(at) == Role::That);
+    if judges || told {
         return None;
     }
     // "“A,” he said that" does not occur; "“A” he said was" does, and is no tag.
@@ -244,7 +266,8 @@ fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
     // "said people were screaming and it was “everywhere”": who screams says none of it.
     let (index, cue) = cues.iter().enumerate().rev().find(|(_, cue)| {
         let utters = cue.verb.reports != Reports::Nothing || cue.verb.names || cue.end() + 2 >= at;
-        cue.end() <= at && cue.at < at && utters
+        // "said he would tell the mayor to “go away”"
+        cue.end() <= at && cue.at < at && utters && !cue.is_supposed(passage)
     })?;
     let between = cue.end()..at;
     let breaks = between.clone().any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));

@@ -64,6 +64,8 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
             Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
             Role::Preposition if passage.pieces.get(at + 1).is_some_and(|piece| piece.occasion) => at += 2,
             Role::Preposition if passage.pieces.get(at + 2).is_some_and(|piece| piece.occasion) => at += 3,
+            // "at a press conference"
+            Role::Word if passage.pieces[at].occasion && passage.pieces[at - 1].occasion => at += 1,
             // "said in a statement posted on its page"
             Role::Verb | Role::Speech(_) if passage.pieces[at - 1].occasion => return None,
             _ => return Some(at),
@@ -189,13 +191,14 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
             Role::Comma if subordinate => true,
             Role::Comma => {
                 matches!(next, Role::Speech(verb) if verb.tense == Tense::Ing)
-                    || begins_cue(cues, cue, at + 1)
+                    || begins_cue(passage, cues, cue, at + 1)
                     || passage.hint(at + 1) == Hint::With
                         && cues.iter().any(|other| other.at > at && (at + 2..at + 5).contains(&other.start()))
                     || matches!(next, Role::And | Role::But)
-                        && (begins_cue(cues, cue, at + 2) || passage.role(at + 2) == Role::Verb && next == Role::And)
+                        && (begins_cue(passage, cues, cue, at + 2)
+                            || passage.role(at + 2) == Role::Verb && next == Role::And)
             }
-            Role::And | Role::But => begins_cue(cues, cue, at + 1),
+            Role::And | Role::But => begins_cue(passage, cues, cue, at + 1),
             Role::Preposition => passage.hint(at) == Hint::Despite && passage.role(at + 1) != Role::Article,
             _ => false,
         };
@@ -207,12 +210,13 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
 }
 
 /// Whether another cue, with its subject, begins at piece `at`.
-fn begins_cue(cues: &[Cue], cue: &Cue, at: usize) -> bool {
+fn begins_cue(passage: &Passage, cues: &[Cue], cue: &Cue, at: usize) -> bool {
     // "whenever they protest or demand an answer": no verb beside "said".
     let alike = |other: &Cue| other.verb.tense != Tense::Base || cue.verb.tense == Tense::Base;
     cues.iter().any(|other| {
         let shared = other.left == at && other.order == Order::Shared && alike(other) && !cue.is_according();
-        other.at > cue.at && (other.start() == at && other.order != Order::Shared || shared)
+        let begins = other.start() == at && other.order != Order::Shared || shared;
+        other.at > cue.at && begins && !other.is_supposed(passage)
     })
 }
 
@@ -226,7 +230,7 @@ pub(super) fn preceding(passage: &Passage, cue: &Cue) -> Option<Range<usize>> {
     }
     // "– five towns have already agreed" tells no words.
     let parted = match cue.verb.reports {
-        Reports::Anything | Reports::Clause => matches!(passage.role_before(end), Role::Comma | Role::Dash),
+        Reports::Anything => matches!(passage.role_before(end), Role::Comma | Role::Dash),
         _ => passage.role_before(end) == Role::Comma,
     };
     if !parted {

@@ -76,6 +76,12 @@ impl Cue {
         }
     }
 
+    /// True for "would say": neither said nor left unsaid.
+    pub fn is_supposed(&self, passage: &Passage) -> bool {
+        let has = |role: Role| (self.left..self.at).any(|at| passage.role(at) == role);
+        self.stance == Stance::Unsaid && has(Role::Modal) && !has(Role::Not)
+    }
+
     /// True for "according to".
     pub fn is_according(&self) -> bool {
         self.after > self.at + 1 && !self.verb.needs_out

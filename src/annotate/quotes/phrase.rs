@@ -9,6 +9,7 @@ use super::asides::{
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
 use super::passage::Passage;
+use crate::knowledge::Tense;
 use crate::text::Span;
 
 /// What a noun phrase turns on.
@@ -58,8 +59,11 @@ impl Phrase {
             matches!(
                 passage.role(*at),
                 Role::Person(_) | Role::Name(_) | Role::Word | Role::Capital | Role::Ing | Role::Verb | Role::Article
-            ) || passage.role(*at) == Role::Number && at + 1 == after && *at > first
+            ) || passage.role(*at) == Role::Number && (at + 1 == after || at + 1 == main_end && main_end < after)
         })?;
+        // "Dana Ruiz QC"
+        let titled = passage.role(at) == Role::Capital && at > first && matches!(passage.role(at - 1), Role::Person(_));
+        let at = if titled { at - 1 } else { at };
         let head = match passage.role(at) {
             Role::Person(mention) => Head::Person(mention),
             Role::Name(mention) => Head::Name(mention),
@@ -80,7 +84,7 @@ fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
     // "Minister of Works Dana Ruiz", unlike "spokesman for Minister Dana Ruiz"
     let office = matches!(passage.role_before(last), Role::Capital | Role::Name(_))
         && passage.role(first) == Role::Capital
-        && (first + 1..first + 3).any(|at| passage.hint(at) == Hint::Of)
+        && (first + 1..first + 4).any(|at| passage.hint(at) == Hint::Of || passage.role(at) == Role::To)
         && last >= first + 3;
     if office {
         return true;
@@ -207,6 +211,14 @@ pub(super) fn leftmost(passage: &Passage, end: usize) -> usize {
             // "a retired general", "the leading expert"
             Role::Verb | Role::Ing | Role::Adverb
                 if first < end && matches!(farther, Role::Article | Role::Owner | Role::Adverb) =>
+            {
+                first -= 1;
+            }
+            // "those questioned", "the accused"
+            Role::Speech(verb)
+                if verb.tense == Tense::Past
+                    && farther == Role::Article
+                    && passage.hint(first - 2) != Hint::Indefinite =>
             {
                 first -= 1;
             }

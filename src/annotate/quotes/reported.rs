@@ -89,7 +89,7 @@ fn relays(passage: &Passage, cues: &[Cue], cue: &Cue, range: &Range<usize>) -> b
 /// "Holt told the town that he was late, the report said": the words are Holt's, and the report is where it stands.
 fn told_within(passage: &Passage, cues: &[Cue], closing: &Cue) -> bool {
     // A person who closes the sentence vouches for all of it: "Holt said he was late, Dana Ruiz testified".
-    if !closing.subject.is_some_and(|subject| matches!(subject.head, Head::Noun(_))) {
+    if !closing.subject.is_some_and(|subject| matches!(subject.head, Head::Noun(_) | Head::Name(_))) {
         return false;
     }
     let opens = clause::opening(passage, closing.left);

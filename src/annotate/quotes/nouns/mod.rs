@@ -95,13 +95,14 @@ pub(super) fn is_personal(word: &str) -> bool {
 }
 
 /// Things written or shown.
-const PAPERS: [&str; 88] = [
+const PAPERS: [&str; 96] = [
     "account",
     "affidavit",
     "analysis",
     "announcement",
     "article",
     "bill",
+    "biography",
     "blog",
     "book",
     "brief",
@@ -109,6 +110,7 @@ const PAPERS: [&str; 88] = [
     "bulletin",
     "cable",
     "caption",
+    "chapter",
     "column",
     "commentary",
     "communique",
@@ -145,8 +147,10 @@ const PAPERS: [&str; 88] = [
     "manifesto",
     "manual",
     "memo",
+    "memoir",
     "message",
     "motto",
+    "newsletter",
     "notice",
     "numbers",
     "order",
@@ -155,7 +159,9 @@ const PAPERS: [&str; 88] = [
     "policy",
     "poll",
     "poster",
+    "questionnaire",
     "record",
+    "recording",
     "records",
     "release",
     "report",
@@ -165,6 +171,7 @@ const PAPERS: [&str; 88] = [
     "review",
     "rules",
     "ruling",
+    "section",
     "sign",
     "site",
     "slides",
@@ -183,6 +190,7 @@ const PAPERS: [&str; 88] = [
     "tweet",
     "verdict",
     "video",
+    "voice",
     "website",
 ];
 

@@ -24,7 +24,7 @@ impl Scene<'_> {
 
     /// The person whom one of the last sentences is about, when it names no other.
     fn just_named(&self, passages: &[Passage], index: usize) -> Option<GroupId> {
-        const BACK: usize = 3;
+        const BACK: usize = 2;
         let person = |who: GroupId| self.groups[who.index()].kind == EntityKind::Person;
         (1..=BACK.min(index)).find_map(|back| {
             if let Some(Speaker::Named { who, .. }) = self.spoke.get(index - back).copied().flatten() {
@@ -130,8 +130,10 @@ impl Scene<'_> {
                     return found;
                 }
             }
-            let words: Vec<String> =
-                (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
+            let words: Vec<String> = (phrase.first + 1..phrase.after)
+                .map(|at| passage.pieces[at].span.of(text).to_lowercase())
+                .filter(|word| !is_of_party(word))
+                .collect();
             if let Some(who) = self.roles.holder(&words, at.start()).filter(|_| noun != Noun::Paper) {
                 return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
             }
@@ -206,4 +208,12 @@ fn is_introduced(passages: &[Passage], index: usize, head: &str, text: &str) -> 
 fn is_one_of_many(passage: &Passage, first: usize) -> bool {
     matches!(passage.hint(first), Hint::Indefinite | Hint::Alone)
         && !matches!(passage.role_before(first), Role::Comma | Role::Be | Role::Subordinator)
+}
+
+/// What tells of a party and not of an office: "the Republican governor" is the governor.
+fn is_of_party(word: &str) -> bool {
+    matches!(
+        word,
+        "conservative" | "democratic" | "embattled" | "labour" | "liberal" | "republican" | "second-term" | "tory"
+    )
 }
