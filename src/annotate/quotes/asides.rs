@@ -114,8 +114,7 @@ pub(super) fn unclosed_aside(passage: &Passage, first: usize, end: usize) -> Opt
     while matches!(passage.role_before(start), Role::Ing | Role::Adverb) {
         start -= 1;
     }
-    let describes = passage.role(start) != Role::Article
-        && (start..end).any(|at| matches!(passage.role(at), Role::Preposition))
+    let describes = (start..end).any(|at| matches!(passage.role(at), Role::Preposition))
         && !matches!(passage.role(start), Role::Person(_) | Role::Name(_));
     let person = start.checked_sub(2).filter(|_| passage.role_before(start) == Role::Comma)?;
     let opens = matches!(passage.role_before(person), Role::End | Role::Title | Role::That | Role::But);

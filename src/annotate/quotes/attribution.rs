@@ -108,7 +108,9 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
     };
     let stretch = &quoted[index];
     let words = stretch.inside.of(text);
-    if is_titled(passage, cues, at) || is_term(quoted, index, text) || is_label(passage, cues, at, words, stretch.style)
+    if is_titled(passage, cues, at, text)
+        || is_term(quoted, index, text)
+        || is_label(passage, cues, at, words, stretch.style)
     {
         return None;
     }
@@ -173,14 +175,19 @@ fn is_term(quoted: &[Quoted], index: usize, text: &str) -> bool {
 }
 
 /// "a film called “…”", "the slogan “…”".
-fn is_titled(passage: &Passage, cues: &[Cue], at: usize) -> bool {
+fn is_titled(passage: &Passage, cues: &[Cue], at: usize, text: &str) -> bool {
     // "was called “…” by the judge", "what she called “…”"
     let judged = |cue: &Cue| {
         let what =
             cue.subject.is_some_and(|subject| subject.first > 0 && passage.hint(subject.first - 1) == Hint::Asks);
         cue.after == at && (what || passage.hint(at + 1) == Hint::By)
     };
-    let by = cues.iter().any(judged);
+    // "called that film “rubbish”"
+    let named = |cue: &Cue| {
+        let lower = passage.pieces[at].span.of(text).chars().find(|letter| letter.is_alphabetic());
+        cue.verb.names && cue.after < at && at < cue.after + 4 && lower.is_some_and(char::is_lowercase)
+    };
+    let by = cues.iter().any(|cue| judged(cue) || named(cue));
     let before = at.checked_sub(1).filter(|_| !by).map(|before| passage.pieces[before]);
     before.is_some_and(|piece| matches!(piece.hint, Hint::Titles | Hint::Words)) && passage.role(at + 1) != Role::Comma
 }

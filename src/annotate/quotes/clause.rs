@@ -5,6 +5,7 @@
 use super::cues::{Cue, Order, Stance};
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
+pub(super) use super::openings::opening;
 use super::passage::Passage;
 use super::phrase;
 use crate::knowledge::{Reports, Tense};
@@ -32,7 +33,7 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     let that = (at..at + REACH)
         .take_while(|at| {
             !matches!(passage.role(*at), Role::End | Role::Quoted(_) | Role::Stop | Role::Semicolon)
-                && !passage.role(*at).is_finite()
+                && (!passage.role(*at).is_finite() || *at > cue.end() && passage.pieces[*at - 1].occasion)
         })
         // "agreed with that plan"
         .find(|at| passage.role(*at) == Role::That && passage.role_before(*at) != Role::Preposition);
@@ -126,6 +127,7 @@ fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool
     from == that
         || later
         || cue.verb.takes_hearer
+        || passage.role(from) == Role::Word && passage.role(from + 1) == Role::Date
         || matches!(passage.role(from), Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma)
 }
 
@@ -176,6 +178,7 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
     let subordinate = cue
         .subject
         .is_some_and(|subject| subject.first <= 2 && passage.role_before(subject.first) == Role::Subordinator);
+    let relative = passage.role_before(cue.left) == Role::Relative;
     for at in start + 1..end {
         let role = passage.role(at);
         let next = passage.role(at + 1);
@@ -186,6 +189,8 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
                     || passage.role_before(at).is_nominal()
                         && cues.iter().any(|other| other.at == at && other.order == Order::Shared)
             }
+            // "Northmoor, which said it was late, later closed"
+            Role::Comma if relative && (passage.acts(at + 1) || next == Role::Adverb && passage.acts(at + 2)) => true,
             Role::Semicolon => cues.iter().any(|other| other.at > at),
             // ", adding that …", ", citing sources"
             Role::Comma if subordinate => true,
@@ -233,29 +238,18 @@ pub(super) fn preceding(passage: &Passage, cue: &Cue) -> Option<Range<usize>> {
         Reports::Anything => matches!(passage.role_before(end), Role::Comma | Role::Dash),
         _ => passage.role_before(end) == Role::Comma,
     };
+    // "few have power according to a study"
+    let sourced = cue.is_according() && passage.role_before(end).is_nominal();
+    if sourced {
+        let start = opening(passage, end);
+        return (start < end).then_some(start..end);
+    }
     if !parted {
         return None;
     }
     end -= 1;
     let start = opening(passage, end);
     (start < end).then_some(start..end)
-}
-
-/// The first piece after "But", "However," and the like.
-pub(super) fn opening(passage: &Passage, end: usize) -> usize {
-    let mut at = phrase::dateline(passage);
-    while at < end {
-        match passage.role(at) {
-            Role::But | Role::And | Role::Comma | Role::Dash => at += 1,
-            Role::Adverb if passage.role(at + 1) == Role::Comma => at += 2,
-            // "In sum,"
-            Role::Preposition if passage.role(at + 2) == Role::Comma && matches!(passage.role(at + 1), Role::Word) => {
-                at += 3
-            }
-            _ => break,
-        }
-    }
-    at
 }
 
 /// Whether the pieces hold a clause that `cue` can report.
@@ -331,6 +325,8 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
                     Role::Pronoun(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They | Pronoun::Speaking)
                         | Role::That
                 ) && finite
+                // "stated Ruiz left the town"
+                || matches!(first, Role::Person(_)) && next == Role::Verb
                 || early_verb(passage, range)
         }
         Reports::Question => {

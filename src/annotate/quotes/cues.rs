@@ -274,6 +274,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
                 cue.subject.is_some()
                     && !cue.is_according()
                     && !is_of_introduction(passage, cue, left)
+                    && !is_of_aside(passage, cue, left)
                     && !is_within(passage, cue, earlier)
             })
             .and_then(|cue| cue.subject)
@@ -286,6 +287,13 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         }
     }
     Some(cue)
+}
+
+/// "denied the charge, which the Post first reported, telling the town": the cue stands in a clause that a comma closes.
+fn is_of_aside(passage: &Passage, cue: &Cue, left: usize) -> bool {
+    passage.role_before(cue.start()) == Role::Relative
+        && (cue.after..left).any(|at| passage.role(at) == Role::Comma)
+        && !(cue.after..left).any(|at| passage.role(at).is_finite() || matches!(passage.role(at), Role::Quoted(_)))
 }
 
 /// "Ruiz said that the town had concluded": the inner verb is part of what the outer one tells.

@@ -350,7 +350,7 @@ fn closed_class(lower: &str) -> Option<Role> {
         }
         "has" | "had" | "have" | "having" | "’ve" | "'ve" => Role::Have,
         "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should"
-        | "ca" | "wo" | "’ll" | "'ll" | "’d" | "'d" => Role::Modal,
+        | "cannot" | "ca" | "wo" | "’ll" | "'ll" | "’d" | "'d" => Role::Modal,
         "not" | "n’t" | "n't" | "never" => Role::Not,
         "also" | "once" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often"
         | "soon" | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first"

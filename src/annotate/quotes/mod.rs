@@ -15,6 +15,7 @@ mod hints;
 mod manner;
 mod marks;
 mod nouns;
+mod openings;
 mod passage;
 mod phrase;
 mod reported;

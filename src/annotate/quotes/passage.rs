@@ -233,7 +233,9 @@ impl Cutter<'_> {
                 before.role == Role::Preposition && (2..=LONGEST).contains(&count) && !words.ends_with(['.', '!', '?'])
             }
         };
-        let titled = matches!(before.hint, Hint::Titles) && count <= LONGEST && before.role == Role::Word;
+        // "called that film “rubbish”" gives no title.
+        let lower = words.starts_with(char::is_lowercase);
+        let titled = matches!(before.hint, Hint::Titles) && count <= LONGEST && before.role == Role::Word && !lower;
         if !(titled || begins && follows && is_name_like(words, Style::Double)) {
             return None;
         }

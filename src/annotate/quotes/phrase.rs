@@ -8,6 +8,7 @@ use super::asides::{
 };
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
+pub(super) use super::openings::{dateline, leading};
 use super::passage::Passage;
 use crate::knowledge::Tense;
 use crate::text::Span;
@@ -83,7 +84,7 @@ fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
     // "after a day in court Mr Holt said"
     // "Minister of Works Dana Ruiz", unlike "spokesman for Minister Dana Ruiz"
     let office = matches!(passage.role_before(last), Role::Capital | Role::Name(_))
-        && passage.role(first) == Role::Capital
+        && matches!(passage.role(first), Role::Capital | Role::Name(_))
         && (first + 1..first + 4).any(|at| passage.hint(at) == Hint::Of || passage.role(at) == Role::To)
         && last >= first + 3;
     if office {
@@ -182,7 +183,7 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
 }
 
 /// "(ISP)": a short form in brackets, three pieces from `at` on.
-fn abbreviates(passage: &Passage, at: usize) -> bool {
+pub(super) fn abbreviates(passage: &Passage, at: usize) -> bool {
     passage.role(at) == Role::Mark
         && matches!(passage.role(at + 1), Role::Capital | Role::Name(_))
         && passage.role(at + 2) == Role::Mark
@@ -275,6 +276,14 @@ pub(super) fn rightmost(passage: &Passage, start: usize) -> usize {
                 .then_some(0)
             }
             _ if role.is_nominal() => Some(1),
+            // "the “open” door"
+            Role::Quoted(_)
+                if next.is_nominal()
+                    && matches!(passage.role_before(end), Role::Article | Role::Owner)
+                    && end > start =>
+            {
+                Some(1)
+            }
             // "According to the agency the bridge"
             Role::Article
                 if passage.role_before(end) == Role::Word && next == Role::Word && passage.hint(end) != Hint::Alone =>
@@ -334,62 +343,4 @@ fn continues(passage: &Passage, at: usize) -> bool {
     }
     matches!(passage.role(next), Role::Word | Role::Capital | Role::Name(_) | Role::Person(_) | Role::Ing)
         && !(next..next + 4).take_while(|at| passage.role(*at).is_nominal()).any(|at| passage.pieces[at].occasion)
-}
-
-/// The piece after "BOSTON (AP) —", 0 when the passage opens otherwise.
-pub(super) fn dateline(passage: &Passage) -> usize {
-    const LONGEST: usize = 8;
-    // "(AP) The bridge", "Oslo (AP)The bridge"
-    let glued = |at: usize| {
-        let ends = passage.pieces.get(at + 2).map(|piece| piece.span.end());
-        ends.is_some() && ends == passage.pieces.get(at + 3).map(|piece| piece.span.start())
-    };
-    let place = |at: usize| matches!(passage.role(at), Role::Name(_) | Role::Capital | Role::Comma);
-    let short = (0..LONGEST).find(|at| !place(*at)).filter(|at| abbreviates(passage, *at));
-    if let Some(at) = short.filter(|at| *at == 0 || glued(*at)) {
-        return at + 3;
-    }
-    let dash = (1..LONGEST).find(|at| passage.role(*at) == Role::Dash);
-    let opens = matches!(passage.role(0), Role::Name(_) | Role::Capital);
-    match dash {
-        Some(dash)
-            if opens
-                && (0..dash).all(|at| {
-                    let role = passage.role(at);
-                    matches!(role, Role::Name(_) | Role::Capital | Role::Date | Role::Number) || role.is_mark()
-                }) =>
-        {
-            dash + 1
-        }
-        _ => 0,
-    }
-}
-
-/// The piece after "ten minutes later,", which begins at `start`.
-fn moment_after(passage: &Passage, start: usize) -> Option<usize> {
-    const LONGEST: usize = 4;
-    let end = (start..start + LONGEST).find(|at| passage.role(*at) == Role::Adverb)?;
-    let counted = (start..end)
-        .all(|at| matches!(passage.role(at), Role::Number | Role::Word | Role::Capital | Role::Article | Role::Date));
-    (counted && end > start && passage.role(end + 1) == Role::Comma).then_some(end + 2)
-}
-
-/// The subject of the passage's main clause, when that begins before piece `before`: introductory words are passed over.
-pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
-    let mut at = dateline(passage);
-    while at < before {
-        match passage.role(at) {
-            Role::And | Role::But | Role::Adverb | Role::Comma | Role::Date | Role::Dash | Role::Mark => at += 1,
-            Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
-            Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb | Role::Speech(_) => {
-                at = (at..before).find(|at| matches!(passage.role(*at), Role::Comma | Role::Quoted(_)))? + 1;
-            }
-            // "Ten minutes later, Dana Ruiz wrote"
-            Role::Number | Role::Article | Role::Capital | Role::Word if moment_after(passage, at).is_some() => {
-                at = moment_after(passage, at)?;
-            }
-            _ => return after(passage, at).filter(|phrase| phrase.first < before),
-        }
-    }
-    None
 }

@@ -164,7 +164,10 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
             | Role::Subordinator
             | Role::And
             | Role::Mark
-    ) || cue.is_according() && passage.role(end) == Role::Verb;
+    ) // "…, the firm confirmed to the Post"
+        || passage.role(end) == Role::To
+            && !cue.verb.takes_hearer
+            && matches!(passage.role(end + 1), Role::Name(_) | Role::Person(_) | Role::Capital) || cue.is_according() && passage.role(end) == Role::Verb;
     let whole = before.clone().any(|at| passage.acts(at)) || before.len() >= 6 || cue.is_according();
     let quotes_only =
         before.clone().all(|at| matches!(passage.role(at), Role::Quoted(_)) || passage.role(at).is_mark());

@@ -174,7 +174,7 @@ impl Roles {
 }
 
 /// What one person holds and another does not.
-fn is_office(word: &str) -> bool {
+pub(super) fn is_office(word: &str) -> bool {
     matches!(
         word,
         "chairman"
@@ -224,7 +224,10 @@ fn ends_noun(next: &str) -> bool {
 /// "shadow spokesman on the": what follows is what the role is about.
 fn depends(before: &[String]) -> bool {
     matches!(before, [.., preposition, article]
-        if article == "the" && matches!(preposition.as_str(), "of" | "on" | "in" | "at" | "for" | "from" | "over"))
+    if article == "the" && matches!(
+        preposition.as_str(),
+        "of" | "on" | "in" | "at" | "for" | "from" | "over" | "with" | "to" | "by" | "against" | "about" | "after" | "under"
+    ))
 }
 
 fn is_lesser(word: &str) -> bool {

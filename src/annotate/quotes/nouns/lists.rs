@@ -1,7 +1,7 @@
 //! The two long lists of nouns: organizations, and what people are called in the next breath.
 
 /// What an organization is called, in order of the alphabet.
-pub(super) const BODIES: [&str; 117] = [
+pub(super) const BODIES: [&str; 116] = [
     "academy",
     "administration",
     "agency",
@@ -108,7 +108,6 @@ pub(super) const BODIES: [&str; 117] = [
     "studio",
     "supplier",
     "team",
-    "the",
     "theater",
     "theatre",
     "tribunal",

@@ -51,7 +51,11 @@ impl Scene<'_> {
             }
             // "The Danish government said … The government said"
             if let Some(Speaker::Described(span)) = self.spoke.get(earlier).copied().flatten()
-                && noun.is_some_and(|noun| head_of(&self.words(span).to_lowercase()) == noun)
+                && noun.is_some_and(|noun| {
+                    let head = self.words(span).to_lowercase();
+                    let other = noun == "group" && nouns::noun(head_of(&head)) == Noun::Body;
+                    head_of(&head) == noun || back == 1 && other
+                })
                 && (phrase.first + 1..phrase.at)
                     .all(|at| self.words(span).contains(self.words(passages[index].pieces[at].span)))
             {
@@ -96,6 +100,8 @@ impl Scene<'_> {
         }
         let Some(who) = self
             .most_named(at)
+            // "the provincial police force" is told apart by its words.
+            .filter(|_| phrase.at <= phrase.first + 2)
             .filter(|who| noun.is_some_and(|noun| !matches!(noun, "paper" | "newspaper" | "magazine")) && fits(*who))
         else {
             return unknown();

@@ -6,8 +6,12 @@ use crate::annotate::quotes::hints::Hint;
 use crate::annotate::quotes::nouns::{self, Noun};
 use crate::annotate::quotes::passage::Passage;
 use crate::annotate::quotes::phrase::{self, Head, Phrase};
+use crate::annotate::quotes::roles::is_office;
 use crate::annotate::{Confidence, EntityKind, Speaker};
 use crate::text::{GroupId, Span};
+
+/// How many sentences back "the singer" may be named; an office is stated in the sentence before, or is another's.
+const BACK: usize = 3;
 
 impl Scene<'_> {
     /// "the Northmoor Post newspaper": the name before the noun that says what it is.
@@ -23,10 +27,9 @@ impl Scene<'_> {
     }
 
     /// The person whom one of the last sentences is about, when it names no other.
-    fn just_named(&self, passages: &[Passage], index: usize) -> Option<GroupId> {
-        const BACK: usize = 2;
+    fn just_named(&self, passages: &[Passage], index: usize, reach: usize) -> Option<GroupId> {
         let person = |who: GroupId| self.groups[who.index()].kind == EntityKind::Person;
-        (1..=BACK.min(index)).find_map(|back| {
+        (1..=reach.min(index)).find_map(|back| {
             if let Some(Speaker::Named { who, .. }) = self.spoke.get(index - back).copied().flatten() {
                 return Some(who).filter(|who| person(*who));
             }
@@ -151,7 +154,7 @@ impl Scene<'_> {
             if noun == Noun::Epithet
                 && !is_introduced(passages, index, &head, self.text())
                 && !words.iter().any(|word| word == "former" || word.starts_with("ex-"))
-                && let Some(who) = self.just_named(passages, index)
+                && let Some(who) = self.just_named(passages, index, if is_office(&head) { 1 } else { BACK })
                 && !self.roles.is_something_else(who, &head)
             {
                 let mut found = self.standing_for(who, at, format!("“{}” is the person just named", at.of(text)));
