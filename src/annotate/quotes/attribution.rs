@@ -272,7 +272,9 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
 fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
     // "said people were screaming and it was “everywhere”": who screams says none of it.
     let (index, cue) = cues.iter().enumerate().rev().find(|(_, cue)| {
-        let utters = cue.verb.reports != Reports::Nothing || cue.verb.names || cue.end() + 2 >= at;
+        // "a thought echoed by Holt: “…”"
+        let end = cue.subject.map_or(cue.end(), |subject| subject.after.max(cue.end()));
+        let utters = cue.verb.reports != Reports::Nothing || cue.verb.names || end + 2 >= at;
         // "said he would tell the mayor to “go away”"
         cue.end() <= at && cue.at < at && utters && !cue.is_supposed(passage)
     })?;

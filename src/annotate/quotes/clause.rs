@@ -351,6 +351,7 @@ fn early_verb(passage: &Passage, range: &Range<usize>) -> bool {
                     passage.role(*at),
                     Role::To
                         | Role::That
+                        | Role::Dash
                         | Role::Relative
                         | Role::Comma
                         | Role::Ing

@@ -204,8 +204,8 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         }
         be = true;
     }
-    // "texts, written in haste,"
-    if verb.tense == Tense::Participle && left == at && passage.role_before(at) == Role::Comma {
+    // "texts written in haste"
+    if verb.tense == Tense::Participle && left == at {
         return None;
     }
     if infinitive {

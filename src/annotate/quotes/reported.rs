@@ -7,6 +7,7 @@ use super::grammar::Role;
 use super::passage::Passage;
 use super::phrase::Head;
 use crate::annotate::QuoteKind;
+use crate::knowledge::{Reports, Tense};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
     let closing = cues.iter().enumerate().rev().find_map(|(index, cue)| {
         if quoted.iter().any(|saying| saying.cue == index)
             || cue.order == Order::Shared
+            || cue.verb.tense == Tense::Base && cue.verb.reports == Reports::AfterThat
             || passage.role_before(cue.left) == Role::Relative
         {
             return None;
@@ -77,9 +79,13 @@ fn before_quoted(passage: &Passage, cues: &[Cue], quoted: &[Saying], range: Rang
 
 /// "According to the Post, Ruiz said it was safe": the words are those of Ruiz.
 fn relays(passage: &Passage, cues: &[Cue], cue: &Cue, range: &Range<usize>) -> bool {
+    // "According to Holt, Ruiz vowed": Holt tells it himself.
+    let paper = !cue.subject.is_some_and(|subject| matches!(subject.head, Head::Person(_)));
     cue.is_according()
+        && paper
         && cues.iter().any(|inner| {
             inner.order == Order::SpeakerFirst
+                && matches!(inner.verb.reports, Reports::Anything | Reports::Clause)
                 && inner.start() >= range.start
                 && (range.start..inner.left).all(|at| !passage.role(at).is_finite())
                 && clause::following(passage, cues, inner).is_some_and(|told| clause::is_clause(passage, inner, &told))

@@ -44,6 +44,17 @@ pub(super) fn by_telling(passage: &Passage, at: usize, verb: SpeechVerb) -> bool
     verb.tense == Tense::Ing && by && passage.role(at + 1) == Role::That
 }
 
+/// "the example of Mayor Dana Ruiz saying": the person before an -ing form, when "of" governs the name.
+fn of_person(passage: &Passage, left: usize) -> Option<Phrase> {
+    let person = left.checked_sub(1).filter(|at| matches!(passage.role(*at), Role::Person(_)))?;
+    let mut first = person;
+    while matches!(passage.role_before(first), Role::Capital | Role::Title | Role::Word | Role::Name(_)) {
+        first -= 1;
+    }
+    let governed = first > 0 && passage.hint(first - 1) == Hint::Of;
+    governed.then(|| Phrase::new(passage, person, left)).flatten()
+}
+
 pub(super) fn is_passive(passage: &Passage, at: usize, verb: SpeechVerb, be: bool) -> bool {
     let past = matches!(verb.tense, Tense::Past | Tense::Participle);
     let by = passage.pieces.get(at + 1).is_some_and(|piece| piece.hint == Hint::By);
@@ -72,6 +83,9 @@ pub(super) fn reached_infinitive(passage: &Passage, left: usize) -> Option<usize
 pub(super) fn with_own_subject(passage: &Passage, left: usize, verb: SpeechVerb) -> Option<Phrase> {
     if verb.tense != Tense::Ing {
         return None;
+    }
+    if let Some(person) = of_person(passage, left) {
+        return Some(person);
     }
     let subject = phrase::before(passage, left).filter(|subject| subject.after == left)?;
     let before = passage.pieces.get(subject.first.checked_sub(1)?)?;
@@ -128,6 +142,11 @@ pub(super) fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
                 || after == Role::Preposition
                     && (!verb.tags_words || matches!(before, Role::Article | Role::End))
                     && !matches!(before, Role::Pronoun(_))
+                // "the northern states that do not"
+                || after == Role::That
+                    && verb.reports != Reports::Anything
+                    && matches!(before, Role::Word)
+                    && matches!(passage.role(at + 2), Role::Be | Role::Have | Role::Modal)
                 // "to allay questions", "will face claims"
                 || before == Role::Word && matches!(passage.role_before(at - 1), Role::To | Role::Modal)
                 // "Ruiz’s “golden” rule"

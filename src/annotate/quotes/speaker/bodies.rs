@@ -25,6 +25,12 @@ impl Scene<'_> {
             let group = &self.groups[who.index()];
             group.kind == EntityKind::Organization && noun.is_none_or(|noun| may_be_called(&group.name, noun))
         };
+        // "the Academy" is the one of that name, or none.
+        if noun.is_some() && passages[index].role(phrase.at) == Role::Capital {
+            let named = noun.and_then(|noun| self.named_after(noun, at));
+            return named
+                .map_or_else(unknown, |who| self.standing_for(who, at, format!("“{word}” is the one so called")));
+        }
         let near = passages[index.saturating_sub(2)].span.start();
         if let Some(who) = noun.and_then(|noun| self.apposed(noun, Span::new(near, at.start()))) {
             return self.standing_for(who, at, format!("“{word}” is the one introduced so"));
