@@ -30,6 +30,11 @@ fn is_terminator(letter: char) -> bool {
     matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？')
 }
 
+/// How many bytes of closing marks `rest` begins with.
+fn closing(rest: &str) -> usize {
+    rest.chars().take_while(|letter| is_closer(*letter)).map(char::len_utf8).sum()
+}
+
 fn is_closer(letter: char) -> bool {
     matches!(letter, '"' | '”' | '\'' | '’' | '»' | ')' | ']')
 }
@@ -53,7 +58,17 @@ fn ends(block: &str) -> impl Iterator<Item = usize> {
         if rest.chars().next().is_some_and(is_terminator) {
             return None;
         }
-        let closers: usize = rest.chars().take_while(|letter| is_closer(*letter)).map(char::len_utf8).sum();
+        let mut closers = closing(rest);
+        // "‘Stay.’ ” He": a space stands between two closing marks.
+        if let Some(parted) =
+            rest[closers..].strip_prefix([' ', '\u{a0}', '\u{2009}', '\u{202f}']).filter(|_| closers > 0)
+        {
+            let space = rest.len() - closers - parted.len();
+            let second = closing(parted);
+            if second > 0 && parted[second..].starts_with(char::is_whitespace) {
+                closers += space + second;
+            }
+        }
         let end = after + closers;
         let next = &block[end..block.floor_char_boundary(end + SIGHT)];
         // Chinese and Japanese stops need no space after them.

@@ -1,11 +1,11 @@
-//! Subjects that words between commas, or a clause with "who", part from their verb.
+//! Subjects that words between commas, a clause with "who" or a list of places part from their verb.
 //!
 //! Each finds the place of a subject farther left or right; what a phrase is, is for [`super::phrase`].
 
 use super::grammar::Role;
 use super::hints::Hint;
 use super::passage::Passage;
-use super::phrase::{Head, Phrase, dateline, leftmost, rightmost};
+use super::phrase::{Head, Phrase, dateline, leading, leftmost, rightmost};
 
 /// "Dana Ruiz, head of research at Northmoor, said": the subject before the words between commas that end at `comma`.
 pub(super) fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
@@ -53,6 +53,14 @@ pub(super) fn beyond_aside(passage: &Passage, comma: usize) -> Option<Phrase> {
             continue;
         }
         let phrase = Phrase::new(passage, first, opening)?;
+        // "another driver – Dana Ruiz, who was late – said"
+        if same == Role::Dash
+            && matches!(phrase.head, Head::Noun(_))
+            && matches!(passage.role(opening + 1), Role::Person(_))
+            && passage.role(opening + 2) == Role::Comma
+        {
+            return Phrase::new(passage, opening + 1, opening + 2);
+        }
         if phrase.at + 1 == opening {
             match phrase.head {
                 Head::Person(_) => return Some(phrase),
@@ -106,8 +114,7 @@ pub(super) fn unclosed_aside(passage: &Passage, first: usize, end: usize) -> Opt
     while matches!(passage.role_before(start), Role::Ing | Role::Adverb) {
         start -= 1;
     }
-    let describes = passage.role(start) != Role::Article
-        && (start..end).any(|at| matches!(passage.role(at), Role::Preposition))
+    let describes = (start..end).any(|at| matches!(passage.role(at), Role::Preposition))
         && !matches!(passage.role(start), Role::Person(_) | Role::Name(_));
     let person = start.checked_sub(2).filter(|_| passage.role_before(start) == Role::Comma)?;
     let opens = matches!(passage.role_before(person), Role::End | Role::Title | Role::That | Role::But);
@@ -150,7 +157,9 @@ pub(super) fn nearest(passage: &Passage, phrase: Phrase) -> Phrase {
 
 /// "Opera spokeswoman, Berit Hanson": the name in apposition to a description.
 pub(super) fn apposed(passage: &Passage, phrase: &Phrase) -> Option<Phrase> {
-    if !matches!(phrase.head, Head::Noun(_)) || passage.role(phrase.after) != Role::Comma {
+    // "an official in the town of Northmoor, Oslo"
+    let placed = matches!(passage.role_before(phrase.after), Role::Name(_) | Role::Capital);
+    if !matches!(phrase.head, Head::Noun(_)) || placed || passage.role(phrase.after) != Role::Comma {
         return None;
     }
     let start = phrase.after + 1;
@@ -158,4 +167,53 @@ pub(super) fn apposed(passage: &Passage, phrase: &Phrase) -> Option<Phrase> {
     let named = Phrase::new(passage, start, end).filter(|_| end > start)?;
     let closes = matches!(passage.role(end), Role::Comma | Role::Stop | Role::End);
     (closes && matches!(named.head, Head::Person(_) | Head::Name(_)) && named.at + 1 == end).then_some(named)
+}
+
+/// "Drivers of Northmoor, Lowick and Holt said": the subject before a list of names that ends with the pieces from `first`
+/// to `end`.
+pub(super) fn of_list(passage: &Passage, first: usize, end: usize) -> Option<Phrase> {
+    let names = |at: usize| {
+        matches!(passage.role(at), Role::Name(_) | Role::Capital | Role::Person(_) | Role::Comma | Role::And)
+    };
+    let joined = (first..end).any(|at| passage.role(at) == Role::And);
+    if !joined || !(first..end).all(names) || passage.role_before(first) != Role::Comma {
+        return None;
+    }
+    let start = (0..first).rev().take_while(|at| names(*at)).last()?;
+    let head = leftmost(passage, start.checked_sub(1)?);
+    (matches!(passage.role_before(start), Role::Preposition) && head + 1 < start)
+        .then(|| Phrase::new(passage, head, start - 1))?
+}
+
+/// The subject of the sentence, when the words before the preposition at `preposition` are a clause inside it: "words he
+/// posted on".
+pub(super) fn past_relative(passage: &Passage, preposition: usize) -> Option<Phrase> {
+    let verb = preposition.checked_sub(1).filter(|verb| passage.role(*verb) == Role::Verb)?;
+    let pronoun = verb.checked_sub(1).filter(|at| matches!(passage.role(*at), Role::Pronoun(_)))?;
+    passage.role_before(pronoun).is_nominal().then(|| leading(passage, pronoun)).flatten()
+}
+
+/// Whether the comma between two adjectives, or the quoted words, at `at` belong to the phrase that an article opens.
+pub(super) fn is_in_noun_phrase(passage: &Passage, at: usize) -> bool {
+    let opens = |at: usize| matches!(passage.role_before(at), Role::Article | Role::Owner);
+    match passage.role(at) {
+        // "the round, bearded man" opens a sentence or a tag; elsewhere the comma parts clauses.
+        Role::Comma => {
+            let article = at.saturating_sub(2);
+            at >= 2
+                && passage.role(at - 1) == Role::Word
+                && opens(at - 1)
+                && matches!(passage.role_before(article), Role::End | Role::Quoted(_))
+                && matches!(passage.role(at + 1), Role::Word | Role::Verb)
+                && passage.role(at + 2) == Role::Word
+        }
+        _ => opens(at),
+    }
+}
+
+/// "trained in Oslo and Ruiz said": the place belongs to the clause before.
+pub(super) fn is_place_before_person(passage: &Passage, person: usize) -> bool {
+    let governed = person >= 3 && passage.role(person - 3) == Role::Preposition;
+    governed
+        && matches!((passage.role(person - 2), passage.role(person)), (Role::Name(_), Role::Person(_) | Role::Title))
 }

@@ -3,7 +3,7 @@
 //! Refuses titles, slogans and scare quotes: marks without a cue that reaches them. Who the speaker is, is for `speaker`.
 
 use super::clause;
-use super::cues::{Cue, Order, Stance};
+use super::cues::{Cue, Order, Stance, is_within};
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
 use super::marks::{Ending, Quoted, Style};
@@ -52,6 +52,16 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Quoted], text: 
             continue;
         };
         let kind = kind(passage, &cues[cue], side, at, &stretch, text);
+        // "“It is late,” said Holt, who spoke of “last orders”"
+        let further = matches!(passage.role_before(at), Role::Comma | Role::Stop | Role::Colon | Role::Dash);
+        if !further
+            && side == Side::Before
+            && cues[cue].verb.tags_words
+            && sayings.iter().any(|saying| saying.cue == cue && saying.side == Side::After)
+            && (cues[cue].end()..at).any(|at| passage.role(at) == Role::Relative)
+        {
+            continue;
+        }
         let joined = sayings.iter_mut().find(|saying| {
             saying.cue == cue
                 && (saying.kind == QuoteKind::Partial && kind == QuoteKind::Partial
@@ -98,11 +108,17 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
     };
     let stretch = &quoted[index];
     let words = stretch.inside.of(text);
-    if is_titled(passage, at) || is_term(quoted, index, text) || is_label(passage, cues, at, words, stretch.style) {
+    if is_titled(passage, cues, at, text)
+        || is_term(quoted, index, text)
+        || is_label(passage, cues, at, words, stretch.style)
+    {
         return None;
     }
     if let Some(cue) = tag_after(passage, cues, last_of_chain(passage, quoted, at)) {
         return Some((cue, Side::After));
+    }
+    if is_modifier(passage, at, words, stretch.style) {
+        return None;
     }
     if let Some(cue) = cue_before(passage, cues, at).map(|cue| outer(passage, cues, cue)) {
         // "answered with a single word: “Yes.”"
@@ -113,7 +129,15 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
         if speaking && is_name_like(words, stretch.style) {
             return None;
         }
-        let reaches = cues[cue].verb.reports != Reports::Nothing && !is_name_like(words, stretch.style);
+        // "announced a vote on a “free bridge” plan": a term that describes a noun, in no reported clause.
+        let told = || {
+            let range = clause::following(passage, cues, &cues[cue]).filter(|range| range.contains(&at));
+            range.is_some_and(|range| clause::is_clause(passage, &cues[cue], &range))
+        };
+        let describes =
+            matches!(passage.role(at + 1), Role::Word | Role::Capital) && words.split_whitespace().count() <= 3;
+        let reaches =
+            cues[cue].verb.reports != Reports::Nothing && !is_name_like(words, stretch.style) && (!describes || told());
         if near || reaches {
             return Some((cue, Side::Before));
         }
@@ -123,8 +147,14 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
     (!is_name_like(words, stretch.style)).then_some((trailing, Side::Trailing))
 }
 
-/// "a driver labelled “Night Owl”": a name given, by nobody in particular.
+/// "a driver labelled “Night Owl”", "is called the “Night Owl”": a name given, by nobody in particular.
 fn is_label(passage: &Passage, cues: &[Cue], at: usize, words: &str, style: Style) -> bool {
+    let article = usize::from(passage.role_before(at) == Role::Article);
+    let known = at > article && passage.hint(at - article - 1) == Hint::Titles;
+    let passive = known && (0..at - article - 1).rev().take(2).any(|at| passage.role(at) == Role::Be);
+    if passive && passage.hint(at + 1) != Hint::By && is_name_like(words, style) {
+        return true;
+    }
     let named = cues.iter().find(|cue| cue.after == at && cue.verb.names && cue.verb.tense == Tense::Past);
     named.is_some_and(|cue| passage.role_before(cue.start()) == Role::Preposition) && is_name_like(words, style)
 }
@@ -145,9 +175,28 @@ fn is_term(quoted: &[Quoted], index: usize, text: &str) -> bool {
 }
 
 /// "a film called “…”", "the slogan “…”".
-fn is_titled(passage: &Passage, at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| passage.pieces[before]);
+fn is_titled(passage: &Passage, cues: &[Cue], at: usize, text: &str) -> bool {
+    // "was called “…” by the judge", "what she called “…”"
+    let judged = |cue: &Cue| {
+        let what =
+            cue.subject.is_some_and(|subject| subject.first > 0 && passage.hint(subject.first - 1) == Hint::Asks);
+        cue.after == at && (what || passage.hint(at + 1) == Hint::By)
+    };
+    // "called that film “rubbish”"
+    let named = |cue: &Cue| {
+        let lower = passage.pieces[at].span.of(text).chars().find(|letter| letter.is_alphabetic());
+        cue.verb.names && cue.after < at && at < cue.after + 4 && lower.is_some_and(char::is_lowercase)
+    };
+    let by = cues.iter().any(|cue| judged(cue) || named(cue));
+    let before = at.checked_sub(1).filter(|_| !by).map(|before| passage.pieces[before]);
     before.is_some_and(|piece| matches!(piece.hint, Hint::Titles | Hint::Words)) && passage.role(at + 1) != Role::Comma
+}
+
+/// "the “Long Road” director", "Holt’s “Long Road”": a title inside a noun phrase.
+fn is_modifier(passage: &Passage, at: usize, words: &str, style: Style) -> bool {
+    let owned = passage.role_before(at) == Role::Possessive;
+    let modifies = matches!(passage.role(at + 1), Role::Word | Role::Capital) && !words.ends_with([',', '.', '!', '?']);
+    (owned || modifies) && words.starts_with(char::is_uppercase) && is_name_like(words, style)
 }
 
 /// Few words, all with capitals, or a term in single marks: more likely a title than speech.
@@ -209,7 +258,11 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
     // "…was “unsafe,” drivers dismissed the idea": what is judged follows the verb, not the marks.
     let judges = !cue.verb.tags_words
         && (passage.role(cue.end()).is_nominal() || matches!(passage.role(cue.end()), Role::Article | Role::Owner));
-    if judges {
+    // "“Why?” Ruiz said on Monday that": the words after it are said.
+    let told = (cue.end()..cue.end() + 3)
+        .take_while(|at| matches!(passage.role(*at), Role::Date | Role::Adverb | Role::Preposition | Role::That))
+        .any(|at| passage.role(at) == Role::That);
+    if judges || told {
         return None;
     }
     // "“A,” he said that" does not occur; "“A” he said was" does, and is no tag.
@@ -217,7 +270,14 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
 }
 
 fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
-    let (index, cue) = cues.iter().enumerate().rev().find(|(_, cue)| cue.end() <= at && cue.at < at)?;
+    // "said people were screaming and it was “everywhere”": who screams says none of it.
+    let (index, cue) = cues.iter().enumerate().rev().find(|(_, cue)| {
+        // "a thought echoed by Holt: “…”"
+        let end = cue.subject.map_or(cue.end(), |subject| subject.after.max(cue.end()));
+        let utters = cue.verb.reports != Reports::Nothing || cue.verb.names || end + 2 >= at;
+        // "said he would tell the mayor to “go away”"
+        cue.end() <= at && cue.at < at && utters && !cue.is_supposed(passage)
+    })?;
     let between = cue.end()..at;
     let breaks = between.clone().any(|at| matches!(passage.role(at), Role::Stop | Role::Semicolon));
     let relates = matches!(cue.verb.tense, Tense::Ing | Tense::Base) && cue.subject.is_none();
@@ -229,12 +289,9 @@ fn cue_before(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
 fn outer(passage: &Passage, cues: &[Cue], cue: usize) -> usize {
     let inner = &cues[cue];
     let past_perfect = inner.left < inner.at && passage.role(inner.left) == Role::Have;
-    let outer = cue.checked_sub(1).filter(|outer| {
-        let outer = &cues[*outer];
-        outer.stance == Stance::Said
-            && outer.verb.tense == Tense::Past
-            && outer.subject.is_some()
-            && (outer.after..inner.left).all(|at| !passage.role(at).is_mark() && !passage.role(at).is_finite())
+    let outer = (0..cue).rev().find(|outer| {
+        let tells = cues[*outer].stance == Stance::Said && cues[*outer].verb.tense == Tense::Past;
+        tells && is_within(passage, inner, &cues[*outer..=*outer])
     });
     outer.filter(|_| past_perfect).unwrap_or(cue)
 }

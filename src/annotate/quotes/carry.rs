@@ -61,6 +61,15 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// Turns to `passage`: words that wait for a tag in an earlier paragraph get none.
+    pub fn begin(&mut self, passage: &Passage) {
+        if passage.block != self.waiting_block {
+            self.settle_waiting();
+            self.waiting_block = passage.block;
+            self.fresh = self.quotes.len();
+        }
+    }
+
     /// Adds a quote of `passage`.
     pub fn push(&mut self, quote: Quote) {
         self.quotes.push(quote);
@@ -78,10 +87,6 @@ impl<'a> Told<'a> {
 
     /// Closes a passage: joins what belongs together, carries speakers over.
     pub fn finish(&mut self, passage: &Passage) {
-        if passage.block != self.waiting_block {
-            self.settle_waiting();
-            self.waiting_block = passage.block;
-        }
         let told = self.fresh < self.quotes.len();
         if told {
             self.join_reopened(passage);
@@ -205,10 +210,17 @@ impl<'a> Told<'a> {
                 self.last = Some((passage.block, quote));
                 continue;
             }
+            let growing = self.growing.filter(|(block, _)| *block == passage.block);
+            let sentence = words.of(&self.article.text).ends_with(['.', '!', '?']);
+            if let Some((block, quote)) = growing.filter(|_| sentence) {
+                self.quotes[quote].words.push(words);
+                self.last = Some((block, quote));
+                continue;
+            }
             if is_name_like(words.of(&self.article.text), self.quoted[index].style) {
                 continue;
             }
-            if let Some((block, quote)) = self.growing.filter(|(block, _)| *block == passage.block) {
+            if let Some((block, quote)) = growing {
                 self.quotes[quote].words.push(words);
                 self.last = Some((block, quote));
                 continue;
@@ -219,7 +231,7 @@ impl<'a> Told<'a> {
             });
             match near {
                 Some((block, quote)) if block == passage.block || !self.tag_follows(passage) => {
-                    self.carry_from(quote, words);
+                    self.carry_from(quote, vec![words]);
                     self.last = Some((passage.block, self.quotes.len() - 1));
                     self.growing = self.last;
                 }
@@ -236,10 +248,10 @@ impl<'a> Told<'a> {
     }
 
     /// Gives `words` the speaker of quote `from`.
-    fn carry_from(&mut self, from: usize, words: Span) {
+    fn carry_from(&mut self, from: usize, words: Vec<Span>) {
         let carried = Quote {
             kind: QuoteKind::Direct,
-            words: vec![words],
+            words,
             clause: None,
             cue: None,
             speaker: self.quotes[from].speaker,
@@ -254,16 +266,30 @@ impl<'a> Told<'a> {
         self.article.blocks.get(passage.block).is_some_and(|block| block.span.end() > passage.span.end() + 4)
     }
 
+    /// The quoted sentences that wait; those left open and reopened are one quote.
+    fn waiting_quotes(&mut self) -> Vec<Vec<Span>> {
+        let mut quotes: Vec<Vec<Span>> = Vec::new();
+        for words in std::mem::take(&mut self.waiting) {
+            let index = self.quoted.partition_point(|quoted| quoted.inside.start() < words.start());
+            let before = self.runs_into(index);
+            match quotes.last_mut().filter(|quote| before.is_some() && quote.last() == before.as_ref()) {
+                Some(quote) => quote.push(words),
+                None => quotes.push(vec![words]),
+            }
+        }
+        quotes
+    }
+
     /// Quoted sentences whose tag never came.
     fn settle_waiting(&mut self) {
         let from = self.waiting_for.take();
         let subject = self.waiting_subject.take();
-        for words in std::mem::take(&mut self.waiting) {
+        for words in self.waiting_quotes() {
             if let Some(from) = from {
                 self.carry_from(from, words);
                 continue;
             }
-            let count = words.of(&self.article.text).split_whitespace().count();
+            let count: usize = words.iter().map(|words| words.of(&self.article.text).split_whitespace().count()).sum();
             if count < WORDS_TO_STAND_ALONE {
                 continue;
             }
@@ -280,7 +306,7 @@ impl<'a> Told<'a> {
             };
             self.quotes.push(Quote {
                 kind: QuoteKind::Direct,
-                words: vec![words],
+                words,
                 clause: None,
                 cue: None,
                 speaker,

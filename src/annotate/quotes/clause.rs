@@ -5,6 +5,7 @@
 use super::cues::{Cue, Order, Stance};
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
+pub(super) use super::openings::opening;
 use super::passage::Passage;
 use super::phrase;
 use crate::knowledge::{Reports, Tense};
@@ -32,7 +33,7 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     let that = (at..at + REACH)
         .take_while(|at| {
             !matches!(passage.role(*at), Role::End | Role::Quoted(_) | Role::Stop | Role::Semicolon)
-                && !passage.role(*at).is_finite()
+                && (!passage.role(*at).is_finite() || *at > cue.end() && passage.pieces[*at - 1].occasion)
         })
         // "agreed with that plan"
         .find(|at| passage.role(*at) == Role::That && passage.role_before(*at) != Role::Preposition);
@@ -45,6 +46,10 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     }
     if let Some(that) = that.filter(|that| leads_to_that(passage, cue, at, *that)) {
         // "that, among other things, it"
+        // "said that would help"
+        if that == at && matches!(passage.role(that + 1), Role::Be | Role::Have | Role::Modal) {
+            return Some(that);
+        }
         return Some(that + 1 + usize::from(passage.role(that + 1) == Role::Comma));
     }
     if cue.verb.takes_hearer {
@@ -52,12 +57,18 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
     }
     loop {
         match passage.role(at) {
+            // "said May’s rise was small"
+            Role::Date if passage.role(at + 1) == Role::Possessive => return Some(at),
             Role::Date | Role::Adverb => at += 1,
             // "on Monday morning"
             Role::Word if passage.pieces[at].occasion && passage.role_before(at) == Role::Date => at += 1,
             Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
             Role::Preposition if passage.pieces.get(at + 1).is_some_and(|piece| piece.occasion) => at += 2,
             Role::Preposition if passage.pieces.get(at + 2).is_some_and(|piece| piece.occasion) => at += 3,
+            // "at a press conference"
+            Role::Word if passage.pieces[at].occasion && passage.pieces[at - 1].occasion => at += 1,
+            // "said in a statement posted on its page"
+            Role::Verb | Role::Speech(_) if passage.pieces[at - 1].occasion => return None,
             _ => return Some(at),
         }
     }
@@ -75,9 +86,14 @@ fn after_source(passage: &Passage, from: usize) -> Option<usize> {
     let first = match passage.role(from) {
         Role::Comma => from,
         Role::Preposition => comma(from)?,
+        // "According to the agency the bridge is safe"
+        _ if begins_subject(passage, from) => return Some(from),
         _ => return None,
     };
-    let aside = passage.pieces.get(first + 1).is_some_and(|piece| piece.hint == Hint::Indefinite);
+    // "According to Dana Ruiz, the mayor of the town, the bridge"
+    let definite = passage.role(first + 1) == Role::Article
+        && comma(first + 1).is_some_and(|second| begins_subject(passage, second + 1));
+    let aside = definite || passage.hint(first + 1) == Hint::Indefinite;
     let second =
         comma(first + 1).filter(|_| aside && matches!(passage.role_before(from), Role::Person(_) | Role::Name(_)));
     Some(second.unwrap_or(first) + 1)
@@ -90,6 +106,18 @@ fn begins_subject(passage: &Passage, at: usize) -> bool {
 
 /// Whether only when, where and to whom stand between the cue and "that": not "said the plan that".
 fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool {
+    // "hinted at a sale, a step that would": the last words before "that" are its subject.
+    let first =
+        (from..that).rev().take_while(|at| passage.role(*at).is_nominal() || passage.role(*at) == Role::Ing).last();
+    if first.is_some_and(|first| {
+        passage.role_before(first) == Role::Article && first >= 2 && passage.role(first - 2) == Role::Comma
+    }) {
+        return false;
+    }
+    // "denied promising to make that": an object.
+    if (from..that).any(|at| passage.role(at) == Role::Ing && passage.role_before(at) != Role::Preposition) {
+        return false;
+    }
     // "said a week later that"
     let later = passage.role(from) == Role::Article
         && passage.role_before(that) == Role::Adverb
@@ -99,6 +127,7 @@ fn leads_to_that(passage: &Passage, cue: &Cue, from: usize, that: usize) -> bool
     from == that
         || later
         || cue.verb.takes_hearer
+        || passage.role(from) == Role::Word && passage.role(from + 1) == Role::Date
         || matches!(passage.role(from), Role::Preposition | Role::To | Role::Date | Role::Adverb | Role::Comma)
 }
 
@@ -117,7 +146,8 @@ fn after_hearer(passage: &Passage, from: usize) -> usize {
         let (role, next) = (passage.role(at), passage.role(at + 1));
         let takes = match role {
             Role::Article | Role::Owner => at == from,
-            Role::Pronoun(_) => at == from,
+            // "told him it was", "warned it may"
+            Role::Pronoun(_) => at == from && !next.is_finite(),
             Role::Person(_) | Role::Name(_) => {
                 at == from
                     || matches!(passage.role_before(at), Role::Title | Role::Capital | Role::Article | Role::Possessive)
@@ -148,6 +178,7 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
     let subordinate = cue
         .subject
         .is_some_and(|subject| subject.first <= 2 && passage.role_before(subject.first) == Role::Subordinator);
+    let relative = passage.role_before(cue.left) == Role::Relative;
     for at in start + 1..end {
         let role = passage.role(at);
         let next = passage.role(at + 1);
@@ -158,16 +189,21 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
                     || passage.role_before(at).is_nominal()
                         && cues.iter().any(|other| other.at == at && other.order == Order::Shared)
             }
+            // "Northmoor, which said it was late, later closed"
+            Role::Comma if relative && (passage.acts(at + 1) || next == Role::Adverb && passage.acts(at + 2)) => true,
             Role::Semicolon => cues.iter().any(|other| other.at > at),
             // ", adding that …", ", citing sources"
             Role::Comma if subordinate => true,
             Role::Comma => {
                 matches!(next, Role::Speech(verb) if verb.tense == Tense::Ing)
-                    || begins_cue(cues, cue, at + 1)
+                    || begins_cue(passage, cues, cue, at + 1)
+                    || passage.hint(at + 1) == Hint::With
+                        && cues.iter().any(|other| other.at > at && (at + 2..at + 5).contains(&other.start()))
                     || matches!(next, Role::And | Role::But)
-                        && (begins_cue(cues, cue, at + 2) || passage.role(at + 2) == Role::Verb && next == Role::And)
+                        && (begins_cue(passage, cues, cue, at + 2)
+                            || passage.role(at + 2) == Role::Verb && next == Role::And)
             }
-            Role::And | Role::But => begins_cue(cues, cue, at + 1),
+            Role::And | Role::But => begins_cue(passage, cues, cue, at + 1),
             Role::Preposition => passage.hint(at) == Hint::Despite && passage.role(at + 1) != Role::Article,
             _ => false,
         };
@@ -179,38 +215,41 @@ fn end(passage: &Passage, cues: &[Cue], cue: &Cue, start: usize) -> usize {
 }
 
 /// Whether another cue, with its subject, begins at piece `at`.
-fn begins_cue(cues: &[Cue], cue: &Cue, at: usize) -> bool {
-    cues.iter()
-        .any(|other| other.at > cue.at && (other.start() == at || other.left == at && other.order == Order::Shared))
+fn begins_cue(passage: &Passage, cues: &[Cue], cue: &Cue, at: usize) -> bool {
+    // "whenever they protest or demand an answer": no verb beside "said".
+    let alike = |other: &Cue| other.verb.tense != Tense::Base || cue.verb.tense == Tense::Base;
+    cues.iter().any(|other| {
+        let shared = other.left == at && other.order == Order::Shared && alike(other) && !cue.is_according();
+        let begins = other.start() == at && other.order != Order::Shared || shared;
+        other.at > cue.at && begins && !other.is_supposed(passage)
+    })
 }
 
 /// The pieces of the clause before `cue`, from the passage's start: "…, Lam said". `None` when the words before the cue are
 /// no clause of their own.
 pub(super) fn preceding(passage: &Passage, cue: &Cue) -> Option<Range<usize>> {
     let mut end = cue.start();
-    if !matches!(passage.role_before(end), Role::Comma | Role::Dash) {
+    // "…, the town and its mayor said"
+    if passage.role_before(end) == Role::And && passage.role_before(end - 1).is_nominal() {
+        end = phrase::leftmost(passage, end - 1);
+    }
+    // "– five towns have already agreed" tells no words.
+    let parted = match cue.verb.reports {
+        Reports::Anything => matches!(passage.role_before(end), Role::Comma | Role::Dash),
+        _ => passage.role_before(end) == Role::Comma,
+    };
+    // "few have power according to a study"
+    let sourced = cue.is_according() && passage.role_before(end).is_nominal();
+    if sourced {
+        let start = opening(passage, end);
+        return (start < end).then_some(start..end);
+    }
+    if !parted {
         return None;
     }
     end -= 1;
     let start = opening(passage, end);
     (start < end).then_some(start..end)
-}
-
-/// The first piece after "But", "However," and the like.
-pub(super) fn opening(passage: &Passage, end: usize) -> usize {
-    let mut at = phrase::dateline(passage);
-    while at < end {
-        match passage.role(at) {
-            Role::But | Role::And | Role::Comma | Role::Dash => at += 1,
-            Role::Adverb if passage.role(at + 1) == Role::Comma => at += 2,
-            // "In sum,"
-            Role::Preposition if passage.role(at + 2) == Role::Comma && matches!(passage.role(at + 1), Role::Word) => {
-                at += 3
-            }
-            _ => break,
-        }
-    }
-    at
 }
 
 /// Whether the pieces hold a clause that `cue` can report.
@@ -224,13 +263,21 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
             && passage.role(range.start - 2) == Role::That;
     let roles = || range.clone().map(|at| passage.role(at));
     let first = passage.role(range.start);
-    let finite = roles().any(|role| role.is_finite() || role == Role::Not);
+    // "it regrets the delay": after a pronoun any word acts.
+    let acts = match (first, passage.role(range.start + 1)) {
+        (Role::Pronoun(_), Role::Word) => true,
+        (Role::Pronoun(_), Role::Adverb) => passage.role(range.start + 2) == Role::Word,
+        _ => false,
+    };
+    let finite = acts || roles().any(|role| role.is_finite() || role == Role::Not);
     let words = roles().filter(|role| !role.is_mark()).count();
     let next = passage.role(range.start + 1);
     let parted = roles().any(|role| role == Role::Comma);
     let begins = match first {
         // "acknowledges it or not"
-        Role::Pronoun(_) if next == Role::And || next == Role::Preposition => after_that,
+        Role::Pronoun(_) if matches!(next, Role::And | Role::Preposition | Role::Subordinator) => after_that,
+        // "announced it, and the town", unlike "said he, too, was"
+        Role::Pronoun(_) if next == Role::Comma => after_that || passage.role(range.start + 2) == Role::Adverb,
         // "about 200,000 families"
         Role::Preposition => finite && (after_that || parted || next == Role::Number),
         Role::Article
@@ -243,7 +290,7 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
         | Role::Number
         | Role::Ing => true,
         Role::Pronoun(_) | Role::Date | Role::Adverb => true,
-        Role::Subordinator | Role::Verb | Role::Quoted(_) => finite,
+        Role::Subordinator | Role::Verb | Role::That | Role::Quoted(_) => finite,
         Role::Speech(_) => true,
         _ => false,
     };
@@ -276,7 +323,10 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
                 || matches!(
                     first,
                     Role::Pronoun(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::They | Pronoun::Speaking)
+                        | Role::That
                 ) && finite
+                // "stated Ruiz left the town"
+                || matches!(first, Role::Person(_)) && next == Role::Verb
                 || early_verb(passage, range)
         }
         Reports::Question => {
@@ -287,29 +337,30 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
     }
 }
 
-/// Whether a finite verb stands near the start, before any "to" or "of": "announced shares had fallen", not "announced the
-/// sale of a unit that had".
+/// Whether a finite verb stands near the start, before any clause inside the subject: "announced shares in the unit had
+/// fallen", not "announced the sale of a unit that had".
 fn early_verb(passage: &Passage, range: &Range<usize>) -> bool {
     range
         .clone()
         .take_while(|at| {
-            // "one of its cables had", "more than 40 cables were"
-            let counts = passage.role(*at) == Role::Preposition
-                && passage.hint(*at) == Hint::Of
-                && passage.role_before(*at) == Role::Article
-                || passage.role(*at) == Role::Subordinator && passage.role(at + 1) == Role::Number;
+            // "more than 40 cables were", "the British and Irish towns are"
+            let counts = passage.role(*at) == Role::Subordinator && passage.role(at + 1) == Role::Number
+                || passage.role(*at) == Role::And && passage.role(at + 1).is_nominal();
             counts
                 || !matches!(
                     passage.role(*at),
-                    Role::Preposition
-                        | Role::To
+                    Role::To
                         | Role::That
+                        | Role::Dash
                         | Role::Relative
                         | Role::Comma
                         | Role::Ing
                         | Role::Subordinator
                         | Role::And
                 )
+                // "the sale of a unit held by", "a few of the reasons drivers do not"
+                && !(passage.role(*at) == Role::Verb && passage.acts(*at))
+                && !(passage.role(*at) == Role::Preposition && passage.hint(range.start) == Hint::Indefinite)
         })
         .take(8)
         .skip(1)
@@ -319,7 +370,7 @@ fn early_verb(passage: &Passage, range: &Range<usize>) -> bool {
 /// Whether the pieces before a cue can be what it reports: "…, Lam said", not "On Monday, Lam said".
 pub(super) fn is_clause_before(passage: &Passage, cue: &Cue, range: &Range<usize>) -> bool {
     let reports = !matches!(cue.verb.reports, Reports::Nothing | Reports::Question);
-    let finite = range.clone().any(|at| passage.role(at).is_finite());
+    let finite = range.clone().any(|at| passage.acts(at));
     let intro = matches!(
         passage.role(range.start),
         Role::Preposition | Role::Subordinator | Role::Ing | Role::Verb | Role::To | Role::Date
@@ -331,6 +382,6 @@ pub(super) fn is_clause_before(passage: &Passage, cue: &Cue, range: &Range<usize
     let verb = range.clone().find(|at| passage.role(*at).is_finite()).unwrap_or(range.end);
     let leads = passage.role(range.start) == Role::Preposition
         && (range.start..verb).any(|at| matches!(passage.role(at), Role::Subordinator | Role::Relative | Role::That));
-    let when = unparted && (passage.role(range.start) == Role::Subordinator || leads);
+    let when = unparted && !cue.is_according() && (passage.role(range.start) == Role::Subordinator || leads);
     cue.stance == Stance::Said && !when && reports && (finite || !intro) && !follows
 }

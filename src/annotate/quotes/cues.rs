@@ -9,7 +9,8 @@ use super::nouns::{self, Noun};
 use super::passage::Passage;
 use super::phrase::{self, Phrase};
 use super::voice::{
-    agent, by_telling, is_of_introduction, is_passive, quoted_as, reached_infinitive, with_own_subject,
+    agent, by_telling, inverted, is_noun, is_of_introduction, is_passive, quoted_as, reached_infinitive,
+    with_own_subject,
 };
 use crate::knowledge::{Reports, SpeechVerb, Tense};
 use crate::text::Span;
@@ -75,6 +76,12 @@ impl Cue {
         }
     }
 
+    /// True for "would say": neither said nor left unsaid.
+    pub fn is_supposed(&self, passage: &Passage) -> bool {
+        let has = |role: Role| (self.left..self.at).any(|at| passage.role(at) == role);
+        self.stance == Stance::Unsaid && has(Role::Modal) && !has(Role::Not)
+    }
+
     /// True for "according to".
     pub fn is_according(&self) -> bool {
         self.after > self.at + 1 && !self.verb.needs_out
@@ -112,8 +119,12 @@ fn likens(passage: &Passage, from: usize) -> bool {
     })
 }
 
-/// "figures indicate that": what was found, not said.
+/// "figures indicate that": what was found, not said. "the Supreme Court ruling that": a noun.
 fn is_finding(passage: &Passage, cue: &Cue, text: &str) -> bool {
+    let named = matches!(passage.role_before(cue.at), Role::Capital | Role::Name(_) | Role::Person(_));
+    if named && cue.order == Order::Shared && matches!(passage.pieces[cue.at].span.of(text), "ruling" | "warning") {
+        return true;
+    }
     let only_that = cue.verb.reports == Reports::AfterThat && !cue.verb.tags_words;
     only_that
         && cue.subject.is_some_and(|subject| {
@@ -163,13 +174,17 @@ fn publisher(passage: &Passage, found: Phrase, text: &str) -> Option<Phrase> {
 
 fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Option<Cue> {
     let mut left = at;
-    let (mut be, mut not, mut modal, mut infinitive) = (false, false, false, false);
-    loop {
+    let (mut be, mut not, mut modal, mut infinitive, mut chained) = (false, false, false, false, false);
+    while left > 0 {
         match passage.role_before(left) {
             Role::Adverb | Role::Have => {}
             Role::Be => be = true,
             Role::Not => not = true,
+            // "did say" was said.
+            Role::Modal if passage.hint(left - 1) == Hint::Does => {}
             Role::Modal => modal = true,
+            // "kept telling": one verb with the one before it.
+            _ if verb.tense == Tense::Ing && left == at && passage.hint(left - 1) == Hint::Reaches => chained = true,
             // "is alleged to have said"
             Role::To if !infinitive && (left..at).all(|at| passage.role(at) == Role::Have) => infinitive = true,
             Role::Possessive if matches!(passage.role_before(left - 1), Role::Pronoun(_)) => {}
@@ -189,8 +204,8 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         }
         be = true;
     }
-    // "texts, written in haste,"
-    if verb.tense == Tense::Participle && left == at && passage.role_before(at) == Role::Comma {
+    // "texts written in haste"
+    if verb.tense == Tense::Participle && left == at {
         return None;
     }
     if infinitive {
@@ -210,17 +225,18 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         Some(agent) => Some(agent?),
         None => own,
     };
-    if own.is_none() && is_noun(passage, at, verb) && !by_telling(passage, at, verb) {
+    if own.is_none() && !chained && is_noun(passage, at, verb) && !by_telling(passage, at, verb) {
         return None;
     }
     // "did say" is said; "would say" and "did not say" are not.
     let asked = own.is_none()
         && phrase::before(passage, left)
             .is_some_and(|subject| subject.first > 0 && passage.hint(subject.first - 1) == Hint::Whether);
-    let stance = match not || asked || modal && verb.tense == Tense::Base && !infinitive {
-        true => Stance::Unsaid,
-        false => Stance::Said,
-    };
+    let stance =
+        match not || asked || modal && (verb.tense == Tense::Base && !infinitive || verb.tense == Tense::Ing && be) {
+            true => Stance::Unsaid,
+            false => Stance::Said,
+        };
     let mut cue = Cue {
         left,
         at,
@@ -230,7 +246,9 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         stance,
         subject: None,
     };
-    if matches!(verb.tense, Tense::Past | Tense::Third)
+    let tells = matches!(verb.tense, Tense::Past | Tense::Third)
+        || verb.tense == Tense::Base && verb.reports == Reports::Anything;
+    if tells
         && left == at
         && !verb.takes_hearer
         && let Some(subject) = inverted(passage, at, verb)
@@ -242,7 +260,7 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     let shared = match passage.role_before(left) {
         Role::And | Role::But => true,
         Role::Comma if passage.role_before(left - 1) == Role::And => true,
-        _ => verb.tense == Tense::Ing && !be,
+        _ => verb.tense == Tense::Ing && !be && !chained,
     };
     let shared = shared || own.is_none() && by_telling(passage, at, verb);
     if let Some(subject) = own {
@@ -252,7 +270,13 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         cue.subject = earlier
             .iter()
             .rev()
-            .find(|cue| cue.subject.is_some() && !cue.is_according() && !is_of_introduction(passage, cue, left))
+            .find(|cue| {
+                cue.subject.is_some()
+                    && !cue.is_according()
+                    && !is_of_introduction(passage, cue, left)
+                    && !is_of_aside(passage, cue, left)
+                    && !is_within(passage, cue, earlier)
+            })
             .and_then(|cue| cue.subject)
             .or_else(|| phrase::leading(passage, left));
     } else {
@@ -263,6 +287,34 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
         }
     }
     Some(cue)
+}
+
+/// "denied the charge, which the Post first reported, telling the town": the cue stands in a clause that a comma closes.
+fn is_of_aside(passage: &Passage, cue: &Cue, left: usize) -> bool {
+    passage.role_before(cue.start()) == Role::Relative
+        && (cue.after..left).any(|at| passage.role(at) == Role::Comma)
+        && !(cue.after..left).any(|at| passage.role(at).is_finite() || matches!(passage.role(at), Role::Quoted(_)))
+}
+
+/// "Ruiz said that the town had concluded": the inner verb is part of what the outer one tells.
+pub(super) fn is_within(passage: &Passage, inner: &Cue, cues: &[Cue]) -> bool {
+    let apart = matches!(
+        passage.role_before(inner.start()),
+        Role::Comma | Role::And | Role::But | Role::Semicolon | Role::Dash | Role::Stop | Role::Quoted(_) | Role::End
+    );
+    let parted = |outer: &Cue| {
+        (outer.end()..inner.start())
+            .any(|at| matches!(passage.role(at), Role::Comma | Role::Semicolon | Role::Quoted(_)))
+    };
+    !apart
+        && cues.iter().any(|outer| {
+            outer.end() <= inner.start()
+                && !parted(outer)
+                && outer.verb.reports != Reports::Nothing
+                && outer.order == Order::SpeakerFirst
+                && outer.subject.is_some()
+                && !outer.is_according()
+        })
 }
 
 /// "“…,” Dana Ruiz of Northmoor said": the subject between quoted words and the piece `left`, whatever it holds.
@@ -309,85 +361,4 @@ fn after_quote(passage: &Passage, left: usize) -> Option<Phrase> {
         end -= 1;
     }
     (clean && end - start <= 16).then(|| Phrase::new(passage, start, end)).flatten()
-}
-
-fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
-    let (before, after) = (passage.role_before(at), passage.role(at + 1));
-    match verb.tense {
-        Tense::Ing => {
-            // "a statement saying, “…”"
-            let tells = matches!(after, Role::That | Role::Colon | Role::Quoted(_))
-                || after == Role::Comma && matches!(passage.role(at + 2), Role::Quoted(_));
-            // "was against the plan branding it “…”"
-            let judges = verb.names && matches!(after, Role::Pronoun(_));
-            matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive)
-                || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells && !judges
-        }
-        Tense::Past | Tense::Participle => {
-            let alone = at > 0 && passage.hint(at - 1) == Hint::Alone && (verb.takes_hearer || after != Role::Word);
-            matches!(before, Role::Article | Role::Owner | Role::Number) && !alone
-        }
-        Tense::Base | Tense::Third => {
-            matches!(
-                before,
-                Role::Owner
-                    | Role::Possessive
-                    | Role::Preposition
-                    | Role::Number
-                    | Role::Verb
-                    | Role::Speech(_)
-                    | Role::Ing
-            ) && !matches!(before, Role::Speech(_) if after == Role::Colon)
-                || matches!(after, Role::Be | Role::Have | Role::Modal | Role::Verb)
-                // "the report said"
-                || matches!(after, Role::Speech(next) if matches!(next.tense, Tense::Past | Tense::Third))
-                // "Reports of rain", but "They call for “…”"
-                || after == Role::Preposition
-                    && (!verb.tags_words || matches!(before, Role::Article | Role::End))
-                    && !matches!(before, Role::Pronoun(_))
-                // "Ruiz’s “golden” rule"
-                || matches!(before, Role::Quoted(_)) && matches!(passage.role_before(at - 1), Role::Possessive | Role::Owner | Role::Article)
-                || verb.tense == Tense::Base && matches!(before, Role::Person(_) | Role::Name(_))
-        }
-    }
-}
-
-/// "said Lam": the speaker after the verb at `at`, when quoted words or a whole clause and a comma stand before it.
-fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
-    let after_quote = match passage.role_before(at) {
-        Role::Quoted(_) => true,
-        Role::Comma | Role::Dash | Role::Stop => {
-            matches!(passage.role_before(at - 1), Role::Quoted(_))
-        }
-        _ => false,
-    };
-    let opens = at == 0;
-    // "Dana Ruiz, an engineer, accused Holt": who is judged stands there, not who speaks.
-    if !after_quote && (verb.names || !opens && passage.role_before(at) != Role::Comma) {
-        return None;
-    }
-    let subject = phrase::after(passage, at + 1)?;
-    let follows = passage.role(subject.after);
-    if follows.is_finite() || matches!(follows, Role::That | Role::Not) || matches!(passage.role(at + 1), Role::That) {
-        return None;
-    }
-    if after_quote {
-        return Some(subject);
-    }
-    let ends = matches!(
-        follows,
-        Role::Comma | Role::Stop | Role::End | Role::Preposition | Role::Date | Role::Subordinator | Role::Colon
-    );
-    let described = verb.reports == Reports::Anything
-        && matches!(passage.role(at + 1), Role::Article | Role::Owner)
-        && matches!(follows, Role::Comma | Role::Stop | Role::End)
-        && !(subject.first..subject.after).any(|at| passage.role(at) == Role::To);
-    let named = matches!(subject.head, phrase::Head::Person(_) | phrase::Head::Name(_)) || described;
-    // "Wrote one poster, “…”"
-    let leads_in =
-        follows == Role::Colon || follows == Role::Comma && matches!(passage.role(subject.after + 1), Role::Quoted(_));
-    if opens {
-        return leads_in.then_some(subject);
-    }
-    (ends && named).then_some(subject)
 }

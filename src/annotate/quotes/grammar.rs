@@ -158,7 +158,7 @@ fn open_class(lower: &str, capital: bool, first: bool) -> Role {
         return Role::Verb;
     }
     match lower {
-        _ if lower.ends_with("ing") && lower.len() > 5 && !is_noun_in_ing(lower) => Role::Ing,
+        _ if lower.ends_with("ing") && lower.len() > 5 && !lower.contains('-') && !is_noun_in_ing(lower) => Role::Ing,
         _ if lower.ends_with("ly")
             && lower.len() > 4
             && !matches!(
@@ -190,8 +190,8 @@ fn is_noun_in_ing(lower: &str) -> bool {
         "advertising",
         "anything",
         "banking",
-        "being",
         "beijing",
+        "being",
         "briefing",
         "broadcasting",
         "building",
@@ -206,8 +206,8 @@ fn is_noun_in_ing(lower: &str) -> bool {
         "financing",
         "fishing",
         "funding",
-        "gathering",
         "gaming",
+        "gathering",
         "hearing",
         "housing",
         "investing",
@@ -350,7 +350,7 @@ fn closed_class(lower: &str) -> Option<Role> {
         }
         "has" | "had" | "have" | "having" | "’ve" | "'ve" => Role::Have,
         "do" | "does" | "did" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should"
-        | "ca" | "wo" | "’ll" | "'ll" | "’d" | "'d" => Role::Modal,
+        | "cannot" | "ca" | "wo" | "’ll" | "'ll" | "’d" | "'d" => Role::Modal,
         "not" | "n’t" | "n't" | "never" => Role::Not,
         "also" | "once" | "later" | "then" | "now" | "previously" | "once-again" | "again" | "always" | "often"
         | "soon" | "too" | "still" | "however" | "ever" | "just" | "even" | "long" | "further" | "first"

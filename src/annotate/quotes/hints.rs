@@ -56,6 +56,10 @@ pub(super) enum Hint {
     By,
     /// "tried", "went (on)": "to say" after it was said.
     Reaches,
+    /// "did", in "did say".
+    Does,
+    /// "him", in "quoted him as saying".
+    Him,
     /// "of": an office may go on.
     Of,
     /// "with": a subject of its own may follow.
@@ -90,15 +94,19 @@ pub(super) fn hint(word: &str) -> Hint {
         "by" => Hint::By,
         "with" => Hint::With,
         "of" => Hint::Of,
-        "tried" | "went" | "goes" | "continued" | "continues" | "began" | "liked" | "likes" | "loved" | "loves"
-        | "used" | "alleged" | "reported" | "understood" | "believed" => Hint::Reaches,
+        "did" | "does" | "do" => Hint::Does,
+        "him" => Hint::Him,
+        "tried" | "kept" | "keeps" | "started" | "starts" | "went" | "goes" | "continued" | "continues" | "began"
+        | "liked" | "likes" | "loved" | "loves" | "used" | "alleged" | "reported" | "understood" | "believed" => {
+            Hint::Reaches
+        }
         // "the 56-year-old"
         _ if word.ends_with("year-old") => Hint::Alone,
         "despite" => Hint::Despite,
-        "quoted" | "cited" | "quotes" | "quoting" => Hint::Quoted,
+        "quote" | "quoted" | "cited" | "quotes" | "quoting" => Hint::Quoted,
         "another" | "Another" | "one" | "One" | "some" | "Some" | "many" | "Many" | "several" | "Several" | "most"
         | "Most" | "few" | "Few" | "both" | "Both" | "two" | "Two" | "three" | "Three" | "other" => Hint::Alone,
-        "a" | "an" => Hint::Indefinite,
+        "a" | "an" | "A" | "An" => Hint::Indefinite,
         "as" | "As" => Hint::As,
         "words" => Hint::Words,
         "put" | "puts" => Hint::Puts,

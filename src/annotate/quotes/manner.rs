@@ -17,6 +17,7 @@ pub(super) fn cue(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
         Hint::Puts => put_it(passage, at),
         Hint::Words => in_words(passage, at, text),
         _ if passage.role(at) == Role::Verb => uttered(passage, at),
+        _ if passage.role(at) == Role::Colon => introduced(passage, at, text),
         _ => None,
     }
 }
@@ -62,6 +63,54 @@ fn in_words(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
     let within = passage.role_before(subject.first.min(owner)) == Role::Preposition;
     let leads = matches!(passage.role(after), Role::Comma | Role::Colon);
     (within && leads).then(|| new(at, at + 1, subject))
+}
+
+/// "Dana Ruiz was blunt: “…”": a whole quoted sentence after a clause about a person, without any verb of speech.
+fn introduced(passage: &Passage, at: usize, text: &str) -> Option<Cue> {
+    const WORDS_AT_LEAST: usize = 4;
+    let words = passage.pieces.get(at + 1).filter(|piece| matches!(piece.role, Role::Quoted(_)))?.span.of(text);
+    let words = words.trim_matches(|letter: char| is_mark(letter) || letter.is_whitespace());
+    let sentence = words.starts_with(char::is_uppercase)
+        && words.ends_with(['.', '!', '?'])
+        && words.split_whitespace().count() >= WORDS_AT_LEAST;
+    let subject = phrase::leading(passage, at)?;
+    let person = matches!(subject.head, Head::Person(_) | Head::Pronoun(Pronoun::He | Pronoun::She));
+    let roles = || (subject.after..at).map(|at| passage.role(at));
+    let tells = !roles().any(|role| matches!(role, Role::Speech(_) | Role::Quoted(_) | Role::According));
+    // "wore a shirt: “…”"
+    let shows = |at: usize| is_shown(passage.pieces[at].span.of(text));
+    (sentence && person && tells && roles().any(|role| role.is_finite()) && !(subject.after..at).any(shows))
+        .then(|| new(at, at + 1, subject))
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '"' | '“' | '”' | '\'' | '‘' | '’' | '«' | '»')
+}
+
+/// What bears words that its owner need not say.
+fn is_shown(word: &str) -> bool {
+    matches!(
+        word,
+        "banner"
+            | "book"
+            | "caption"
+            | "film"
+            | "headline"
+            | "hat"
+            | "lyrics"
+            | "motto"
+            | "placard"
+            | "poster"
+            | "question"
+            | "shirt"
+            | "sign"
+            | "slogan"
+            | "song"
+            | "t-shirt"
+            | "T-shirt"
+            | "tattoo"
+            | "title"
+    )
 }
 
 /// "Dana Ruiz groaned: “…”" and "“…,” Dana Ruiz groaned.": a verb of any kind between a person and quoted words.

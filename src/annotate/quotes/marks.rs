@@ -4,7 +4,7 @@
 //! passed over; a stretch ends with its block unless the next block opens with a mark again, or closes one that it never
 //! opened. Linear in the text.
 
-use crate::document::{Article, BlockKind};
+use crate::document::{Article, Block, BlockKind};
 use crate::text::Span;
 
 /// How a quoted stretch ends.
@@ -66,12 +66,23 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
                 found.push(Quoted { inside, outside, style: Style::Double, ending: Ending::Closed, block: index });
             }
         }
+        // It is safe,” Ruiz said.  (the opening mark is missing)
+        if let Some(close) = closes_alone(&article.text, block, &all[index], found.last()) {
+            let inside = Span::new(block.span.start(), close.start()).trim(&article.text);
+            let outside = Span::new(block.span.start(), close.end());
+            found.push(Quoted { inside, outside, style: Style::Double, ending: Ending::Closed, block: index });
+        }
         let goes_on = closes_late || next_opens(article, index, marks.first());
         let at_end = match goes_on {
             true => Ending::GoesOn,
             false => Ending::Lost,
         };
-        pair(&article.text, block.span, marks, at_end, |inside, outside, style, ending| {
+        // 'It was late.  (its mark is missing, in an article that quotes so)
+        let single = found.iter().any(|quoted| quoted.style == Style::Single)
+            && block.kind == BlockKind::Paragraph
+            && block.span.of(&article.text).ends_with(['.', '!', '?']);
+        let single_end = if single { Ending::GoesOn } else { at_end };
+        pair(&article.text, block.span, marks, single_end, |inside, outside, style, ending| {
             let ending = ending.unwrap_or(at_end);
             let inside = inside.trim(&article.text);
             if !inside.is_empty() {
@@ -90,6 +101,16 @@ fn closes_late(article: &Article, all: &[Vec<Mark>], index: usize) -> bool {
     let first = marks.iter().find(|mark| mark.style == Style::Double);
     let paragraphs = next.kind == BlockKind::Paragraph && article.blocks[index].kind == BlockKind::Paragraph;
     paragraphs && first.is_some_and(|mark| mark.turn == Turn::Closes)
+}
+
+/// The first mark of a paragraph, when it closes what nothing opened, after a comma or a stop.
+fn closes_alone(text: &str, block: &Block, marks: &[Mark], last: Option<&Quoted>) -> Option<Span> {
+    let first = marks.iter().find(|mark| mark.style == Style::Double)?;
+    let words = &text[block.span.start()..first.span.start()];
+    let taken = last.is_some_and(|last| last.outside.end() > block.span.start());
+    let curly = first.span.of(text) == "”";
+    let whole = words.starts_with(char::is_uppercase) && words.ends_with([',', '.', '!', '?']);
+    (curly && whole && !taken && first.turn == Turn::Closes && block.kind == BlockKind::Paragraph).then_some(first.span)
 }
 
 /// The mark of block `index` that closes `last`, left open by the block before it.
@@ -194,7 +215,9 @@ fn turn(letter: char, style: Style, before: Option<char>, after: Option<char>, r
                 return (letter != '’' && !is_elision(rest)).then_some(Turn::Opens);
             }
             let ends_word = after.is_none_or(|after| !after.is_alphanumeric());
-            (!starts && ends_word && letter != '‘').then_some(Turn::Closes)
+            // "‘Is it “safe?”’": nothing but the inner mark stands before it.
+            let words_before = before.is_some_and(|before| !before.is_whitespace() && before != '(');
+            (words_before && ends_word && letter != '‘').then_some(Turn::Closes)
         }
         _ => None,
     }
@@ -218,12 +241,12 @@ fn is_closing(letter: char) -> bool {
 }
 
 /// Pairs the marks of one block and hands over each stretch: inside, outside, style and ending; `None` at the
-/// block's end.
+/// block's end. A single mark that nothing closes counts where `single_end` lets the stretch go on.
 fn pair(
     text: &str,
     block: Span,
     marks: &[Mark],
-    at_end: Ending,
+    single_end: Ending,
     mut found: impl FnMut(Span, Span, Style, Option<Ending>),
 ) {
     let singles = single_ends(marks, text);
@@ -237,7 +260,7 @@ fn pair(
         let end = match opener.style {
             Style::Single => match singles[at] {
                 Some(close) => End::Mark(close),
-                None if at == 0 && start.start() == block.start() && at_end == Ending::GoesOn => End::Nothing,
+                None if at == 0 && start.start() == block.start() && single_end == Ending::GoesOn => End::Nothing,
                 None => {
                     at += 1;
                     continue;

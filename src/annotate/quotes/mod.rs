@@ -15,6 +15,7 @@ mod hints;
 mod manner;
 mod marks;
 mod nouns;
+mod openings;
 mod passage;
 mod phrase;
 mod reported;
@@ -60,6 +61,7 @@ pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowled
             scene.note(None);
             continue;
         }
+        told.begin(passage);
         let quiet = silent(&scene, &passages, index);
         let cues = cues::cues(passage, &article.text);
         let mut sayings = attribution::sayings(passage, &cues, &quoted, &article.text);

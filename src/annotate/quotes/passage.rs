@@ -7,9 +7,10 @@ use super::attribution::is_name_like;
 use super::grammar::{Role, word_role};
 use super::hints::{Hint, hint, is_occasion};
 use super::marks::{Quoted, Style};
+use super::nouns::{self, Noun};
 use crate::annotate::{EntityKind, Mention};
 use crate::document::{Article, BlockKind, Token, TokenKind};
-use crate::knowledge::{Knowledge, Tense};
+use crate::knowledge::{Knowledge, Reports, SpeechVerb, Tense};
 use crate::text::Span;
 
 /// The smallest unit of a passage.
@@ -61,6 +62,14 @@ impl Passage {
         }
     }
 
+    /// Whether a finite verb stands at `index`: in "her advanced age" there is none.
+    pub fn acts(&self, index: usize) -> bool {
+        let role = self.role(index);
+        let describes = role == Role::Verb
+            && matches!(self.role_before(index), Role::Article | Role::Owner | Role::Possessive | Role::Preposition);
+        role.is_finite() && !describes
+    }
+
     /// The quotes of the passage: piece index and quote index.
     pub fn quotes(&self) -> impl Iterator<Item = (usize, usize)> {
         self.pieces.iter().enumerate().filter_map(|(at, piece)| match piece.role {
@@ -92,7 +101,14 @@ pub(super) fn passages(source: &Source<'_>) -> Vec<Passage> {
     for (index, block) in source.article.blocks.iter().enumerate() {
         // "As Ruiz wrote to the town:" on a line of its own looks like a subhead.
         let leads_in = block.kind == BlockKind::Subhead && block.span.of(&source.article.text).ends_with(':');
-        let reads = leads_in || matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek);
+        // "“This is wrong.”" on a line of its own does as well.
+        let words = block.span.of(&source.article.text);
+        let says = words.starts_with(['"', '“', '‘'])
+            && [".", "!", "?"].iter().any(|stop| words.trim_end_matches(['"', '”', '’']).ends_with(stop))
+            && words.ends_with(['"', '”', '’']);
+        let says = block.kind == BlockKind::Subhead && says;
+        let reads =
+            leads_in || says || matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Dek);
         let mut open: Option<Span> = None;
         while let Some(sentence) = sentences.next_if(|sentence| sentence.start() < block.span.end()) {
             let whole = open.map_or(sentence, |before| before.cover(sentence));
@@ -200,8 +216,11 @@ impl Cutter<'_> {
         let Role::Quoted(index) = last.role else { return None };
         let text = &self.source.article.text;
         let inside = self.source.quoted[index].inside;
-        let words = inside.of(text).trim_end_matches(',');
+        // "told the Post’s “Night Shift.”"
+        let owned = before.role == Role::Possessive;
+        let words = inside.of(text).trim_end_matches(if owned { &[',', '.'][..] } else { &[','][..] });
         let parted = words.len() < inside.of(text).len();
+        let mark = if inside.of(text).ends_with('.') { Role::Stop } else { Role::Comma };
         let count = words.split_whitespace().count();
         let begins = words.starts_with(char::is_uppercase) && count <= LONGEST;
         let follows = match parted {
@@ -214,7 +233,9 @@ impl Cutter<'_> {
                 before.role == Role::Preposition && (2..=LONGEST).contains(&count) && !words.ends_with(['.', '!', '?'])
             }
         };
-        let titled = matches!(before.hint, Hint::Titles) && count <= LONGEST && before.role == Role::Word;
+        // "called that film “rubbish”" gives no title.
+        let lower = words.starts_with(char::is_lowercase);
+        let titled = matches!(before.hint, Hint::Titles) && count <= LONGEST && before.role == Role::Word && !lower;
         if !(titled || begins && follows && is_name_like(words, Style::Double)) {
             return None;
         }
@@ -223,8 +244,15 @@ impl Cutter<'_> {
             false => last.span.end(),
         };
         let name = Piece { span: Span::new(last.span.start(), end), role: Role::Capital, ..*last };
-        let comma = Piece { span: Span::new(end, last.span.end()), role: Role::Comma, ..*last };
+        let comma = Piece { span: Span::new(end, last.span.end()), role: mark, ..*last };
         Some([Some(name), parted.then_some(comma)])
+    }
+
+    /// Whether the token begins what is said: "people of Northmoor say they".
+    fn begins_clause(&self, token: usize) -> bool {
+        let article = self.source.article;
+        let word = article.tokens.get(token).map_or("", |token| token.span.of(&article.text));
+        matches!(word, "that" | "he" | "she" | "it" | "they" | "we" | "there")
     }
 
     /// The piece that begins with `token`: a whole quote, a whole name, or the token itself.
@@ -253,13 +281,26 @@ impl Cutter<'_> {
         let mut role = word_role(token, &article.text, &knowledge.speech, before.is_empty());
         if let (Role::Speech(verb), Some(last)) = (role, before.last())
             && (is_noun_after(verb.tense, last, &article.text)
-                || verb.tense == Tense::Base && matches!(last.role, Role::Name(_))
-                || verb.tense == Tense::Base && follows_single(before, &article.text))
+                || verb.tense == Tense::Base
+                    && !self.begins_clause(self.token + 1)
+                    && (matches!(last.role, Role::Name(_)) || is_singular_name(last, &article.text))
+                || verb.tense == Tense::Base && (follows_single(before, &article.text) || has_no_subject(verb, last)))
         {
             role = Role::Word;
         }
         Piece { span: token.span, role, occasion: is_occasion(word), hint: hint(word) }
     }
+}
+
+/// "the Danish state": one word with a capital that is no plural.
+fn is_singular_name(piece: &Piece, text: &str) -> bool {
+    let word = piece.span.of(text);
+    piece.role == Role::Capital && !word.ends_with('s') && nouns::noun(&word.to_lowercase()) != Noun::People
+}
+
+/// ", state media reported": a base form that nothing can be the subject of; "…, say drivers" alone stands so.
+fn has_no_subject(verb: SpeechVerb, before: &Piece) -> bool {
+    verb.reports != Reports::Anything && matches!(before.role, Role::Comma | Role::Preposition | Role::Ing)
 }
 
 /// "a city-wide protest": after "a" and nouns a base form is one more of them.

@@ -2,10 +2,15 @@
 //!
 //! Finds phrases by place and closed-class words alone. Who the head stands for is for `speaker`.
 
-use super::asides::{apposed, beyond_aside, nearest, phrase_end, unclosed_aside, who_before};
+use super::asides::{
+    apposed, beyond_aside, is_in_noun_phrase, is_place_before_person, nearest, of_list, past_relative, phrase_end,
+    unclosed_aside, who_before,
+};
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
+pub(super) use super::openings::{dateline, leading};
 use super::passage::Passage;
+use crate::knowledge::Tense;
 use crate::text::Span;
 
 /// What a noun phrase turns on.
@@ -55,8 +60,11 @@ impl Phrase {
             matches!(
                 passage.role(*at),
                 Role::Person(_) | Role::Name(_) | Role::Word | Role::Capital | Role::Ing | Role::Verb | Role::Article
-            ) || passage.role(*at) == Role::Number && at + 1 == after && *at > first
+            ) || passage.role(*at) == Role::Number && (at + 1 == after || at + 1 == main_end && main_end < after)
         })?;
+        // "Dana Ruiz QC"
+        let titled = passage.role(at) == Role::Capital && at > first && matches!(passage.role(at - 1), Role::Person(_));
+        let at = if titled { at - 1 } else { at };
         let head = match passage.role(at) {
             Role::Person(mention) => Head::Person(mention),
             Role::Name(mention) => Head::Name(mention),
@@ -76,8 +84,8 @@ fn ends_in_titled_name(passage: &Passage, first: usize, after: usize) -> bool {
     // "after a day in court Mr Holt said"
     // "Minister of Works Dana Ruiz", unlike "spokesman for Minister Dana Ruiz"
     let office = matches!(passage.role_before(last), Role::Capital | Role::Name(_))
-        && passage.role(first) == Role::Capital
-        && (first + 1..first + 3).any(|at| passage.hint(at) == Hint::Of)
+        && matches!(passage.role(first), Role::Capital | Role::Name(_))
+        && (first + 1..first + 4).any(|at| passage.hint(at) == Hint::Of || passage.role(at) == Role::To)
         && last >= first + 3;
     if office {
         return true;
@@ -114,7 +122,11 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
         Role::That
             if matches!(passage.role_before(last), Role::Word | Role::Capital | Role::Name(_) | Role::Person(_)) =>
         {
-            before(passage, last)
+            // "in a tweet that called it “false”"
+            match passage.pieces[last - 1].occasion {
+                true => Phrase::new(passage, leftmost(passage, last), last),
+                false => before(passage, last),
+            }
         }
         Role::Relative => {
             let end = if passage.role_before(last) == Role::Comma { last - 1 } else { last };
@@ -131,14 +143,22 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
                 // "the example of Dana Ruiz, who said": the name, whatever it depends on.
                 Role::Person(_) => Phrase::new(passage, end - 1, end),
                 // "in the wake of a report which called it": "which" means the nearest.
-                _ if passage.hint(last) != Hint::Asks => before(passage, end).map(|phrase| nearest(passage, phrase)),
-                _ => before(passage, end),
+                // "an interview with a girl who said": an interview says nothing.
+                _ => before(passage, end).map(|phrase| {
+                    match passage.hint(last) == Hint::Asks && !passage.pieces[phrase.at].occasion {
+                        true => phrase,
+                        false => nearest(passage, phrase),
+                    }
+                }),
             }
         }
         _ => {
             let first = leftmost(passage, end);
             if let Some(person) = unclosed_aside(passage, first, end) {
                 return Phrase::new(passage, person, person + 1);
+            }
+            if let Some(subject) = of_list(passage, first, end) {
+                return Some(subject);
             }
             if let Some(relative) = who_before(passage, first) {
                 return before(passage, relative);
@@ -152,6 +172,10 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
                 if preposition > 0 && (first..end).any(|at| passage.pieces[at].occasion) {
                     return before(passage, preposition);
                 }
+                // "A man held for words he posted on Cupboard said": the subject stands before the verb of "he".
+                if let Some(subject) = past_relative(passage, preposition) {
+                    return Some(subject);
+                }
             }
             (first < end).then(|| Phrase::new(passage, first, end)).flatten()
         }
@@ -159,7 +183,7 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
 }
 
 /// "(ISP)": a short form in brackets, three pieces from `at` on.
-fn abbreviates(passage: &Passage, at: usize) -> bool {
+pub(super) fn abbreviates(passage: &Passage, at: usize) -> bool {
     passage.role(at) == Role::Mark
         && matches!(passage.role(at + 1), Role::Capital | Role::Name(_))
         && passage.role(at + 2) == Role::Mark
@@ -191,12 +215,32 @@ pub(super) fn leftmost(passage: &Passage, end: usize) -> usize {
             {
                 first -= 1;
             }
+            // "those questioned", "the accused"
+            Role::Speech(verb)
+                if verb.tense == Tense::Past
+                    && farther == Role::Article
+                    && passage.hint(first - 2) != Hint::Indefinite =>
+            {
+                first -= 1;
+            }
             Role::Preposition if first < end && farther.is_nominal() => first -= 1,
+            // "the round, bearded man", "the “open” door"
+            Role::Comma | Role::Quoted(_) if first < end && is_in_noun_phrase(passage, first - 1) => first -= 1,
+            // "the home and garden chain"
+            Role::And
+                if first < end
+                    && farther == Role::Word
+                    && passage.role(first) == Role::Word
+                    && passage.role_before(first - 2) == Role::Article =>
+            {
+                first -= 1;
+            }
             Role::Mark if first < end && first > 3 && abbreviates(passage, first - 3) => first -= 3,
             Role::To if first < end && farther == Role::Capital && passage.role(first) == Role::Capital => first -= 1,
             Role::And
                 if matches!(farther, Role::Person(_) | Role::Name(_) | Role::Capital)
-                    && matches!(passage.role(first), Role::Person(_) | Role::Name(_) | Role::Title) =>
+                    && matches!(passage.role(first), Role::Person(_) | Role::Name(_) | Role::Title)
+                    && !is_place_before_person(passage, first) =>
             {
                 first -= 1;
             }
@@ -232,6 +276,20 @@ pub(super) fn rightmost(passage: &Passage, start: usize) -> usize {
                 .then_some(0)
             }
             _ if role.is_nominal() => Some(1),
+            // "the “open” door"
+            Role::Quoted(_)
+                if next.is_nominal()
+                    && matches!(passage.role_before(end), Role::Article | Role::Owner)
+                    && end > start =>
+            {
+                Some(1)
+            }
+            // "According to the agency the bridge"
+            Role::Article
+                if passage.role_before(end) == Role::Word && next == Role::Word && passage.hint(end) != Hint::Alone =>
+            {
+                None
+            }
             Role::Article | Role::Owner => Some(1),
             Role::Verb | Role::Ing | Role::Adverb
                 if next.is_nominal()
@@ -285,52 +343,4 @@ fn continues(passage: &Passage, at: usize) -> bool {
     }
     matches!(passage.role(next), Role::Word | Role::Capital | Role::Name(_) | Role::Person(_) | Role::Ing)
         && !(next..next + 4).take_while(|at| passage.role(*at).is_nominal()).any(|at| passage.pieces[at].occasion)
-}
-
-/// The piece after "BOSTON (AP) —", 0 when the passage opens otherwise.
-pub(super) fn dateline(passage: &Passage) -> usize {
-    const LONGEST: usize = 8;
-    let dash = (1..LONGEST).find(|at| passage.role(*at) == Role::Dash);
-    let opens = matches!(passage.role(0), Role::Name(_) | Role::Capital);
-    match dash {
-        Some(dash)
-            if opens
-                && (0..dash).all(|at| {
-                    let role = passage.role(at);
-                    matches!(role, Role::Name(_) | Role::Capital | Role::Date | Role::Number) || role.is_mark()
-                }) =>
-        {
-            dash + 1
-        }
-        _ => 0,
-    }
-}
-
-/// The piece after "ten minutes later,", which begins at `start`.
-fn moment_after(passage: &Passage, start: usize) -> Option<usize> {
-    const LONGEST: usize = 4;
-    let end = (start..start + LONGEST).find(|at| passage.role(*at) == Role::Adverb)?;
-    let counted = (start..end)
-        .all(|at| matches!(passage.role(at), Role::Number | Role::Word | Role::Capital | Role::Article | Role::Date));
-    (counted && end > start && passage.role(end + 1) == Role::Comma).then_some(end + 2)
-}
-
-/// The subject of the passage's main clause, when that begins before piece `before`: introductory words are passed over.
-pub(super) fn leading(passage: &Passage, before: usize) -> Option<Phrase> {
-    let mut at = dateline(passage);
-    while at < before {
-        match passage.role(at) {
-            Role::And | Role::But | Role::Adverb | Role::Comma | Role::Date | Role::Dash | Role::Mark => at += 1,
-            Role::Preposition if passage.role(at + 1) == Role::Date => at += 2,
-            Role::Preposition | Role::Subordinator | Role::To | Role::Ing | Role::Verb | Role::Speech(_) => {
-                at = (at..before).find(|at| matches!(passage.role(*at), Role::Comma | Role::Quoted(_)))? + 1;
-            }
-            // "Ten minutes later, Dana Ruiz wrote"
-            Role::Number | Role::Article | Role::Capital | Role::Word if moment_after(passage, at).is_some() => {
-                at = moment_after(passage, at)?;
-            }
-            _ => return after(passage, at).filter(|phrase| phrase.first < before),
-        }
-    }
-    None
 }

@@ -2,7 +2,6 @@
 //!
 //! "Jefferies analyst Dana Ruiz" and "Dana Ruiz, an analyst at Jefferies" make Ruiz the analyst.
 
-use super::nouns::{self, Noun};
 use crate::annotate::{EntityKind, Mention};
 use crate::document::{Article, TokenKind};
 use crate::text::GroupId;
@@ -62,7 +61,17 @@ impl Roles {
             })
         };
         let end = self.stated.partition_point(|stated| stated.at < at);
-        self.stated[..end].iter().rev().take(FAR).find(|stated| fits(stated)).map(|stated| stated.who)
+        let mut holders = self.stated[..end].iter().rev().take(FAR).filter(|stated| fits(stated));
+        let last = holders.next()?;
+        // "President Ruiz met Danish President Holt": the president is the one whose country goes without saying.
+        let foreign = |stated: &Stated| stated.before >= 2 && bare(&stated.words[stated.before - 1]) == head;
+        if description.len() == 1 && is_office(head) && foreign(last) {
+            return holders
+                .find(|stated| stated.who != last.who && !foreign(stated))
+                .or(Some(last))
+                .map(|stated| stated.who);
+        }
+        Some(last.who)
     }
 }
 
@@ -70,7 +79,20 @@ impl Roles {
 fn parts(word: &str) -> bool {
     matches!(
         word,
-        "said" | "says" | "told" | "tells" | "asked" | "that" | "and" | "but" | "by" | "with" | "to" | "is" | "was"
+        "said"
+            | "says"
+            | "told"
+            | "tells"
+            | "asked"
+            | "that"
+            | "and"
+            | "but"
+            | "by"
+            | "with"
+            | "to"
+            | "is"
+            | "was"
+            | "who"
     )
 }
 
@@ -104,15 +126,71 @@ impl Roles {
         soon.find(|stated| introduced(stated)).map(|stated| stated.who)
     }
 
-    /// Whether the person is told apart by a role other than `head`: the deputy minister is not "the chancellor".
-    pub fn is_something_else(&self, who: GroupId, head: &str) -> bool {
-        self.stated.iter().take(FAR).filter(|stated| stated.who == who).any(|stated| {
-            stated.words.iter().any(|word| {
-                let office = nouns::noun(bare(word)) == Noun::Epithet || word.starts_with("spokes");
-                office && bare(word) != head
-            })
-        })
+    /// The only person before `at` whose stated role turns on `head`: "the Post host" after "talk show host Dana Ruiz".
+    pub fn only_holder(&self, head: &str, at: usize) -> Option<GroupId> {
+        // "the Prime Minister" is not the trade minister.
+        if is_office(head) {
+            return None;
+        }
+        let end = self.stated.partition_point(|stated| stated.at < at);
+        let holds = |stated: &&Stated| {
+            let last = stated.before.checked_sub(1).and_then(|last| stated.words.get(last));
+            let after = stated.words.get(stated.before..).unwrap_or_default();
+            let heads = after.iter().position(|word| bare(word) == head);
+            last.is_some_and(|word| bare(word) == head)
+                || heads
+                    .is_some_and(|at| after.get(at + 1).is_none_or(|next| ends_noun(next)) && !depends(&after[..at]))
+        };
+        let mut all = self.stated[..end].iter().rev().take(FAR).filter(holds).map(|stated| stated.who);
+        let who = all.next()?;
+        all.all(|other| other == who).then_some(who)
     }
+
+    /// Whether the person is told apart by an office other than `head`: the deputy minister is not "the chancellor". A
+    /// midfielder may be "the captain" as well.
+    pub fn is_something_else(&self, who: GroupId, head: &str) -> bool {
+        let mut words = self
+            .stated
+            .iter()
+            .take(FAR)
+            .filter(|stated| stated.who == who)
+            .flat_map(|stated| stated.words.iter().map(|word| bare(word)));
+        let other = |word: &str| is_office(word) && is_office(head) || word.starts_with("spokes");
+        !words.clone().any(|word| word == head) && words.any(other)
+    }
+
+    /// The person last named before `at` as the `kin` of somebody: "her father, Dana Ruiz".
+    pub fn kin(&self, kin: &str, at: usize) -> Option<GroupId> {
+        let end = self.stated.partition_point(|stated| stated.at < at);
+        let mut earlier = self.stated[..end].iter().rev().take(FAR);
+        let related = |stated: &Stated| {
+            stated.words.windows(2).enumerate().any(|(index, pair)| {
+                let owned = matches!(pair[0].as_str(), "his" | "her" | "their" | "’s" | "'s" | "’" | "'");
+                owned && pair[1] == kin && stated.words.get(index + 2).is_none_or(|next| ends_noun(next))
+            })
+        };
+        earlier.find(|stated| related(stated)).map(|stated| stated.who)
+    }
+}
+
+/// What one person holds and another does not.
+pub(super) fn is_office(word: &str) -> bool {
+    matches!(
+        word,
+        "chairman"
+            | "chairwoman"
+            | "chancellor"
+            | "chief"
+            | "coach"
+            | "governor"
+            | "mayor"
+            | "minister"
+            | "pope"
+            | "premier"
+            | "president"
+            | "secretary"
+            | "senator"
+    )
 }
 
 /// Words after which another speaks: "…, according to the mayor".
@@ -146,7 +224,10 @@ fn ends_noun(next: &str) -> bool {
 /// "shadow spokesman on the": what follows is what the role is about.
 fn depends(before: &[String]) -> bool {
     matches!(before, [.., preposition, article]
-        if article == "the" && matches!(preposition.as_str(), "of" | "on" | "in" | "at" | "for" | "from" | "over"))
+    if article == "the" && matches!(
+        preposition.as_str(),
+        "of" | "on" | "in" | "at" | "for" | "from" | "over" | "with" | "to" | "by" | "against" | "about" | "after" | "under"
+    ))
 }
 
 fn is_lesser(word: &str) -> bool {

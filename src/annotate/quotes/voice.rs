@@ -1,13 +1,14 @@
-//! Speech verbs whose subject does not stand before them: passives, gerunds, infinitives, "quoted as saying".
+//! Speech verbs whose subject does not stand before them: passives, gerunds, infinitives, "quoted as saying", "said Lam";
+//! and forms that are no verbs here.
 //!
 //! Finds the one who spoke for such a form, or that nobody did.
 
 use super::cues::Cue;
-use super::grammar::Role;
+use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
 use super::passage::Passage;
-use super::phrase::{self, Phrase};
-use crate::knowledge::{SpeechVerb, Tense};
+use super::phrase::{self, Head, Phrase};
+use crate::knowledge::{Reports, SpeechVerb, Tense};
 
 /// "was told by Dana Ruiz that": the one who did it.
 pub(super) fn agent(passage: &Passage, at: usize) -> Option<Phrase> {
@@ -25,6 +26,15 @@ pub(super) fn quoted_as(passage: &Passage, at: usize, verb: SpeechVerb) -> Optio
         return None;
     }
     let quoted = (at.saturating_sub(LONGEST)..at - 2).rev().find(|at| passage.hint(*at) == Hint::Quoted)?;
+    let pronoun = match passage.role(quoted + 1) {
+        _ if passage.hint(quoted + 1) == Hint::Him => Some(Pronoun::He),
+        Role::Owner if quoted + 3 == at => Some(Pronoun::She),
+        _ => None,
+    };
+    if let Some(pronoun) = pronoun {
+        let first = quoted + 1;
+        return Some(Phrase { first, after: first + 1, head: Head::Pronoun(pronoun), at: first });
+    }
     phrase::after(passage, quoted + 1).filter(|subject| subject.after < at)
 }
 
@@ -32,6 +42,17 @@ pub(super) fn quoted_as(passage: &Passage, at: usize, verb: SpeechVerb) -> Optio
 pub(super) fn by_telling(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
     let by = at.checked_sub(1).is_some_and(|before| passage.hint(before) == Hint::By);
     verb.tense == Tense::Ing && by && passage.role(at + 1) == Role::That
+}
+
+/// "the example of Mayor Dana Ruiz saying": the person before an -ing form, when "of" governs the name.
+fn of_person(passage: &Passage, left: usize) -> Option<Phrase> {
+    let person = left.checked_sub(1).filter(|at| matches!(passage.role(*at), Role::Person(_)))?;
+    let mut first = person;
+    while matches!(passage.role_before(first), Role::Capital | Role::Title | Role::Word | Role::Name(_)) {
+        first -= 1;
+    }
+    let governed = first > 0 && passage.hint(first - 1) == Hint::Of;
+    governed.then(|| Phrase::new(passage, person, left)).flatten()
 }
 
 pub(super) fn is_passive(passage: &Passage, at: usize, verb: SpeechVerb, be: bool) -> bool {
@@ -63,9 +84,17 @@ pub(super) fn with_own_subject(passage: &Passage, left: usize, verb: SpeechVerb)
     if verb.tense != Tense::Ing {
         return None;
     }
+    if let Some(person) = of_person(passage, left) {
+        return Some(person);
+    }
     let subject = phrase::before(passage, left).filter(|subject| subject.after == left)?;
     let before = passage.pieces.get(subject.first.checked_sub(1)?)?;
-    (before.hint == Hint::With).then_some(subject)
+    // "showed a film of Dana Ruiz telling the town"
+    let shown = matches!(subject.head, Head::Person(_))
+        && matches!(before.role, Role::Preposition | Role::Verb | Role::Speech(_))
+        && subject.after == left
+        && matches!(passage.role_before(left), Role::Person(_));
+    (before.hint == Hint::With || shown).then_some(subject)
 }
 
 /// "Asked whether he was joking, Dana Ruiz smiled, adding": the cue stands in words that only lead to the subject of `left`.
@@ -76,4 +105,114 @@ pub(super) fn is_of_introduction(passage: &Passage, cue: &Cue, left: usize) -> b
     });
     let comma = (cue.after..left).find(|at| passage.role(*at) == Role::Comma);
     introduces && comma.is_some_and(|comma| (comma..left).any(|at| passage.role(at).is_finite()))
+}
+
+/// Whether the form at `at` is a noun here: "the claim".
+pub(super) fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
+    let (before, after) = (passage.role_before(at), passage.role(at + 1));
+    match verb.tense {
+        Tense::Ing => {
+            // "a statement saying, “…”"
+            let tells = matches!(after, Role::That | Role::Colon | Role::Quoted(_))
+                || after == Role::Comma && matches!(passage.role(at + 2), Role::Quoted(_));
+            // "was against the plan branding it “…”"
+            let judges = verb.names && matches!(after, Role::Pronoun(_));
+            matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive)
+                || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells && !judges
+        }
+        Tense::Past | Tense::Participle => {
+            let alone = at > 0 && passage.hint(at - 1) == Hint::Alone && (verb.takes_hearer || after != Role::Word);
+            matches!(before, Role::Article | Role::Owner | Role::Number) && !alone
+        }
+        Tense::Base | Tense::Third => {
+            matches!(
+                before,
+                Role::Owner
+                    | Role::Possessive
+                    | Role::Preposition
+                    | Role::Number
+                    | Role::Verb
+                    | Role::Speech(_)
+                    | Role::Ing
+            ) && !matches!(before, Role::Speech(_) if after == Role::Colon)
+                || matches!(after, Role::Be | Role::Have | Role::Modal | Role::Verb)
+                // "the report said"
+                || matches!(after, Role::Speech(next) if matches!(next.tense, Tense::Past | Tense::Third))
+                // "Reports of rain", but "They call for “…”"
+                || after == Role::Preposition
+                    && (!verb.tags_words || matches!(before, Role::Article | Role::End))
+                    && !matches!(before, Role::Pronoun(_))
+                // "the northern states that do not"
+                || after == Role::That
+                    && verb.reports != Reports::Anything
+                    && matches!(before, Role::Word)
+                    && matches!(passage.role(at + 2), Role::Be | Role::Have | Role::Modal)
+                // "to allay questions", "will face claims"
+                || before == Role::Word && matches!(passage.role_before(at - 1), Role::To | Role::Modal)
+                // "Ruiz’s “golden” rule"
+                || matches!(before, Role::Quoted(_)) && matches!(passage.role_before(at - 1), Role::Possessive | Role::Owner | Role::Article)
+                || verb.tense == Tense::Base
+                    && matches!(before, Role::Person(_) | Role::Name(_))
+                    && !matches!(after, Role::Pronoun(_) | Role::That)
+                // "dismissed press reports that", "calling her bitter remarks"
+                || is_governed(passage, at)
+        }
+    }
+}
+
+/// Whether the noun phrase that ends with piece `at` is the object of a verb.
+fn is_governed(passage: &Passage, at: usize) -> bool {
+    let first = phrase::leftmost(passage, at);
+    let governor = passage.role_before(first);
+    // "Holt said the mayor says", unlike "condemned the mayor’s bitter remarks"
+    let judges = matches!(governor, Role::Speech(verb) if verb.names && verb.reports == Reports::Nothing);
+    first < at && (judges || matches!(governor, Role::Verb | Role::Ing))
+}
+
+/// "said Lam": the speaker after the verb at `at`, when quoted words or a whole clause and a comma stand before it.
+pub(super) fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option<Phrase> {
+    let after_quote = match passage.role_before(at) {
+        Role::Quoted(_) => true,
+        Role::Comma | Role::Dash | Role::Stop => {
+            matches!(passage.role_before(at - 1), Role::Quoted(_))
+        }
+        _ => false,
+    };
+    let opens = at == 0;
+    // "Dana Ruiz, an engineer, accused Holt": who is judged stands there, not who speaks.
+    if !after_quote && (verb.names || !opens && passage.role_before(at) != Role::Comma) {
+        return None;
+    }
+    let subject = phrase::after(passage, at + 1)?;
+    let follows = passage.role(subject.after);
+    if follows.is_finite() || matches!(follows, Role::That | Role::Not) || matches!(passage.role(at + 1), Role::That) {
+        return None;
+    }
+    if after_quote {
+        return Some(subject);
+    }
+    // "Dana Ruiz, head of the archive, says the list": nothing is said before it.
+    let named = matches!(subject.head, Head::Person(_) | Head::Name(_));
+    let told = named || (0..at).any(|at| passage.acts(at)) || follows == Role::Comma;
+    // "Then, say analysts, prices rose"
+    let several = verb.tense == Tense::Base && verb.reports == Reports::Anything;
+    if !opens && !told || several && follows != Role::Comma && passage.role(subject.after) != Role::Stop {
+        return None;
+    }
+    let ends = matches!(
+        follows,
+        Role::Comma | Role::Stop | Role::End | Role::Preposition | Role::Date | Role::Subordinator | Role::Colon
+    );
+    let described = verb.reports == Reports::Anything
+        && (matches!(passage.role(at + 1), Role::Article | Role::Owner) || several)
+        && matches!(follows, Role::Comma | Role::Stop | Role::End)
+        && !(subject.first..subject.after).any(|at| passage.role(at) == Role::To);
+    let named = named || described;
+    // "Wrote one poster, “…”"
+    let leads_in =
+        follows == Role::Colon || follows == Role::Comma && matches!(passage.role(subject.after + 1), Role::Quoted(_));
+    if opens {
+        return leads_in.then_some(subject);
+    }
+    (ends && named).then_some(subject)
 }

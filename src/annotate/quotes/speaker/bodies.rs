@@ -5,7 +5,7 @@ use crate::annotate::quotes::grammar::Role;
 use crate::annotate::quotes::nouns::{self, Noun};
 use crate::annotate::quotes::passage::Passage;
 use crate::annotate::quotes::phrase::{self, Head, Phrase};
-use crate::annotate::{Confidence, EntityKind, Speaker};
+use crate::annotate::{Confidence, EntityKind, Mention, Speaker};
 use crate::knowledge::Gender;
 use crate::text::{GroupId, Span};
 use std::collections::BTreeMap;
@@ -25,6 +25,16 @@ impl Scene<'_> {
             let group = &self.groups[who.index()];
             group.kind == EntityKind::Organization && noun.is_none_or(|noun| may_be_called(&group.name, noun))
         };
+        // "the Academy" is the one of that name, or none.
+        if noun.is_some() && passages[index].role(phrase.at) == Role::Capital {
+            let named = noun.and_then(|noun| self.named_after(noun, at));
+            return named
+                .map_or_else(unknown, |who| self.standing_for(who, at, format!("“{word}” is the one so called")));
+        }
+        let near = passages[index.saturating_sub(2)].span.start();
+        if let Some(who) = noun.and_then(|noun| self.apposed(noun, Span::new(near, at.start()))) {
+            return self.standing_for(who, at, format!("“{word}” is the one introduced so"));
+        }
         if let Some(who) = noun.and_then(|noun| self.named_after(noun, at)) {
             return self.standing_for(who, at, format!("“{word}” is the one so called"));
         }
@@ -45,9 +55,27 @@ impl Scene<'_> {
             {
                 return self.standing_for(who, at, format!("“{word}” is that of “{}”", self.words(span)));
             }
+            // "The Danish government said … The government said"
+            if let Some(Speaker::Described(span)) = self.spoke.get(earlier).copied().flatten()
+                && noun.is_some_and(|noun| {
+                    let head = self.words(span).to_lowercase();
+                    let other = noun == "group" && nouns::noun(head_of(&head)) == Noun::Body;
+                    head_of(&head) == noun || back == 1 && other
+                })
+                && (phrase.first + 1..phrase.at)
+                    .all(|at| self.words(span).contains(self.words(passages[index].pieces[at].span)))
+            {
+                return Found {
+                    speaker: Speaker::Described(span),
+                    evidence: format!("“{word}” is “{}”, the last speaker", self.words(span)),
+                    confidence: Confidence::Likely,
+                };
+            }
             match self.spoke.get(earlier).copied().flatten() {
                 Some(Speaker::Named { who, .. })
-                    if fits(who) || noun.is_none() && back == 1 && self.may_be_a_thing(who) =>
+                    if fits(who)
+                        || noun.is_none() && back == 1 && self.may_be_a_thing(who)
+                        || back == 1 && self.groups[who.index()].kind == EntityKind::Product =>
                 {
                     return self.standing_for(who, at, format!("“{word}” is the last speaker"));
                 }
@@ -66,9 +94,20 @@ impl Scene<'_> {
                     return self.standing_for(who, at, format!("“{word}” is the last subject that fits"));
                 }
             }
+            // "The company denied it. It said"
+            if noun.is_none()
+                && let Some((body, noun)) = self.body(&passages[earlier])
+            {
+                let found = self.organization(body.span(&passages[earlier]), Some(&noun), &body, passages, earlier);
+                if let Speaker::Named { who, .. } = found.speaker {
+                    return self.standing_for(who, at, format!("“{word}” is “the {noun}”, the last subject"));
+                }
+            }
         }
         let Some(who) = self
             .most_named(at)
+            // "the provincial police force" is told apart by its words.
+            .filter(|_| phrase.at <= phrase.first + 2)
             .filter(|who| noun.is_some_and(|noun| !matches!(noun, "paper" | "newspaper" | "magazine")) && fits(*who))
         else {
             return unknown();
@@ -76,6 +115,15 @@ impl Scene<'_> {
         let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
         found.confidence = Confidence::Unsure;
         found
+    }
+
+    /// The subject of a passage and its noun, when that is "the company" or the like.
+    fn body(&self, passage: &Passage) -> Option<(Phrase, String)> {
+        let phrase = phrase::leading(passage, passage.pieces.len())?;
+        let noun = self.words(passage.pieces[phrase.at].span).to_lowercase();
+        let definite = matches!(self.words(passage.pieces[phrase.first].span), "the" | "The");
+        let plain = phrase.first + 1 == phrase.at && phrase.at + 1 == phrase.after;
+        (definite && plain && nouns::noun(&noun) == Noun::Body).then_some((phrase, noun))
     }
 
     /// The organization in the role that the article states of a person.
@@ -104,10 +152,37 @@ impl Scene<'_> {
 
     /// The last organization before `at` whose name holds `noun`: "the agency" after "Space Agency".
     fn named_after(&self, noun: &str, at: Span) -> Option<GroupId> {
-        self.organizations_before(at).find(|who| {
+        let called = |who: &GroupId| {
+            let paper = matches!(noun, "paper" | "newspaper");
             let name = &self.groups[who.index()].name;
-            name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun))
-        })
+            name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun) || paper && is_newspaper(word))
+        };
+        self.organizations_before(at).find(called)
+    }
+
+    /// The organization last introduced in the stretch `near` with the noun: "Northmoor Labs, a research group", "research group
+    /// Northmoor Labs".
+    fn apposed(&self, noun: &str, near: Span) -> Option<GroupId> {
+        /// Longer introductions do not occur.
+        const WORDS: usize = 8;
+        let tokens = &self.article.tokens;
+        let word = |index: usize| tokens.get(index).map_or("", |token| self.words(token.span));
+        let introduced = |mention: &&Mention| {
+            let first = tokens.partition_point(|token| token.span.start() < mention.span.start());
+            let after = tokens.partition_point(|token| token.span.start() < mention.span.end());
+            let aside = word(after) == "," && matches!(word(after + 1), "a" | "an" | "the");
+            let words = (after + 2..after + 2 + WORDS).map(word);
+            let says = words.take_while(|word| word.chars().all(|letter| letter.is_alphanumeric() || letter == '-'));
+            first.checked_sub(1).is_some_and(|before| word(before) == noun)
+                || aside && says.clone().any(|word| word == noun)
+        };
+        let start = self.mentions.partition_point(|mention| mention.span.start() < near.start());
+        let end = self.mentions.partition_point(|mention| mention.span.start() < near.end());
+        let names = self.mentions[start..end].iter().rev();
+        names
+            .filter(|mention| self.groups[mention.group.index()].kind == EntityKind::Organization)
+            .find(introduced)
+            .map(|mention| mention.group)
     }
 
     /// The organization named most before `at`, more than once; of two named as often the one named first.
@@ -170,6 +245,15 @@ impl Scene<'_> {
                     confidence: Confidence::Likely,
                 };
             }
+            let passage = &passages[index - back];
+            let organization = |who: GroupId| self.groups[who.index()].kind == EntityKind::Organization;
+            if back == 1
+                && let Some(who) = self.subject(passage, passage.pieces.len(), &organization)
+            {
+                let mut found = self.standing_for(who, at, format!("“{word}” is the last subject"));
+                found.confidence = Confidence::Unsure;
+                return found;
+            }
         }
         unknown()
     }
@@ -186,11 +270,36 @@ impl Scene<'_> {
         let phrase = phrase::leading(passage, passage.pieces.len())?;
         let Head::Noun(head) = phrase.head else { return None };
         let word = self.words(passage.pieces[head].span).to_lowercase();
-        let plural = word.ends_with('s') && !word.ends_with("ss") || nouns::noun(&word) == Noun::People;
+        let plural = word.ends_with('s') && !word.ends_with("ss") && passage.role(head) != Role::Article
+            || nouns::noun(&word) == Noun::People;
         let acts = passage.role(phrase.after).is_finite()
-            || matches!(passage.role(phrase.after), Role::And | Role::Comma | Role::Adverb);
+            || matches!(passage.role(phrase.after), Role::And | Role::Comma | Role::Adverb | Role::Relative);
         (plural && acts).then(|| phrase.span(passage))
     }
+}
+
+/// What names of newspapers end in.
+fn is_newspaper(word: &str) -> bool {
+    matches!(
+        word,
+        "Chronicle"
+            | "Courier"
+            | "Daily"
+            | "Examiner"
+            | "Gazette"
+            | "Globe"
+            | "Guardian"
+            | "Herald"
+            | "Inquirer"
+            | "Journal"
+            | "News"
+            | "Observer"
+            | "Post"
+            | "Standard"
+            | "Telegraph"
+            | "Times"
+            | "Tribune"
+    )
 }
 
 /// Whether an organization of that name can be "the paper" or "the company": a ministry is neither.
@@ -233,6 +342,30 @@ fn may_be_called(name: &str, noun: &str) -> bool {
         "retailer",
         "startup",
     ];
+    /// What stands in the name of every such body, unless that is short for it.
+    const NAMED: [&str; 19] = [
+        "army",
+        "college",
+        "council",
+        "court",
+        "department",
+        "embassy",
+        "fraternity",
+        "government",
+        "hospital",
+        "library",
+        "ministry",
+        "museum",
+        "navy",
+        "parliament",
+        "school",
+        "sorority",
+        "theater",
+        "tribunal",
+        "zoo",
+    ];
     let public = name.split_whitespace().any(|word| PUBLIC.contains(&word.to_lowercase().as_str()));
-    !(public && PRIVATE.contains(&noun))
+    let short = noun != "government" && !name.chars().any(char::is_lowercase);
+    let named = short || name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun));
+    !(public && PRIVATE.contains(&noun)) && (named || !NAMED.contains(&noun))
 }

@@ -3,11 +3,12 @@
 //! Looks back over a few sentences, speakers before other subjects before other names; what does not fit stays unknown.
 
 mod bodies;
+mod described;
 mod kin;
 mod subjects;
 
 use super::grammar::{Pronoun, Role};
-use super::nouns::{self, Noun};
+use super::nouns;
 use super::passage::Passage;
 use super::phrase::{self, Head, Phrase};
 use super::roles::Roles;
@@ -256,123 +257,6 @@ impl<'a> Scene<'a> {
             Gender::Female => ["man", "spokesman", "father", "boy"],
         };
         singular && nouns::is_one(head) && !other.contains(&head)
-    }
-
-    /// "the Northmoor Post newspaper": the name before the noun that says what it is.
-    fn named_by(&self, phrase: &Phrase, passage: &Passage, noun: Noun) -> Option<Found> {
-        let before = phrase.at.checked_sub(1).filter(|before| *before > phrase.first)?;
-        match passage.role(before) {
-            Role::Name(mention) if noun == Noun::Body && before == phrase.first + 1 => {
-                let found = self.named(mention, passage.pieces[before].span);
-                (self.groups[self.mentions[mention].group.index()].kind == EntityKind::Organization).then_some(found)
-            }
-            _ => None,
-        }
-    }
-
-    /// The person whom one of the last sentences is about, when it names no other.
-    fn just_named(&self, passages: &[Passage], index: usize) -> Option<GroupId> {
-        const BACK: usize = 3;
-        let person = |who: GroupId| self.groups[who.index()].kind == EntityKind::Person;
-        (1..=BACK.min(index)).find_map(|back| {
-            if let Some(Speaker::Named { who, .. }) = self.spoke.get(index - back).copied().flatten() {
-                return Some(who).filter(|who| person(*who));
-            }
-            let passage = &passages[index - back];
-            let only = self.only(passage, passage.pieces.len(), &person)?;
-            self.subject(passage, passage.pieces.len(), &person).filter(|who| *who == only)
-        })
-    }
-
-    /// The person with that surname, when the phrase is one word with a capital: a surname may be any word.
-    fn with_surname(&self, passage: &Passage, phrase: &Phrase) -> Option<GroupId> {
-        let capital = passage.role(phrase.at) == Role::Capital && phrase.first + 1 == phrase.after;
-        let word = self.words(passage.pieces[phrase.at].span);
-        let before = self.mentions.partition_point(|mention| mention.span.start() < passage.span.start());
-        /// A surname is used soon after the full name, or again and again.
-        const NEAR: usize = 200;
-        let names = self.mentions[..before].iter().rev().take(NEAR).map(|mention| mention.group);
-        let mut people = names.filter(|who| self.groups[who.index()].kind == EntityKind::Person);
-        capital.then(|| {
-            people.find(|who| self.groups[who.index()].name.rsplit_once(' ').is_some_and(|(_, last)| last == word))
-        })?
-    }
-
-    /// "the Northmoor army" is not the last speaker, unless that is called so: a name in the description must be in its own.
-    fn may_be_of(&self, found: &Found, passage: &Passage, phrase: &Phrase) -> bool {
-        let Speaker::Named { who, .. } = found.speaker else { return true };
-        let name = self.groups[who.index()].name.to_lowercase();
-        (phrase.first + 1..phrase.at)
-            .filter(|at| matches!(passage.role(*at), Role::Capital | Role::Name(_) | Role::Person(_)))
-            .all(|at| name.contains(&self.words(passage.pieces[at].span).to_lowercase()))
-    }
-
-    fn described(&self, at: Span, phrase: &Phrase, passages: &[Passage], index: usize) -> Found {
-        let passage = &passages[index];
-        let text = &self.article.text;
-        let head = passage.pieces[phrase.at].span.of(text).to_lowercase();
-        let first = passage.pieces[phrase.first].span.of(text);
-        let definite = matches!(first, "the" | "The" | "this" | "This");
-        let plain = phrase.at + 1 == phrase.after;
-        let noun = nouns::noun(&head);
-        if let Some(who) = self.with_surname(passage, phrase) {
-            return self.standing_for(who, at, format!("“{}” is the surname", at.of(text)));
-        }
-        if noun == Noun::Nobody {
-            return unknown();
-        }
-        if definite && plain && phrase.after - phrase.first <= 6 {
-            if let Some(found) = self.named_by(phrase, passage, noun) {
-                return found;
-            }
-            let of_another = (phrase.first..phrase.at)
-                .any(|at| passage.role(at) == Role::Possessive && passage.pieces[at].span.of(text).ends_with('s'));
-            if noun == Noun::Body && !of_another {
-                let found = self.organization(at, Some(&head), phrase, passages, index);
-                if found.speaker != Speaker::Unknown && self.may_be_of(&found, passage, phrase) {
-                    return found;
-                }
-            }
-            let words: Vec<String> =
-                (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
-            if let Some(who) = self.roles.holder(&words, at.start()).filter(|_| noun != Noun::Paper) {
-                return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
-            }
-            if let Some(who) = self.roles.named_later(&words, at.start()).filter(|_| noun != Noun::Paper) {
-                return self.standing_for(who, at, format!("“{}” is named later", at.of(text)));
-            }
-            if noun == Noun::Epithet
-                && !words.iter().any(|word| word == "former" || word.starts_with("ex-"))
-                && let Some(who) = self.just_named(passages, index)
-                && !self.roles.is_something_else(who, &head)
-            {
-                let mut found = self.standing_for(who, at, format!("“{}” is the person just named", at.of(text)));
-                found.confidence = Confidence::Unsure;
-                return found;
-            }
-        }
-        // "his national security adviser": the one whose role that is, when it has words of its own.
-        let owned = passage.role(phrase.first) == Role::Owner && phrase.at >= phrase.first + 2;
-        if owned && plain && matches!(noun, Noun::Epithet | Noun::Other) {
-            let words: Vec<String> =
-                (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
-            if let Some(who) = self.roles.holder(&words, at.start()) {
-                return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
-            }
-        }
-        // "a career officer", and in the next paragraph "the officer, Dana Ruiz,"
-        let indefinite = matches!(first, "a" | "A" | "an" | "An");
-        if indefinite
-            && plain
-            && let Some(who) = self.roles.introduced_later(&head, at.start())
-        {
-            return self.standing_for(who, at, format!("“{}” is named later", at.of(text)));
-        }
-        Found {
-            speaker: Speaker::Described(at),
-            evidence: format!("described as “{}”", at.of(text)),
-            confidence: Confidence::Sure,
-        }
     }
 }
 

@@ -34,9 +34,11 @@ pub(super) fn is_subject(passage: &Passage, at: usize) -> bool {
     !governed && acts && !is_apposed_to_object(passage, at)
 }
 
-/// Whether the pronoun stands in a tag after a main clause: "…, she said", unlike "When Ruiz came, she said".
+/// Whether the pronoun stands in a tag after a main clause or inside one: "…, she said", "Holt, she said, was late", unlike
+/// "When Ruiz came, she said".
 pub(super) fn is_in_tag(passage: &Passage, phrase: &Phrase) -> bool {
     let parted = matches!(passage.role_before(phrase.first), Role::Comma | Role::Dash | Role::Quoted(_));
+    let inside = passage.role(phrase.after + 1) == Role::Comma && passage.acts(phrase.after + 2);
     let start = clause::opening(passage, phrase.first);
     let begins = matches!(
         passage.role(start),
@@ -45,7 +47,7 @@ pub(super) fn is_in_tag(passage: &Passage, phrase: &Phrase) -> bool {
     let told = (start..phrase.first).any(|at| passage.role(at).is_finite());
     let clauses = (start..phrase.first).filter(|at| passage.role(*at) == Role::Comma).count() <= 1;
     let tells = matches!(passage.role(phrase.after), Role::Speech(_));
-    parted && begins && told && clauses && tells
+    parted && tells && (inside || begins && told && clauses)
 }
 
 /// "has a daughter, Dana, and": the name only says who was meant by the words before it.
