@@ -92,7 +92,7 @@ fn find_nothing() {
         _ => None,
     });
     let nearest = hits().hits.into_iter().take(1).map(|hit| Hit { why: "nearest name".into(), matched: vec![], ..hit });
-    let found = Found { of: 25, nearest: nearest.collect(), ..Found::default() };
+    let found = Found { of: 25, nearest: nearest.collect(), is_whole: true, ..Found::default() };
     app.send(Message::Found { ticket: asked.expect("a search was asked"), found });
     check("find_nothing_80x24", &app);
 }
