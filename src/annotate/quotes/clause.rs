@@ -340,28 +340,21 @@ pub(super) fn is_clause(passage: &Passage, cue: &Cue, range: &Range<usize>) -> b
 /// Whether a finite verb stands near the start, before any clause inside the subject: "announced shares in the unit had
 /// fallen", not "announced the sale of a unit that had".
 fn early_verb(passage: &Passage, range: &Range<usize>) -> bool {
+    let stops = |at: usize| match passage.role(at) {
+        // "more than 40 cables were"
+        Role::Subordinator => !matches!(passage.role(at + 1), Role::Number),
+        // "the British and Irish towns are"
+        Role::And => !passage.role(at + 1).is_nominal(),
+        // "the sale of a unit held by"
+        Role::Verb => passage.acts(at),
+        // "a few of the reasons drivers do not"
+        Role::Preposition => passage.hint(range.start) == Hint::Indefinite,
+        Role::To | Role::That | Role::Dash | Role::Relative | Role::Comma | Role::Ing => true,
+        _ => false,
+    };
     range
         .clone()
-        .take_while(|at| {
-            // "more than 40 cables were", "the British and Irish towns are"
-            let counts = passage.role(*at) == Role::Subordinator && passage.role(at + 1) == Role::Number
-                || passage.role(*at) == Role::And && passage.role(at + 1).is_nominal();
-            counts
-                || !matches!(
-                    passage.role(*at),
-                    Role::To
-                        | Role::That
-                        | Role::Dash
-                        | Role::Relative
-                        | Role::Comma
-                        | Role::Ing
-                        | Role::Subordinator
-                        | Role::And
-                )
-                // "the sale of a unit held by", "a few of the reasons drivers do not"
-                && !(passage.role(*at) == Role::Verb && passage.acts(*at))
-                && !(passage.role(*at) == Role::Preposition && passage.hint(range.start) == Hint::Indefinite)
-        })
+        .take_while(|at| !stops(*at))
         .take(8)
         .skip(1)
         .any(|at| matches!(passage.role(at), Role::Be | Role::Have | Role::Modal))

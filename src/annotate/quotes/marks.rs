@@ -45,6 +45,7 @@ pub(super) struct Quoted {
 /// All quoted stretches of the blocks that count, in order, without overlap.
 pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
     let mut found: Vec<Quoted> = Vec::new();
+    let mut single_style = false;
     let all: Vec<Vec<Mark>> = article
         .blocks
         .iter()
@@ -78,7 +79,8 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
             false => Ending::Lost,
         };
         // 'It was late.  (its mark is missing, in an article that quotes so)
-        let single = found.iter().any(|quoted| quoted.style == Style::Single)
+        let told = found.len();
+        let single = single_style
             && block.kind == BlockKind::Paragraph
             && block.span.of(&article.text).ends_with(['.', '!', '?']);
         let single_end = if single { Ending::GoesOn } else { at_end };
@@ -89,6 +91,7 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
                 found.push(Quoted { inside, outside, style, ending, block: index });
             }
         });
+        single_style |= found[told..].iter().any(|quoted| quoted.style == Style::Single);
     }
     found
 }
