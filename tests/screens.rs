@@ -80,7 +80,7 @@ fn hits() -> Found {
         hit(article, "Northmoor to rebuild its harbour bridge", 13..16, "1 wrong letter"),
         hit(place, "Ostra River", 6..9, "1 wrong letter"),
     ];
-    Found { total: 4, of: 25, hits, nearest: Vec::new() }
+    Found { total: 4, of: 25, is_whole: true, hits, nearest: Vec::new() }
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn find_nothing() {
         _ => None,
     });
     let nearest = hits().hits.into_iter().take(1).map(|hit| Hit { why: "nearest name".into(), matched: vec![], ..hit });
-    let found = Found { of: 25, nearest: nearest.collect(), ..Found::default() };
+    let found = Found { of: 25, is_whole: true, nearest: nearest.collect(), ..Found::default() };
     app.send(Message::Found { ticket: asked.expect("a search was asked"), found });
     check("find_nothing_80x24", &app);
 }
