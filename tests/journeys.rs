@@ -225,6 +225,39 @@ fn a_list_is_narrowed_by_words_in_any_order() {
 }
 
 #[test]
+fn a_list_that_holds_nothing_as_typed_shows_what_is_near_and_says_so() {
+    let mut app = app(80, 24);
+    app.keys("/nrothmoor");
+    assert!(app.shows("near to it:"));
+    let near = app.state.articles.rows.clone();
+    assert!(!near.is_empty());
+    app.keys("<enter>");
+    assert!(app.shows("near “nrothmoor”"));
+    app.keys("<esc>/northmoor");
+    assert!(!app.shows("near") && app.state.articles.rows == near);
+    app.keys("<esc>3/fery");
+    assert!(app.shows("near to it:") && !app.state.quotes.rows.is_empty());
+    app.keys("<esc>2/dnaa");
+    assert!(app.shows("near to it:") && app.shows("Dana Ruiz"));
+}
+
+#[test]
+fn the_count_made_in_haste_is_marked_until_the_whole_is_known() {
+    let mut app = app(80, 24);
+    app.keys("Frui");
+    let ticket = app.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Find { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    let ticket = ticket.expect("a search was asked");
+    let quick = Found { total: 12, of: 17, ..Found::default() };
+    app.send(Message::Found { ticket, found: quick.clone() });
+    assert!(app.shows("~12 of 17") && !app.shows("Nothing matches"));
+    app.send(Message::Found { ticket, found: Found { total: 9, is_whole: true, ..quick } });
+    assert!(app.shows("9 of 17") && !app.shows("~"));
+}
+
+#[test]
 fn an_empty_result_says_what_to_do() {
     let mut app = app(80, 24);
     app.keys("/zzz");

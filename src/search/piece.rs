@@ -243,7 +243,7 @@ impl Builder {
         self.rows.shrink_to_fit();
         self.outlines.shrink_to_fit();
         let (vocabulary, numbers) = self.counter.finish();
-        let words = Packed::of(self.words.into_iter().map(|word| numbers[word as usize]));
+        let words = Packed::of(self.words.into_iter().map(|word| numbers[word as usize]), vocabulary.len());
         Piece::of(self.rows, self.shapes, self.outlines, vocabulary, words)
     }
 
@@ -262,12 +262,11 @@ pub(super) fn merge(parts: &[Arc<Piece>]) -> Piece {
         rows.extend(part.rows.iter().map(|row| Row { start: row.start + shift, ..row.clone() }));
         shift += part.words.len() as u32;
     }
-    let words = Packed::of(
-        parts
-            .iter()
-            .zip(&numbers)
-            .flat_map(|(part, numbers)| part.words.range(0, part.words.len()).map(move |word| numbers[word as usize])),
-    );
+    let words = parts.iter().zip(&numbers).flat_map(|(part, numbers)| {
+        let words = part.words.range(0, part.words.len());
+        words.map(move |word| numbers[word as usize])
+    });
+    let words = Packed::of(words, vocabulary.len());
     let mut shifts = vec![0];
     for part in parts {
         shifts.push(shifts[shifts.len() - 1] + 2 * part.rows.len() as u32);

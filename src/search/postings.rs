@@ -107,27 +107,39 @@ fn push_step(steps: &mut Vec<u8>, mut step: u32) {
     steps.push(step as u8);
 }
 
-/// Word numbers in three bytes each: a piece has fewer than sixteen million distinct words.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Packed(Vec<u8>);
+/// Word numbers in two bytes each while they fit, else in three: a piece has fewer than sixteen million distinct words.
+#[derive(Clone, Debug)]
+pub(super) struct Packed {
+    bytes: Vec<u8>,
+    width: usize,
+}
 
 /// The largest number that fits.
 pub(super) const LARGEST_PACKED: usize = 0xff_ffff;
 
-const WIDTH: usize = 3;
+/// Numbers below this take two bytes.
+const NARROW: usize = 1 << 16;
+
+impl Default for Packed {
+    fn default() -> Packed {
+        Packed { bytes: Vec::new(), width: 2 }
+    }
+}
 
 impl Packed {
-    pub(super) fn of(numbers: impl Iterator<Item = u32>) -> Packed {
-        let mut packed = Vec::with_capacity(WIDTH * numbers.size_hint().0);
+    /// Takes numbers below `end`.
+    pub(super) fn of(numbers: impl Iterator<Item = u32>, end: usize) -> Packed {
+        let width = if end <= NARROW { 2 } else { 3 };
+        let mut bytes = Vec::with_capacity(width * numbers.size_hint().0);
         for number in numbers {
-            packed.extend_from_slice(&number.to_le_bytes()[..WIDTH]);
+            bytes.extend_from_slice(&number.to_le_bytes()[..width]);
         }
-        packed.shrink_to_fit();
-        Packed(packed)
+        bytes.shrink_to_fit();
+        Packed { bytes, width }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len() / WIDTH
+        self.bytes.len() / self.width
     }
 
     /// The numbers from `start` to `end`.
@@ -136,13 +148,16 @@ impl Packed {
         start: usize,
         end: usize,
     ) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clone {
-        let bytes = &self.0[start * WIDTH..end * WIDTH];
-        bytes.chunks_exact(WIDTH).map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]))
+        let bytes = &self.bytes[start * self.width..end * self.width];
+        bytes.chunks_exact(self.width).map(|bytes| {
+            let third = bytes.get(2).copied().unwrap_or(0);
+            u32::from_le_bytes([bytes[0], bytes[1], third, 0])
+        })
     }
 
     /// Bytes held.
     pub(super) fn bytes(&self) -> usize {
-        self.0.capacity()
+        self.bytes.capacity()
     }
 }
 
@@ -167,8 +182,10 @@ mod tests {
 
     #[test]
     fn word_numbers_come_back_as_they_were() {
-        let packed = Packed::of([0, 255, 65_536, LARGEST_PACKED as u32].into_iter());
+        let packed = Packed::of([0, 255, 65_536, LARGEST_PACKED as u32].into_iter(), LARGEST_PACKED + 1);
         assert_eq!(packed.range(1, 4).collect::<Vec<_>>(), [255, 65_536, LARGEST_PACKED as u32]);
+        let narrow = Packed::of([0, 255, 65_535].into_iter(), NARROW);
+        assert_eq!((narrow.range(1, 3).collect::<Vec<_>>(), narrow.len(), narrow.bytes()), (vec![255, 65_535], 3, 6));
         assert_eq!(packed.len(), 4);
     }
 }

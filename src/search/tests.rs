@@ -189,6 +189,17 @@ fn the_limit_cuts_the_list_and_not_the_count() {
 }
 
 #[test]
+fn rows_that_several_branches_find_are_counted_once_in_the_whole() {
+    let query = Query::within("ruiz | dana | rope", Scope::Quotes);
+    let index = index_of(folder());
+    let quick = index.search(&query, 1, &mut Memory::default(), &|| true).expect("still wanted");
+    let whole = index.search_whole(&query, 1, &mut Memory::default(), &|| true).expect("still wanted");
+    assert!(!quick.is_whole && whole.is_whole);
+    assert_eq!((whole.hits.len(), whole.total), (1, 4));
+    assert_eq!(quick.hits, whole.hits);
+}
+
+#[test]
 fn a_name_typed_wrongly_brings_the_person_then_what_they_said() {
     let typed = ["dnaa ruzi", "dana rz", "d ruiz", "danaruiz"];
     for typed in typed {

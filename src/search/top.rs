@@ -181,3 +181,19 @@ impl<'a> Top<'a> {
         (self.kept, self.sure + guesses)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_some_rows_counted_stands_for_all() {
+        let mut top = Top::new(10);
+        top.count(9_000, false);
+        let before = top.counted();
+        (0..4).for_each(|_| top.count(9_000, false));
+        (0..3).for_each(|_| top.count(8_000, true));
+        top.extrapolate(&before, 100, 1_000);
+        assert_eq!(top.finish().1, 1 + 40 + 30);
+    }
+}

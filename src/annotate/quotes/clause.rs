@@ -30,13 +30,7 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
         let leads = opening(passage, cue.at) >= cue.at;
         return after_source(passage, at).filter(|_| leads);
     }
-    let that = (at..at + REACH)
-        .take_while(|at| {
-            !matches!(passage.role(*at), Role::End | Role::Quoted(_) | Role::Stop | Role::Semicolon)
-                && (!passage.role(*at).is_finite() || *at > cue.end() && passage.pieces[*at - 1].occasion)
-        })
-        // "agreed with that plan"
-        .find(|at| passage.role(*at) == Role::That && passage.role_before(*at) != Role::Preposition);
+    let (that, is_described) = that(passage, cue);
     if cue.verb.takes_hearer {
         let told = after_hearer(passage, at);
         // "told the town the bridge was proof that": the clause begins before "that".
@@ -51,6 +45,9 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
             return Some(that);
         }
         return Some(that + 1 + usize::from(passage.role(that + 1) == Role::Comma));
+    }
+    if is_described {
+        return None;
     }
     if cue.verb.takes_hearer {
         at = after_hearer(passage, at);
@@ -72,6 +69,37 @@ fn begin(passage: &Passage, cue: &Cue) -> Option<usize> {
             _ => return Some(at),
         }
     }
+}
+
+/// The "that" which opens the clause, and whether one stood there that tells which thing is meant: "said after a meeting that
+/// lasted for hours".
+fn that(passage: &Passage, cue: &Cue) -> (Option<usize>, bool) {
+    let mut described = None;
+    for at in cue.end()..cue.end() + REACH {
+        match passage.role(at) {
+            Role::End | Role::Quoted(_) | Role::Stop | Role::Semicolon => break,
+            // "agreed with that plan"
+            Role::That if passage.role_before(at) == Role::Preposition => {}
+            Role::That if !cue.verb.takes_hearer && describes(passage, cue, at) => described = Some(at),
+            Role::That => return (Some(at), described.is_some()),
+            role if role.is_finite() => {
+                let is_its_verb = described.is_some_and(|that| that + 1 == at);
+                if at == cue.end() || !is_its_verb && !passage.pieces[at - 1].occasion {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    (None, described.is_some())
+}
+
+/// Whether the "that" at `at` goes with the thing named before it: a verb follows at once. Not in "a report that increased
+/// traffic was".
+fn describes(passage: &Passage, cue: &Cue, at: usize) -> bool {
+    let (verb, next) = (passage.role(at + 1), passage.role(at + 2));
+    let is_verb = verb.is_finite() && !(verb == Role::Verb && matches!(next, Role::Word | Role::Capital));
+    at > cue.end() && passage.role_before(at).is_nominal() && is_verb
 }
 
 /// "According to Dana Ruiz, an engineer at Northmoor, the bridge": where the clause begins, past what the source is.
