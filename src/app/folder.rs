@@ -101,6 +101,9 @@ pub(super) fn link_more(state: &mut State) -> Vec<Effect> {
 
 fn learn(state: &mut State, news: &Linked) -> Vec<Effect> {
     state.index.add(&state.corpus, news);
+    if !state.corpus.counts().is_growing() {
+        state.index.seal();
+    }
     state.articles.learn(news);
     state.quotes.learn(&state.corpus, news);
     let mut effects = tidy(state);
@@ -121,7 +124,8 @@ fn tidy(state: &mut State) -> Vec<Effect> {
     if state.shell.is_tidying {
         return Vec::new();
     }
-    let untidy = state.index.untidy();
+    let is_read = !state.corpus.counts().is_growing();
+    let untidy = if is_read { state.index.unjoined() } else { state.index.untidy() };
     state.shell.is_tidying = untidy.is_some();
     untidy.map(Effect::Tidy).into_iter().collect()
 }

@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// Pieces of about one size that are joined into one: fewer joinings than by twos, and still few pieces.
 const AT_ONCE: usize = 4;
 
+/// Words that are gathered before they become a piece: a piece for every article would be joined again and again.
+const OPEN: usize = 24_000;
+
 /// Words past which pieces are not joined while a key may wait; [`Index::untidy`] hands them out instead.
 const QUICKLY_JOINED: usize = 25_000;
 
@@ -26,9 +29,17 @@ pub struct Index {
     pub(super) names: Vec<Arc<Piece>>,
     /// Quotes and titles.
     pub(super) sentences: Vec<Arc<Piece>>,
+    /// Rows that are no piece yet.
+    open: Open,
     // By `EntityId`. Rows cannot hold this: it grows after they are made.
     known: Arc<Vec<Known>>,
     counts: Counts,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Open {
+    names: Builder,
+    sentences: Builder,
 }
 
 /// What is known of an entity now.
@@ -75,26 +86,35 @@ impl Index {
     /// Adds what filling a slot of `corpus` brought.
     pub fn add(&mut self, corpus: &Corpus, news: &Linked) {
         let mut changed = news.entities.clone();
-        let mut sentences = Builder::default();
         for (at, record) in &news.articles {
             self.weigh(corpus, *at, record, &mut changed);
-            if sentences.is_full() {
-                append(&mut self.sentences, std::mem::take(&mut sentences));
+            if self.open.sentences.words() > OPEN {
+                append(&mut self.sentences, std::mem::take(&mut self.open.sentences));
             }
-            add_article(&mut sentences, corpus, *at, record);
+            add_article(&mut self.open.sentences, corpus, *at, record);
             self.counts.articles += 1;
             self.counts.quotes += record.quotes.len();
         }
-        append(&mut self.sentences, sentences);
         changed.sort();
         changed.dedup();
-        let mut names = Builder::default();
+        let mut names = std::mem::take(&mut self.open.names);
         for id in changed {
             if let Some(entity) = corpus.entity(id) {
                 self.add_entity(&mut names, id, entity);
             }
         }
+        if names.words() > OPEN {
+            append(&mut self.names, names);
+        } else {
+            self.open.names = names;
+        }
+    }
+
+    /// Makes pieces of all rows. Nothing is lost without it, but each search does so anew for the rows added last.
+    pub fn seal(&mut self) {
+        let Open { names, sentences } = std::mem::take(&mut self.open);
         append(&mut self.names, names);
+        append(&mut self.sentences, sentences);
     }
 
     /// An index of people alone, with how often each is named: for a list of names without a folder. The number of a person
@@ -150,13 +170,32 @@ impl Index {
         memory: &mut Memory,
         still_wanted: &dyn Fn() -> bool,
     ) -> Option<Found> {
-        Search { index: self, scope: query.scope, effort, limit, still_wanted }.found(query, memory)
+        let sealed;
+        let index = if self.open.names.rows() + self.open.sentences.rows() == 0 {
+            self
+        } else {
+            sealed = {
+                let mut index = self.clone();
+                index.seal();
+                index
+            };
+            &sealed
+        };
+        Search { index, scope: query.scope, effort, limit, still_wanted }.found(query, memory)
     }
 
     /// Pieces that would better be one, and take too long to join between two keys.
     pub fn untidy(&self) -> Option<Untidy> {
         let parts = last_alike(&self.sentences).or_else(|| last_alike(&self.names))?;
         Some(Untidy { parts: parts.to_vec() })
+    }
+
+    /// All pieces of a kind when they are several: of a folder that is read to its end, whose words had better be compared once.
+    pub fn unjoined(&self) -> Option<Untidy> {
+        let several = [&self.sentences, &self.names]
+            .into_iter()
+            .find(|pieces| pieces.len() > 1 && size(pieces) <= LARGEST_PIECE)?;
+        Some(Untidy { parts: several.clone() })
     }
 
     /// Puts joined pieces in the place of their parts. Changes nothing when the parts are gone meanwhile.
@@ -173,6 +212,7 @@ impl Index {
 
     /// Joins whatever should be joined, at once.
     pub fn tidy_all(&mut self) {
+        self.seal();
         for pieces in [&mut self.sentences, &mut self.names] {
             let mut joined = Vec::new();
             let mut waiting: Vec<Arc<Piece>> = Vec::new();

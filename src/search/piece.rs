@@ -196,7 +196,7 @@ impl Piece {
 }
 
 /// Makes a piece, row by row.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Builder {
     rows: Vec<Row>,
     shapes: Vec<NameShape>,
@@ -237,6 +237,10 @@ impl Builder {
 
     pub(super) fn rows(&self) -> usize {
         self.rows.len()
+    }
+
+    pub(super) fn words(&self) -> usize {
+        self.words.len()
     }
 
     pub(super) fn finish(mut self) -> Piece {

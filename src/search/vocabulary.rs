@@ -171,7 +171,7 @@ fn first_bytes(text: &str) -> u64 {
 }
 
 /// Numbers words as they come; sorted at the end.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Counter {
     numbers: FxHashMap<Box<str>, u32>,
     times: Vec<u32>,

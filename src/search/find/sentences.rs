@@ -17,7 +17,7 @@ const ROW_IN_PLACES: u64 = 100;
 const GRADE_IN_PLACES: u64 = 3;
 
 /// Places that are followed between two keys.
-const MOST_PLACES: u64 = 800_000;
+const MOST_PLACES: u64 = 500_000;
 
 /// Rows without any of the words that are passed over in the time in which a word is followed to one.
 const PASSED_OVER: u64 = 8;
