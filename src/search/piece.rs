@@ -259,7 +259,7 @@ impl Builder {
 /// Several pieces as one. Words are compared once each, however often they stand in the rows.
 pub(super) fn merge(parts: &[Arc<Piece>]) -> Piece {
     let vocabularies: Vec<&Vocabulary> = parts.iter().map(|part| &part.vocabulary).collect();
-    let (vocabulary, numbers) = Vocabulary::merge(&vocabularies);
+    let (vocabulary, numbers, origins) = Vocabulary::merge(&vocabularies);
     let mut rows = Vec::with_capacity(parts.iter().map(|part| part.rows.len()).sum());
     let mut shift = 0;
     for part in parts {
@@ -276,7 +276,7 @@ pub(super) fn merge(parts: &[Arc<Piece>]) -> Piece {
         shifts.push(shifts[shifts.len() - 1] + 2 * part.rows.len() as u32);
     }
     let postings: Vec<&Postings> = parts.iter().map(|part| &part.postings).collect();
-    let postings = Postings::merge(&postings, &numbers, &shifts, vocabulary.len());
+    let postings = Postings::merge(&postings, &origins, &shifts, vocabulary.len());
     let shapes = parts.iter().flat_map(|part| &part.shapes).copied().collect();
     let outlines = parts.iter().flat_map(|part| &part.outlines).copied().collect();
     Piece { rows, shapes, outlines, vocabulary, postings, words }

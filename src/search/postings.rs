@@ -1,5 +1,7 @@
 //! Numbers packed small: which rows a word stands in, and which words a row holds.
 
+use super::vocabulary::Origin;
+
 /// For each word, the places it stands at, ascending. A place is twice the number of a row, and one more when the word stands
 /// beside the row's line (a quote's speaker, another form of a name).
 #[derive(Clone, Debug, Default)]
@@ -26,34 +28,45 @@ impl Postings {
         postings
     }
 
-    /// Those of several pieces put one after another. `numbers` tells the new number of each word of a piece, ascending;
-    /// `shifts` by how much its places grow.
-    pub(super) fn merge(parts: &[&Postings], numbers: &[Vec<u32>], shifts: &[u32], words: usize) -> Postings {
+    /// Those of several pieces put one after another. `origins` tells where each new word comes from, in order; `shifts` by how
+    /// much the places of a piece grow.
+    pub(super) fn merge(parts: &[&Postings], origins: &[Origin], shifts: &[u32], words: usize) -> Postings {
         let mut merged = Postings { steps: Vec::new(), starts: Vec::with_capacity(words + 1) };
-        merged.steps.reserve(parts.iter().map(|part| part.steps.len() + part.starts.len()).sum());
-        merged.starts.push(0);
-        let mut next = vec![0_usize; parts.len()];
-        for word in 0..words as u32 {
+        merged.steps.reserve(parts.iter().map(|part| part.steps.len()).sum::<usize>() + origins.len());
+        for same in origins.chunk_by(|one, other| one.number == other.number) {
+            merged.starts.push(merged.steps.len() as u32);
             let mut before = 0;
-            for (part, postings) in parts.iter().enumerate() {
-                if numbers[part].get(next[part]) != Some(&word) {
+            for Origin { part, word, .. } in same {
+                let (postings, shift) = (parts[*part as usize], shifts[*part as usize]);
+                let steps = postings.steps_of(*word);
+                // Only the way from the piece before is another; the steps within a piece stay as they are.
+                let first = steps.iter().position(|byte| *byte < 0x80).map_or(0, |last| last + 1);
+                // A word may have been cut off every row that had it.
+                if steps.is_empty() {
                     continue;
                 }
-                for place in postings.of_word(next[part] as u32) {
-                    push_step(&mut merged.steps, place + shifts[part] - before);
-                    before = place + shifts[part];
-                }
-                next[part] += 1;
+                let (mut from, mut last) = (None, 0);
+                postings.each(*word, |place| {
+                    from.get_or_insert(place);
+                    last = place;
+                });
+                push_step(&mut merged.steps, from.unwrap_or(0) + shift - before);
+                merged.steps.extend_from_slice(&steps[first..]);
+                before = last + shift;
             }
-            merged.starts.push(merged.steps.len() as u32);
         }
+        merged.starts.push(merged.steps.len() as u32);
         merged.steps.shrink_to_fit();
         merged
     }
 
+    fn steps_of(&self, word: u32) -> &[u8] {
+        &self.steps[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
+    }
+
     /// The places of a word, ascending.
     pub(super) fn of_word(&self, word: u32) -> impl Iterator<Item = u32> {
-        let mut steps = self.steps[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize].iter();
+        let mut steps = self.steps_of(word).iter();
         let mut place = 0;
         std::iter::from_fn(move || {
             let mut byte = *steps.next()?;
@@ -76,7 +89,7 @@ impl Postings {
 
     /// The same for places before `end`.
     pub(super) fn each_before(&self, end: u32, word: u32, mut take: impl FnMut(u32)) {
-        let steps = &self.steps[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize];
+        let steps = self.steps_of(word);
         let (mut place, mut step, mut shift) = (0_u32, 0_u32, 0_u32);
         for byte in steps {
             step |= u32::from(byte & 0x7f) << (shift & 31);

@@ -22,6 +22,17 @@ pub(super) struct Vocabulary {
     times: Vec<u32>,
 }
 
+/// Where a word of several vocabularies made one comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// Its number in the new one.
+    pub(super) number: u32,
+    /// Which of the old ones had it.
+    pub(super) part: u32,
+    /// Its number there.
+    pub(super) word: u32,
+}
+
 /// What decides most comparisons before the letters are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
@@ -112,11 +123,13 @@ impl Vocabulary {
         low
     }
 
-    /// All as one, and for each the new numbers of its words.
-    pub(super) fn merge(parts: &[&Vocabulary]) -> (Vocabulary, Vec<Vec<u32>>) {
+    /// All as one, for each the new numbers of its words, and where each new word comes from: its number, a part's, and its
+    /// number there; in order, parts too.
+    pub(super) fn merge(parts: &[&Vocabulary]) -> (Vocabulary, Vec<Vec<u32>>, Vec<Origin>) {
         let mut merged = Vocabulary::default();
         merged.text.reserve(parts.iter().map(|part| part.text.len()).max().unwrap_or(0));
         let mut numbers: Vec<Vec<u32>> = parts.iter().map(|part| Vec::with_capacity(part.len())).collect();
+        let mut origins = Vec::with_capacity(parts.iter().map(|part| part.len()).sum());
         let heads = parts.iter().enumerate().filter(|(_, part)| part.len() > 0);
         let head =
             |index: usize, word: u32| Reverse((parts[index].first_bytes(word), parts[index].text(word), index, word));
@@ -132,7 +145,9 @@ impl Vocabulary {
                 merged.push(text, part.shape(word), times);
                 last = text;
             }
-            numbers[index].push(merged.len() as u32 - 1);
+            let number = merged.len() as u32 - 1;
+            numbers[index].push(number);
+            origins.push(Origin { number, part: index as u32, word });
             if (word as usize + 1) < part.len() {
                 *first = head(index, word + 1);
             } else {
@@ -143,7 +158,7 @@ impl Vocabulary {
         merged.starts.shrink_to_fit();
         merged.shapes.shrink_to_fit();
         merged.times.shrink_to_fit();
-        (merged, numbers)
+        (merged, numbers, origins)
     }
 
     fn push(&mut self, text: &str, shape: Shape, times: u32) {
@@ -248,7 +263,7 @@ mod tests {
     #[test]
     fn merging_adds_the_counts_and_keeps_each_word_findable_by_its_new_number() {
         let (first, second) = (of(&["rope", "cost"]), of(&["wall", "cost", "harbour"]));
-        let (merged, numbers) = Vocabulary::merge(&[&first, &second]);
+        let (merged, numbers, _) = Vocabulary::merge(&[&first, &second]);
         assert_eq!(counted(&merged), [("cost", 2), ("harbour", 1), ("rope", 1), ("wall", 1)]);
         assert_eq!(numbers, [vec![0, 2], vec![0, 1, 3]]);
     }
