@@ -29,8 +29,8 @@ pub struct Index {
     pub(super) names: Vec<Arc<Piece>>,
     /// Quotes and titles.
     pub(super) sentences: Vec<Arc<Piece>>,
-    /// Rows that are no piece yet.
-    open: Open,
+    /// Rows that are no piece yet. Apart, so that a copy to search in is small.
+    open: Box<Open>,
     // By `EntityId`. Rows cannot hold this: it grows after they are made.
     known: Arc<Vec<Known>>,
     counts: Counts,
@@ -112,7 +112,7 @@ impl Index {
 
     /// Makes pieces of all rows. Nothing is lost without it, but each search does so anew for the rows added last.
     pub fn seal(&mut self) {
-        let Open { names, sentences } = std::mem::take(&mut self.open);
+        let Open { names, sentences } = std::mem::take(&mut *self.open);
         append(&mut self.names, names);
         append(&mut self.sentences, sentences);
     }
