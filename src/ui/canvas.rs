@@ -7,7 +7,7 @@ use crate::app::panes::Pane;
 use crate::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The cells of the screen and the styles to draw in. Columns and rows count from the top left of `area`.
@@ -86,10 +86,15 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Draws a row of a pane in a role, whatever stands there.
+    /// Draws a row of a pane in a role, whatever stands there; letters that have a colour keep it.
     pub fn tint(&mut self, pane: Pane, role: Role) {
         let place = Rect::new(self.area.x + pane.left, self.area.y + pane.top, pane.width, pane.height);
-        self.buffer.set_style(place.intersection(self.area), self.theme.style(role));
+        let style = self.theme.style(role);
+        for position in place.intersection(self.area).positions() {
+            let Some(cell) = self.buffer.cell_mut(position) else { continue };
+            let is_plain = cell.fg == Color::Reset;
+            cell.set_style(if is_plain { style } else { Style { fg: None, ..style } });
+        }
     }
 
     /// Empties a pane.

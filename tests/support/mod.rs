@@ -11,7 +11,7 @@ use byline::app::{Effect, Key, KeyCode, Keymap, Message, Options, Size, State, u
 use byline::corpus::{Analysis, Outcome, Record};
 use byline::source::{Entry, Listing, Skipped};
 use byline::text::ArticleId;
-use byline::ui::{self, Theme};
+use byline::ui::{self, Role, Theme};
 use picture::{role_letter, row_of, shape_letter};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -143,7 +143,10 @@ impl App {
 
     /// The screen and, under each row that has roles, a letter for the role of each cell.
     pub fn picture(&self) -> String {
-        let buffer = self.draw(&Theme::with(|role| Style::new().fg(Color::Indexed(role as u8))));
+        let buffer = self.draw(&Theme::with(|role| match role {
+            Role::Text => Style::new(),
+            role => Style::new().fg(Color::Indexed(role as u8)),
+        }));
         let mut picture = String::new();
         for row in 0..buffer.area.height {
             picture.push_str(&format!("{}\n", row_of(&buffer, row)));

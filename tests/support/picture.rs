@@ -20,10 +20,12 @@ pub fn row_of(buffer: &Buffer, row: u16) -> String {
 /// The letter of a cell drawn in a theme whose colours are the numbers of the roles.
 pub fn role_letter(buffer: &Buffer, column: u16, row: u16) -> char {
     let cell = &buffer[Position::new(column, row)];
-    let Color::Indexed(index) = cell.fg else {
-        return '?';
+    let role = match cell.fg {
+        Color::Indexed(index) => ROLES[usize::from(index)].0,
+        // The terminal's own: what has no style of its own takes that of the row it stands in.
+        Color::Reset => Role::Text,
+        _ => return '?',
     };
-    let (role, _) = ROLES[usize::from(index)];
     // Plain text and air say nothing; rules are seen as they are.
     if role == Role::Text || role == Role::Rule || (cell.symbol() == " " && role != Role::Selected) {
         return ' ';
