@@ -4,9 +4,10 @@
 //! more than a missed one. People agree when one lacks the other's middle initial and nobody else is called so; organizations
 //! when they differ by a legal ending only ("Alibaba", "Alibaba Group Holding").
 
+use super::key::Key;
 use super::record::{NameLine, Record, RoleLine, SpeakerLine};
 use crate::annotate::EntityKind;
-use crate::text::{ArticleId, EntityId, FNV_BASIS, GroupId, QuoteId, fnv1a, fold, spread};
+use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::cmp::Reverse;
@@ -127,65 +128,6 @@ pub(super) struct Kin {
     pub(super) original: Option<ArticleId>,
     /// For each quote of a copy, whether it is told there, or in another copy, too.
     pub(super) repeated: Vec<bool>,
-}
-
-/// What must agree for two groups to be one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Key {
-    source: Source,
-    name: String,
-    /// A person's middle initials: "w" of "George W. Bush".
-    initials: String,
-    /// A surname alone: it links to nothing outside its article and the copies of that.
-    is_alone: bool,
-}
-
-impl Key {
-    fn of(line: &NameLine) -> Key {
-        Key::named(line.kind, &line.name)
-    }
-
-    fn of_entity(entity: &Entity) -> Key {
-        match entity.source {
-            Source::Named(kind) => Key::named(kind, &entity.name),
-            Source::Anonymous => Key::described(&entity.name),
-        }
-    }
-
-    fn named(kind: EntityKind, name: &str) -> Key {
-        let name = fold(name);
-        let is_alone = kind == EntityKind::Person && !name.contains(' ');
-        let (name, initials) = match kind {
-            EntityKind::Person => without_initials(&name),
-            EntityKind::Organization => (without_legal_ending(&name), String::new()),
-            _ => (name, String::new()),
-        };
-        Key { source: Source::Named(kind), name, initials, is_alone }
-    }
-
-    fn described(words: &str) -> Key {
-        let name = fold(words);
-        let name =
-            ["a ", "an ", "the ", "some "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
-        Key { source: Source::Anonymous, name: name.to_string(), initials: String::new(), is_alone: false }
-    }
-
-    /// A number for the key, kept in its place: millions of names would be most of what is in memory. Among ten million keys
-    /// two share their number once in four hundred thousand folders.
-    fn hash(&self) -> u64 {
-        self.with_initials(&self.initials)
-    }
-
-    /// The number of the same name with other initials.
-    fn with_initials(&self, initials: &str) -> u64 {
-        let source = match self.source {
-            Source::Named(kind) => kind as u8,
-            Source::Anonymous => u8::MAX,
-        };
-        // Neither a name nor initials hold a zero.
-        let parts = [&[source][..], self.name.as_bytes(), &[0], initials.as_bytes()];
-        spread(parts.into_iter().fold(FNV_BASIS, fnv1a))
-    }
 }
 
 impl Links {
@@ -347,52 +289,6 @@ fn add_alias(entity: &mut Entity, form: &str) {
     if !is_known && entity.aliases.len() < MOST_ALIASES {
         entity.aliases.push(form.into());
     }
-}
-
-/// "dana e. ruiz-vale" is "dana ruiz vale" with an "e". The first word may be an initial; then it is all we have.
-fn without_initials(name: &str) -> (String, String) {
-    let parts: Vec<&str> = name.split([' ', '.', '-']).filter(|part| !part.is_empty()).collect();
-    let is_middle = |index: usize| index > 0 && index + 1 < parts.len() && matches!(parts[index].as_bytes(), [_]);
-    let of = |wanted: bool| {
-        let chosen = parts.iter().enumerate().filter(|(index, _)| is_middle(*index) == wanted);
-        chosen.map(|(_, part)| *part).collect::<Vec<_>>().join(" ")
-    };
-    (of(false), of(true))
-}
-
-/// Words that say what form a company has, not which company it is.
-const LEGAL: [&str; 20] = [
-    "inc",
-    "inc.",
-    "corp",
-    "corp.",
-    "corporation",
-    "co",
-    "co.",
-    "company",
-    "ltd",
-    "ltd.",
-    "limited",
-    "llc",
-    "plc",
-    "ag",
-    "sa",
-    "gmbh",
-    "group",
-    "holding",
-    "holdings",
-    "technologies",
-];
-
-fn without_legal_ending(name: &str) -> String {
-    let mut rest = name.strip_prefix("the ").unwrap_or(name);
-    while let Some((before, last)) = rest.rsplit_once(' ') {
-        if !LEGAL.contains(&last) {
-            break;
-        }
-        rest = before.trim_end_matches(',');
-    }
-    rest.to_string()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 mod clipping;
 mod copies;
 mod hand;
+mod key;
 mod link;
 mod read;
 mod record;

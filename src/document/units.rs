@@ -3,7 +3,7 @@
 //! Some files leave a blank line between paragraphs and wrap the lines of each at a margin; others write one paragraph a
 //! line. A group of lines without a blank one between is one paragraph only when it looks wrapped.
 
-use crate::text::Span;
+use crate::text::{Span, ends_sentence};
 
 /// One paragraph, heading, or menu entry: the span without white space at its ends.
 pub(super) fn units(text: &str) -> Vec<Span> {
@@ -56,10 +56,12 @@ fn joined(text: &str, units: &[Span]) -> Vec<Span> {
 }
 
 fn close(text: &str, group: &mut Vec<Span>, units: &mut Vec<Span>) {
-    match (group.first(), group.last()) {
-        _ if shows_margin(text, group) => units.extend(filled(text, group)),
-        (Some(first), Some(last)) if is_wrapped(text, group) => units.push(first.cover(*last)),
-        _ => units.extend_from_slice(group),
+    if let (Some(first), Some(last)) = (group.first(), group.last()) {
+        match shown_margin(text, group) {
+            Some(margin) => units.extend(filled(text, group, margin)),
+            None if is_wrapped(text, group) => units.push(first.cover(*last)),
+            None => units.extend_from_slice(group),
+        }
     }
     group.clear();
 }
@@ -67,34 +69,28 @@ fn close(text: &str, group: &mut Vec<Span>, units: &mut Vec<Span>) {
 /// Fewest lines under each other that show where their margin is.
 const SHOW_MARGIN: usize = 8;
 
-/// The margin of a group of lines, in characters: a line or two may go beyond it.
-fn margin(text: &str, group: &[Span]) -> usize {
-    let mut lengths: Vec<usize> = group.iter().map(|line| line.of(text).chars().count()).collect();
-    lengths.sort_unstable_by(|one, other| other.cmp(one));
-    lengths.get(2).copied().unwrap_or(0)
-}
-
 /// True when the first word of `next` would still have stood on `line`: whoever broke it there meant to.
 fn has_room(text: &str, line: Span, next: Span, margin: usize) -> bool {
     let word = next.of(text).split_whitespace().next().unwrap_or("");
     line.of(text).chars().count() + 1 + word.chars().count() <= margin
 }
 
-/// True for text whose lines are broken at a margin and whose paragraphs follow each other without a blank line, as programs leave
-/// it that take the text out of a PDF.
-fn shows_margin(text: &str, group: &[Span]) -> bool {
-    let margin = margin(text, group);
-    if group.len() < SHOW_MARGIN || !BROKEN.contains(&margin) {
-        return false;
+/// The margin in characters of text whose lines are broken at one and whose paragraphs follow each other without a blank line, as
+/// programs leave it that take the text out of a PDF. A line or two may go beyond it. `None` for any other group of lines.
+fn shown_margin(text: &str, group: &[Span]) -> Option<usize> {
+    let mut lengths: Vec<usize> = group.iter().map(|line| line.of(text).chars().count()).collect();
+    lengths.sort_unstable_by(|one, other| other.cmp(one));
+    let margin = lengths.get(2).copied().filter(|margin| BROKEN.contains(margin) && group.len() >= SHOW_MARGIN)?;
+    let (mut full, mut going_on) = (0, 0);
+    for pair in group.windows(2).filter(|pair| !has_room(text, pair[0], pair[1], margin)) {
+        full += 1;
+        going_on += usize::from(pair[1].of(text).starts_with(char::is_lowercase));
     }
-    let full = || group.windows(2).filter(|pair| !has_room(text, pair[0], pair[1], margin));
-    let going_on = full().filter(|pair| pair[1].of(text).starts_with(char::is_lowercase));
-    full().count() * 2 >= group.len() && going_on.count() * 5 >= full().count() * 2
+    (full * 2 >= group.len() && going_on * 5 >= full * 2).then_some(margin)
 }
 
 /// The paragraphs of such text: each ends at a line with room for more that ends a sentence, or is much too short.
-fn filled(text: &str, group: &[Span]) -> Vec<Span> {
-    let margin = margin(text, group);
+fn filled(text: &str, group: &[Span], margin: usize) -> Vec<Span> {
     let mut paragraphs: Vec<Span> = Vec::new();
     let mut is_open = false;
     for (index, line) in group.iter().enumerate() {
@@ -108,10 +104,6 @@ fn filled(text: &str, group: &[Span]) -> Vec<Span> {
         is_open = !(has_room && (is_short || ends_sentence(words)));
     }
     paragraphs
-}
-
-fn ends_sentence(words: &str) -> bool {
-    words.ends_with(['.', '!', '?', ':', '”', '"', '…', ')'])
 }
 
 /// Longest line taken for a wrapped one, in characters: margins stand at 72 to 100.

@@ -8,6 +8,7 @@ use super::{Found, Query, Scope, Target};
 use crate::annotate::EntityKind;
 use crate::corpus::{Corpus, Entity, Linked, Record, Source};
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Pieces of about one size that are joined into one: fewer joinings than by twos, and still few pieces.
@@ -170,18 +171,18 @@ impl Index {
         memory: &mut Memory,
         still_wanted: &dyn Fn() -> bool,
     ) -> Option<Found> {
-        let sealed;
-        let index = if self.open.names.rows() + self.open.sentences.rows() == 0 {
-            self
-        } else {
-            sealed = {
-                let mut index = self.clone();
-                index.seal();
-                index
-            };
-            &sealed
-        };
+        let index = &*self.sealed();
         Search { index, scope: query.scope, effort, limit, still_wanted }.found(query, memory)
+    }
+
+    /// The same, with all rows in pieces.
+    fn sealed(&self) -> Cow<'_, Index> {
+        if self.open.names.rows() + self.open.sentences.rows() == 0 {
+            return Cow::Borrowed(self);
+        }
+        let mut sealed = self.clone();
+        sealed.seal();
+        Cow::Owned(sealed)
     }
 
     /// Pieces that would better be one, and take too long to join between two keys.

@@ -62,6 +62,11 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
+/// True when a line may be the last of a paragraph: it ends as sentences do.
+pub fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', ':', '”', '"', '…', ')'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,6 @@ mod span;
 pub use fold::{Folded, fold, fold_with_map};
 pub use hash::{FNV_BASIS, fnv1a, spread};
 pub use ids::{ArticleId, EntityId, GroupId, MentionId, QuoteId};
-pub use lines::{Column, LineIndex, Lines, one_line};
+pub use lines::{Column, LineIndex, Lines, ends_sentence, one_line};
 pub use origin::Origin;
 pub use span::{Offset, Span};

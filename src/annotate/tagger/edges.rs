@@ -108,20 +108,17 @@ fn ship(words: &Words<'_>, name: Candidate) -> Candidate {
 mod tests {
     use super::*;
     use crate::annotate::Why;
-    use crate::document::Article;
+    use crate::annotate::tagger::case::{article, words_of};
     use crate::knowledge::Knowledge;
-    use crate::source::{Locator, clean, decode};
+    use std::ops::Range;
 
     /// The words of the only name, tagged as `tagged` with its edges settled, and its kind.
     fn settled(text: &str, tagged: &str, kind: NameKind) -> (String, NameKind) {
         let knowledge = Knowledge::load();
-        let locator = Locator::file("a.txt", "a.txt");
-        let article = Article::parse(locator, clean::clean(&decode::decode(text.as_bytes()).expect("plain text")));
+        let article = article(text);
         let words = Words::of(&article, &knowledge);
-        let from = text.find(tagged).expect("the tagged words stand in the text");
-        let start = words.list.iter().position(|word| word.span.start() == from).expect("a word begins there");
-        let length = words.list[start..].iter().take_while(|word| word.span.end() <= from + tagged.len()).count();
-        let name = Candidate { start, end: start + length, kind, score: 2.0, why: Why::Borrowed("") };
+        let Range { start, end } = words_of(&words, text, tagged);
+        let name = Candidate { start, end, kind, score: 2.0, why: Why::Borrowed("") };
         let settled = settle(&words, vec![name]);
         let [name] = settled.as_slice() else { panic!("one name, not {settled:?}") };
         (words.span(name.start, name.end).of(&article.text).to_string(), name.kind)

@@ -84,20 +84,15 @@ fn two_bodies(words: &Words<'_>, name: Tagged, rules: &[&Candidate]) -> Vec<Tagg
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Article;
+    use crate::annotate::tagger::case::{article, words_of};
     use crate::knowledge::Knowledge;
-    use crate::source::{Locator, clean, decode};
 
     /// The parts of the organization that the capitals of `tagged` were tagged as, with no rule knowing any.
     fn parts(text: &str, tagged: &str) -> Vec<String> {
         let knowledge = Knowledge::load();
-        let locator = Locator::file("a.txt", "a.txt");
-        let article = Article::parse(locator, clean::clean(&decode::decode(text.as_bytes()).expect("plain text")));
+        let article = article(text);
         let words = Words::of(&article, &knowledge);
-        let from = text.find(tagged).expect("the tagged words stand in the text");
-        let start = words.list.iter().position(|word| word.span.start() == from).expect("a word begins there");
-        let length = words.list[start..].iter().take_while(|word| word.span.end() <= from + tagged.len()).count();
-        let name = Tagged { words: start..start + length, kind: Kind::Organization };
+        let name = Tagged { words: words_of(&words, text, tagged), kind: Kind::Organization };
         let parts = apart(&words, name, &[]);
         parts.iter().map(|part| words.span(part.words.start, part.words.end).of(&article.text).to_string()).collect()
     }

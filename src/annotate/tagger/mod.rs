@@ -2,6 +2,8 @@
 //!
 //! Two passes: the second sees what the first said of the same words elsewhere in the document.
 
+#[cfg(test)]
+mod case;
 mod edges;
 mod joints;
 mod seen;

@@ -6,7 +6,7 @@
 use super::xml::{self, Piece};
 use super::{Draft, Stated, export, refusal, said};
 use crate::source::SkipReason;
-use crate::text::fold;
+use crate::text::{ends_sentence, fold};
 use std::collections::BTreeMap;
 
 /// The articles of a document: one, unless it is an export of many.
@@ -194,10 +194,6 @@ fn join(text: &mut String, line: &str) {
         text.push(' ');
     }
     text.push_str(line);
-}
-
-fn ends_sentence(words: &str) -> bool {
-    words.ends_with(['.', '!', '?', ':', '”', '"', '…', ')'])
 }
 
 #[cfg(test)]
