@@ -33,6 +33,8 @@ pub(super) fn corpus(place: &Place) -> Corpus {
 pub(super) fn corpus_and_index(place: &Place) -> (Corpus, Index) {
     let mut index = Index::default();
     let corpus = gathered(place, |corpus, news| index.add(corpus, news));
+    // Many names may be looked for.
+    index.seal();
     (corpus, index)
 }
 
