@@ -144,7 +144,7 @@ impl Articles {
         let known = &self.known;
         let mut rows: Vec<(ArticleId, &Card)> = self.narrow.kept(|matches| {
             let kept = known.iter().filter(|at| matches(&ArticleSubject::new(corpus, **at)));
-            kept.filter_map(|at| Some((*at, corpus.card(*at)?))).collect()
+            kept.filter_map(|at| Some((*at, &**corpus.card(*at)?))).collect()
         });
         match self.sort {
             Sort::Folder => {}

@@ -5,6 +5,7 @@ use super::{Record, Source, SpeakerLine};
 use crate::annotate::QuoteKind;
 use crate::document::{Dated, Found, Place};
 use crate::text::QuoteId;
+use std::sync::Arc;
 
 /// What the lists show and sort by of every article, at hand without opening its record.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +29,7 @@ pub struct Card {
 /// An article as the corpus keeps it. Copies of it are pointers.
 #[derive(Clone, Debug)]
 pub struct Clipping {
-    card: Card,
+    card: Arc<Card>,
     /// The words of all quotes, one after the other.
     words: Box<str>,
     quotes: Box<[Said]>,
@@ -63,7 +64,7 @@ impl Card {
 impl Clipping {
     /// Packs a record.
     pub fn of(mut record: Record) -> Clipping {
-        let card = Card::of(&record);
+        let card = Arc::new(Card::of(&record));
         let mut words = String::with_capacity(record.quotes.iter().map(|quote| quote.words.len()).sum());
         let mut quotes = Vec::with_capacity(record.quotes.len());
         for index in 0..record.quotes.len() {
@@ -81,7 +82,7 @@ impl Clipping {
     }
 
     /// What lists show of it.
-    pub fn card(&self) -> &Card {
+    pub fn card(&self) -> &Arc<Card> {
         &self.card
     }
 

@@ -311,7 +311,7 @@ impl Corpus {
     }
 
     /// What lists show of an article.
-    pub fn card(&self, at: ArticleId) -> Option<&Card> {
+    pub fn card(&self, at: ArticleId) -> Option<&Arc<Card>> {
         self.clipping(at).map(|clipping| clipping.card())
     }
 

@@ -83,7 +83,7 @@ impl Subject for RowSubject<'_> {
     }
 
     fn articles(&self) -> Vec<(&Card, &str)> {
-        self.held().map(|held| (held.clipping.card(), &*held.file)).into_iter().collect()
+        self.held().map(|held| (&**held.clipping.card(), &*held.file)).into_iter().collect()
     }
 }
 

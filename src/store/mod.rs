@@ -4,9 +4,11 @@
 //! user's cache directory: see [`Cache`]. All of it can be lost without harm: a file that is missing, broken or not ours counts
 //! as empty. Articles' own folders are never written to.
 
+mod attic;
 mod cache;
 mod shelf;
 
+pub use attic::Scratch;
 pub use cache::{Cache, Fresh, Library, Reading, Status, Writer, cache_directory};
 pub use shelf::{Shelf, state_directory};
 

@@ -1,5 +1,7 @@
 //! Places in a text, and comparing words. Positions are UTF-8 bytes; nothing here knows what an article is.
 
+mod attic;
+mod flat;
 mod fold;
 mod hash;
 mod ids;
@@ -7,6 +9,8 @@ mod lines;
 mod origin;
 mod span;
 
+pub use attic::{Attic, InMemory};
+pub use flat::{Flat, Plain};
 pub use fold::{Folded, fold, fold_with_map};
 pub use hash::{FNV_BASIS, fnv1a, spread};
 pub use ids::{ArticleId, EntityId, GroupId, MentionId, QuoteId};
