@@ -37,8 +37,8 @@ fn app() -> App {
 }
 
 fn said<'a>(corpus: &'a Corpus, name: &str) -> Vec<&'a str> {
-    let (_, entity) = corpus.entities().find(|(_, entity)| &*entity.name == name).expect("is named");
-    entity.quotes.iter().filter_map(|(at, quote)| Some(corpus.clipping(*at)?.words(*quote))).collect()
+    let (_, entity) = corpus.entities().find(|(_, entity)| entity.name() == name).expect("is named");
+    entity.quotes().into_iter().filter_map(|(at, quote)| Some(corpus.clipping(at)?.words(quote))).collect()
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn what_a_copy_repeats_counts_once_and_what_it_adds_counts() {
     assert_eq!(said(corpus, "Ann Cao"), ["It is a scandal,"]);
     assert_eq!(corpus.quotes().count(), corpus.counts().all_quotes());
     assert!(corpus.is_repeated((copy, QuoteId::new(0))) && !corpus.is_repeated((first, QuoteId::new(0))));
-    let (_, ruiz) = corpus.entities().find(|(_, entity)| &*entity.name == "Dana Ruiz").expect("is named");
+    let (_, ruiz) = corpus.entities().find(|(_, entity)| entity.name() == "Dana Ruiz").expect("is named");
     assert_eq!(ruiz.articles(), 2);
 }
 

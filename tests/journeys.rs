@@ -308,7 +308,7 @@ fn people_come_in_three_groups_with_a_profile() {
     let mut app = app(120, 40);
     app.keys("2");
     let names: Vec<&str> = (app.state.people.rows.iter())
-        .filter_map(|who| app.state.corpus.entity(*who).map(|entity| &*entity.name))
+        .filter_map(|who| app.state.corpus.entity(*who).map(|entity| entity.name()))
         .collect();
     assert_eq!(names, ["Dana Ruiz", "Tomas Vale", "Io Lund", "A senior engineer", "a passer-by", "Keel & Sons"]);
     assert!(app.shows("head of works") && app.shows("also seen:") && app.shows("Seen with"));
@@ -686,7 +686,7 @@ fn when_nothing_matches_the_nearest_names_are_offered_and_open() {
     let mut app = app(80, 24);
     app.keys("Fdnaruz");
     let ticket = ticket(&app);
-    let dana = app.state.corpus.entities().find(|(_, entity)| &*entity.name == "Dana Ruiz").map(|(id, _)| id);
+    let dana = app.state.corpus.entities().find(|(_, entity)| entity.name() == "Dana Ruiz").map(|(id, _)| id);
     let target = Target::Entity(dana.expect("she is in the folder"));
     let near = Hit { target, score: 50, line: "Dana Ruiz".into(), matched: Vec::new(), why: "nearest name".into() };
     app.send(Message::Found {

@@ -73,15 +73,15 @@ impl People {
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
         let (show, is_blank) = (self.show, self.narrow.is_empty());
-        let mut rows: Vec<(EntityId, &Entity)> = self.narrow.kept(|matches| {
-            let listed = corpus.entities().filter(|(_, entity)| is_listed(entity, show));
-            listed.filter(|(_, entity)| is_blank || matches(&subject(corpus, entity))).collect()
+        let mut rows: Vec<(EntityId, Entity<'_>)> = self.narrow.kept(|matches| {
+            let listed = corpus.entities().filter(|(_, entity)| is_listed(*entity, show));
+            listed.filter(|(_, entity)| is_blank || matches(&subject(corpus, *entity))).collect()
         });
-        rows.sort_by_key(|(id, entity)| (group(entity), Reverse(entity.quotes.len()), Reverse(entity.mentions()), *id));
+        rows.sort_by_key(|(id, entity)| (group(*entity), Reverse(entity.quoted()), Reverse(entity.mentions()), *id));
         self.starts.clear();
         let mut before = None;
         for (row, (_, entity)) in rows.iter().enumerate() {
-            if before.replace(group(entity)) != Some(group(entity)) {
+            if before.replace(group(*entity)) != Some(group(*entity)) {
                 self.starts.push(row);
             }
         }
@@ -103,7 +103,7 @@ impl People {
         };
         let cursor = self.profile.as_ref().map(|profile| profile.cursor).filter(|_| self.chosen == Some(who));
         self.profile = Some(Profile {
-            quotes: entity.quotes.to_vec(),
+            quotes: entity.quotes(),
             cursor: cursor.unwrap_or_default(),
             seen_with: seen_with(corpus, who, entity),
         });
@@ -130,24 +130,24 @@ impl People {
 }
 
 /// 0 people, 1 anonymous sources, 2 organizations.
-pub fn group(entity: &Entity) -> usize {
-    match entity.source {
+pub fn group(entity: Entity<'_>) -> usize {
+    match entity.source() {
         Source::Named(EntityKind::Person) => 0,
         Source::Anonymous => 1,
         Source::Named(_) => 2,
     }
 }
 
-fn is_listed(entity: &Entity, show: Show) -> bool {
-    match entity.source {
+fn is_listed(entity: Entity<'_>, show: Show) -> bool {
+    match entity.source() {
         Source::Named(EntityKind::Person) => show != Show::Anonymous,
-        Source::Named(_) => show != Show::Anonymous && !entity.quotes.is_empty(),
+        Source::Named(_) => show != Show::Anonymous && entity.quoted() > 0,
         Source::Anonymous => show != Show::Named,
     }
 }
 
 /// Someone as a query sees them: by name, other forms of it, and role.
-fn subject<'a>(corpus: &'a Corpus, entity: &'a Entity) -> PersonSubject<'a> {
+fn subject<'a>(corpus: &'a Corpus, entity: Entity<'a>) -> PersonSubject<'a> {
     let all: Vec<&str> = entity.forms().chain(entity.role()).collect();
     PersonSubject { corpus, entity, folded: fold(&all.join(" ")) }
 }
@@ -199,8 +199,8 @@ fn open(state: &mut State) -> Vec<Effect> {
         return reader::open(state, at, Spot::Quote(quote));
     }
     // Nothing said: to the first place where it is named.
-    let place = state.people.selected().and_then(|who| state.corpus.entity(who)?.places.first().copied());
-    place.map_or_else(Vec::new, |(at, group, _)| reader::open(state, at, Spot::Name(group)))
+    let place = state.people.selected().and_then(|who| state.corpus.entity(who)?.first());
+    place.map_or_else(Vec::new, |(at, group)| reader::open(state, at, Spot::Name(group)))
 }
 
 fn back(state: &mut State) -> Vec<Effect> {

@@ -25,18 +25,14 @@ pub struct Profile {
 const COMPANIONS: usize = 12;
 
 /// Who is named in the same articles.
-pub(super) fn seen_with(corpus: &Corpus, who: EntityId, entity: &Entity) -> Vec<(EntityId, usize)> {
-    let mut articles: Vec<ArticleId> = entity.places.iter().map(|(at, ..)| *at).collect();
-    articles.extend(entity.quotes.iter().map(|(at, _)| *at));
-    articles.sort();
-    articles.dedup();
+pub(super) fn seen_with(corpus: &Corpus, who: EntityId, entity: Entity<'_>) -> Vec<(EntityId, usize)> {
     let mut shared: BTreeMap<EntityId, usize> = BTreeMap::new();
-    for at in articles {
+    for at in entity.seen_in() {
         let is_company = |id: &EntityId| {
-            let source = corpus.entity(*id).map(|entity| entity.source);
+            let source = corpus.entity(*id).map(|entity| entity.source());
             matches!(source, Some(Source::Named(EntityKind::Person | EntityKind::Organization)))
         };
-        let mut here: Vec<EntityId> = corpus.entities_in(at).iter().copied().filter(is_company).collect();
+        let mut here: Vec<EntityId> = corpus.entities_in(at).filter(is_company).collect();
         here.sort();
         here.dedup();
         for other in here.into_iter().filter(|other| *other != who) {
@@ -71,15 +67,15 @@ pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
     let Some(entity) = state.corpus.entity(who) else {
         return ProfileParts { head: Vec::new(), quotes: pane, seen_with: Vec::new() };
     };
-    let mut head = columns::wrap(&entity.name, width, 2);
+    let mut head = columns::wrap(entity.name(), width, 2);
     head.extend(roles(state, entity).iter().flat_map(|role| columns::wrap(role, width, 2)));
     head.push(String::new());
-    let mut counts = vec![counted(entity.quotes.len(), "quote"), counted(entity.articles(), "article")];
+    let mut counts = vec![counted(entity.quoted(), "quote"), counted(entity.articles(), "article")];
     if entity.mentions() > 0 {
         counts.push(counted(entity.mentions() as usize, "mention"));
     }
-    if !entity.aliases.is_empty() {
-        let aliases: Vec<String> = entity.aliases.iter().take(4).map(|alias| format!("“{alias}”")).collect();
+    if !entity.aliases().is_empty() {
+        let aliases: Vec<String> = entity.aliases().into_iter().take(4).map(|alias| format!("“{alias}”")).collect();
         counts.push(format!("also seen: {}", aliases.join(" ")));
     }
     let silences = state.corpus.silences_of(who).count();
@@ -90,7 +86,7 @@ pub fn profile_parts(state: &State, pane: Pane) -> ProfileParts {
     head.push(String::new());
     let names = profile.seen_with.iter().filter_map(|(id, shared)| {
         let other = state.corpus.entity(*id)?;
-        Some(if *shared > 1 { format!("{}\u{a0}{shared}", other.name) } else { other.name.to_string() })
+        Some(if *shared > 1 { format!("{}\u{a0}{shared}", other.name()) } else { other.name().to_string() })
     });
     let names: Vec<String> = names.collect();
     let room = pane.height.saturating_sub(head.len() as u16);
@@ -118,8 +114,8 @@ fn times(many: usize) -> String {
 }
 
 /// What stands under the name: the role as stated, or what kind of source it is.
-pub fn role(entity: &Entity) -> String {
-    match (entity.role(), entity.source) {
+pub fn role(entity: Entity<'_>) -> String {
+    match (entity.role(), entity.source()) {
         (Some(role), _) => role.to_string(),
         (None, Source::Anonymous) => "anonymous source".to_string(),
         (None, Source::Named(EntityKind::Person)) => String::new(),
@@ -131,12 +127,12 @@ pub fn role(entity: &Entity) -> String {
 const ROLES: usize = 3;
 
 /// The roles, the most telling first, each with where it is stated; what kind of source it is when none is.
-fn roles(state: &State, entity: &Entity) -> Vec<String> {
+fn roles(state: &State, entity: Entity<'_>) -> Vec<String> {
     let Some(first) = entity.stated() else {
         return vec![role(entity)];
     };
     let mut seen = BTreeSet::new();
-    let stated = [first].into_iter().chain(&entity.roles);
+    let stated = [first].into_iter().chain(entity.roles());
     let new = stated.filter(|stated| seen.insert(fold(&stated.role.words)));
     let told = new.map(|stated| {
         let place = place(state, stated.at, stated.role.paragraph);

@@ -155,7 +155,7 @@ fn by_name(corpus: &Corpus, rows: &[QuoteAt]) -> HashMap<EntityId, usize> {
     let mut speakers: Vec<EntityId> = rows.iter().filter_map(|(at, quote)| corpus.speaker_of(*at, *quote)).collect();
     speakers.sort();
     speakers.dedup();
-    speakers.sort_by_cached_key(|who| corpus.entity(*who).map(|entity| fold(&entity.name)));
+    speakers.sort_by_cached_key(|who| corpus.entity(*who).map(|entity| fold(entity.name())));
     speakers.into_iter().enumerate().map(|(rank, who)| (who, rank)).collect()
 }
 

@@ -217,7 +217,7 @@ fn profile(state: &mut State) -> Vec<Effect> {
     if state.people.choose(&state.corpus, who) {
         state.screens.push(super::Screen::People);
     } else {
-        let name = state.corpus.entity(who).map_or("", |entity| &*entity.name);
+        let name = state.corpus.entity(who).map_or("", |entity| entity.name());
         let complaint = format!("{name} says nothing in this folder, so there is no profile.");
         state.notify(complaint);
     }

@@ -126,8 +126,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
         }
         Target::Entity(who) => {
             // A place or a product: to where it is first named.
-            let place = state.corpus.entity(who).and_then(|entity| entity.places.first().copied());
-            place.map_or_else(Vec::new, |(at, group, _)| reader::open(state, at, Spot::Name(group)))
+            let place = state.corpus.entity(who).and_then(|entity| entity.first());
+            place.map_or_else(Vec::new, |(at, group)| reader::open(state, at, Spot::Name(group)))
         }
     });
     effects

@@ -35,7 +35,7 @@ impl Subject for ArticleSubject<'_> {
         let Some((card, file)) = article(self.corpus, self.at) else { return "".into() };
         let date = card.date.as_ref().map(|date| &*date.value.shown);
         let facts = [card.outlet.as_deref(), card.author.as_deref(), date].into_iter().flatten();
-        let named = self.corpus.entities_in(self.at).iter().filter_map(|id| self.corpus.entity(*id));
+        let named = self.corpus.entities_in(self.at).filter_map(|id| self.corpus.entity(id));
         let people = named.filter(|entity| entity.is_person()).flat_map(Entity::forms);
         let all: Vec<&str> = [&*card.title, file].into_iter().chain(facts).chain(people).collect();
         fold(&all.join(" ")).into()
@@ -70,14 +70,14 @@ impl Subject for ArticleSubject<'_> {
 /// A row of the list of people.
 pub(super) struct PersonSubject<'a> {
     pub(super) corpus: &'a Corpus,
-    pub(super) entity: &'a Entity,
+    pub(super) entity: Entity<'a>,
     /// Everything they are found by.
     pub(super) folded: String,
 }
 
 impl Subject for PersonSubject<'_> {
     fn line(&self) -> &str {
-        &self.entity.name
+        &self.entity.name()
     }
 
     fn folded(&self) -> Cow<'_, str> {
@@ -90,7 +90,7 @@ impl Subject for PersonSubject<'_> {
 
     fn said(&self) -> Vec<&str> {
         let words = |(at, quote): &QuoteAt| self.corpus.clipping(*at).map(|clipping| clipping.words(*quote));
-        self.entity.quotes.iter().filter_map(words).collect()
+        self.entity.quotes().iter().filter_map(words).collect()
     }
 
     fn quote_kind(&self) -> Option<QuoteKind> {
@@ -98,14 +98,11 @@ impl Subject for PersonSubject<'_> {
     }
 
     fn source(&self) -> Option<Source> {
-        Some(self.entity.source)
+        Some(self.entity.source())
     }
 
     fn articles(&self) -> Vec<(&Card, &str)> {
-        let named = self.entity.places.iter().map(|(at, ..)| *at);
-        let mut articles: Vec<ArticleId> = named.chain(self.entity.quotes.iter().map(|(at, _)| *at)).collect();
-        articles.dedup();
-        articles.into_iter().filter_map(|at| article(self.corpus, at)).collect()
+        self.entity.seen_in().into_iter().filter_map(|at| article(self.corpus, at)).collect()
     }
 }
 

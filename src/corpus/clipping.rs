@@ -1,14 +1,17 @@
-//! What stays in memory of an article that was read: what its row of the list shows, the words of its quotes, and the rest
-//! of its [`Record`] packed, as the cache has it.
+//! What the corpus keeps of an article that was read: what its row of the list shows, at hand; and the words of its quotes and
+//! the rest of its [`Record`], packed.
 
 use super::{Record, Source, SpeakerLine};
 use crate::annotate::QuoteKind;
 use crate::document::{Dated, Found, Place};
 use crate::text::QuoteId;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use zerocopy::little_endian::U32;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 /// What the lists show and sort by of every article, at hand without opening its record.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// The headline, or the first sentence, or the file's name.
     pub title: String,
@@ -26,25 +29,27 @@ pub struct Card {
     pub people: usize,
 }
 
-/// An article as the corpus keeps it. Copies of it are pointers.
-#[derive(Clone, Debug)]
-pub struct Clipping {
-    card: Arc<Card>,
-    /// The words of all quotes, one after the other.
-    words: Box<str>,
-    quotes: Box<[Said]>,
-    /// The record without the words of its quotes.
-    rest: Box<[u8]>,
+/// An article as the corpus keeps it: its card, and the rest packed. A copy is two pointers.
+#[derive(Clone, Copy, Debug)]
+pub struct Clipping<'a> {
+    card: &'a Arc<Card>,
+    /// One [`Said`] for each quote, the words of all quotes one after the other, and the record without them.
+    packed: &'a [u8],
 }
 
 /// What lists need of a quote beside its words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
 struct Said {
     /// Where its words end.
-    end: u32,
-    kind: QuoteKind,
-    source: Option<Source>,
+    end: U32,
+    kind: u8,
+    /// What the speaker is; [`NOBODY`] when none was found.
+    source: u8,
 }
+
+/// No source has this number.
+const NOBODY: u8 = u8::MAX - 1;
 
 impl Card {
     /// What lists show of a record.
@@ -61,60 +66,75 @@ impl Card {
     }
 }
 
-impl Clipping {
-    /// Packs a record.
-    pub fn of(mut record: Record) -> Clipping {
-        let card = Arc::new(Card::of(&record));
-        let mut words = String::with_capacity(record.quotes.iter().map(|quote| quote.words.len()).sum());
-        let mut quotes = Vec::with_capacity(record.quotes.len());
-        for index in 0..record.quotes.len() {
-            words.push_str(&std::mem::take(&mut record.quotes[index].words));
-            let quote = &record.quotes[index];
-            let source = match quote.speaker {
-                SpeakerLine::Named(group) => record.names.get(group.index()).map(|name| Source::Named(name.kind)),
-                SpeakerLine::Described(_) => Some(Source::Anonymous),
-                SpeakerLine::Unknown => None,
-            };
-            quotes.push(Said { end: u32::try_from(words.len()).unwrap_or(u32::MAX), kind: quote.kind, source });
-        }
-        let rest = postcard::to_stdvec(&record).expect("a record is plain data");
-        Clipping { card, words: words.into(), quotes: quotes.into(), rest: rest.into() }
+/// What a [`Clipping`] is read from.
+pub(super) fn packed(mut record: Record) -> Vec<u8> {
+    let mut words = String::with_capacity(record.quotes.iter().map(|quote| quote.words.len()).sum());
+    let mut packed = Vec::with_capacity(record.quotes.len() * size_of::<Said>() + words.capacity());
+    for index in 0..record.quotes.len() {
+        words.push_str(&std::mem::take(&mut record.quotes[index].words));
+        let quote = &record.quotes[index];
+        let source = match quote.speaker {
+            SpeakerLine::Named(group) => record.names.get(group.index()).map(|name| Source::Named(name.kind)),
+            SpeakerLine::Described(_) => Some(Source::Anonymous),
+            SpeakerLine::Unknown => None,
+        };
+        let end = U32::new(u32::try_from(words.len()).unwrap_or(u32::MAX));
+        let said = Said { end, kind: quote.kind as u8, source: source.map_or(NOBODY, Source::code) };
+        packed.extend_from_slice(said.as_bytes());
+    }
+    packed.extend_from_slice(words.as_bytes());
+    postcard::to_extend(&record, packed).expect("a record is plain data")
+}
+
+impl<'a> Clipping<'a> {
+    /// What [`packed`] made of a record with this card.
+    pub(super) fn of(card: &'a Arc<Card>, packed: &'a [u8]) -> Clipping<'a> {
+        Clipping { card, packed }
     }
 
     /// What lists show of it.
-    pub fn card(&self) -> &Arc<Card> {
-        &self.card
+    pub fn card(self) -> &'a Arc<Card> {
+        self.card
     }
 
     /// The words of a quote; empty for an id that is not of this article.
-    pub fn words(&self, quote: QuoteId) -> &str {
-        let start = quote.index().checked_sub(1).and_then(|before| self.quotes.get(before)).map_or(0, |said| said.end);
-        let end = self.quotes.get(quote.index()).map_or(start, |said| said.end);
-        &self.words[start as usize..end as usize]
+    pub fn words(self, quote: QuoteId) -> &'a str {
+        let (all, rest) = self.parts();
+        let start = quote.index().checked_sub(1).and_then(|before| all.get(before)).map_or(0, |said| said.end.get());
+        let end = all.get(quote.index()).map_or(start, |said| said.end.get());
+        rest.get(start as usize..end as usize).and_then(|words| str::from_utf8(words).ok()).unwrap_or("")
     }
 
     /// How the words of a quote are given; `None` for an id that is not of this article.
-    pub fn kind(&self, quote: QuoteId) -> Option<QuoteKind> {
-        self.quotes.get(quote.index()).map(|said| said.kind)
+    pub fn kind(self, quote: QuoteId) -> Option<QuoteKind> {
+        let kind = self.parts().0.get(quote.index())?.kind;
+        QuoteKind::ALL.into_iter().find(|known| *known as u8 == kind)
     }
 
     /// What the speaker of a quote is; `None` when nobody was found.
-    pub fn source(&self, quote: QuoteId) -> Option<Source> {
-        self.quotes.get(quote.index())?.source
+    pub fn source(self, quote: QuoteId) -> Option<Source> {
+        Source::from_code(self.parts().0.get(quote.index())?.source)
     }
 
     /// How many quotes it has.
-    pub fn quotes(&self) -> usize {
-        self.quotes.len()
+    pub fn quotes(self) -> usize {
+        self.card.quotes
     }
 
-    /// Everything: some microseconds of work.
-    pub fn record(&self) -> Record {
-        let mut record: Record = postcard::from_bytes(&self.rest).expect("packed by `of`");
+    /// Everything: some microseconds of work. Empty when the disk gave back something else than was put there.
+    pub fn record(self) -> Record {
+        let (all, rest) = self.parts();
+        let words = all.last().map_or(0, |said| said.end.get() as usize);
+        let record: Option<Record> = rest.get(words..).and_then(|rest| postcard::from_bytes(rest).ok());
+        let mut record = record.unwrap_or_default();
         for (index, quote) in record.quotes.iter_mut().enumerate() {
             quote.words = self.words(QuoteId::new(index)).to_string();
         }
         record
+    }
+
+    fn parts(self) -> (&'a [Said], &'a [u8]) {
+        <[Said]>::ref_from_prefix_with_elems(self.packed, self.card.quotes).unwrap_or((&[], &[]))
     }
 }
 
@@ -156,7 +176,8 @@ mod tests {
             names: vec![name],
             ..Record::default()
         };
-        let clipping = Clipping::of(record.clone());
+        let (card, packed) = (Arc::new(Card::of(&record)), packed(record.clone()));
+        let clipping = Clipping::of(&card, &packed);
         assert_eq!(clipping.record(), record);
         assert_eq!((clipping.card().quotes, clipping.card().people), (3, 1));
         let kinds: Vec<_> = (0..4).map(|at| clipping.kind(QuoteId::new(at))).collect();

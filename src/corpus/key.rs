@@ -2,7 +2,7 @@
 //!
 //! A person's middle initials may be left out, an organization's legal ending too; a surname alone says too little.
 
-use super::link::{Entity, Source};
+use super::entity::{Entity, Source};
 use super::record::NameLine;
 use crate::annotate::EntityKind;
 use crate::text::{FNV_BASIS, fnv1a, fold, spread};
@@ -23,10 +23,10 @@ impl Key {
         Key::named(line.kind, &line.name)
     }
 
-    pub(super) fn of_entity(entity: &Entity) -> Key {
-        match entity.source {
-            Source::Named(kind) => Key::named(kind, &entity.name),
-            Source::Anonymous => Key::described(&entity.name),
+    pub(super) fn of_entity(entity: Entity<'_>) -> Key {
+        match entity.source() {
+            Source::Named(kind) => Key::named(kind, entity.name()),
+            Source::Anonymous => Key::described(entity.name()),
         }
     }
 

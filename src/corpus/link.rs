@@ -4,90 +4,17 @@
 //! more than a missed one. People agree when one lacks the other's middle initial and nobody else is called so; organizations
 //! when they differ by a legal ending only ("Alibaba", "Alibaba Group Holding").
 
+use super::entity::{Entity, Note, Outline, Source};
 use super::key::Key;
-use super::record::{NameLine, Record, RoleLine, SpeakerLine};
+use super::ledger::{Ledger, Mark, encoded};
+use super::record::{NameLine, Record, SpeakerLine};
 use crate::annotate::EntityKind;
 use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 use std::cmp::Reverse;
 use std::sync::Arc;
-use thin_vec::ThinVec;
-
-/// A person, organization, place … of the whole folder, or an anonymous source. A large folder has millions, most of them
-/// named in one article under one name and silent: its lists take eight bytes while they are empty.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entity {
-    /// The fullest name any article gives; for an anonymous source its description.
-    pub name: Box<str>,
-    /// Whether it is named at all, and what it is.
-    pub source: Source,
-    /// Other forms seen, in order of first use.
-    pub aliases: ThinVec<Box<str>>,
-    /// Roles as stated, in listing order.
-    pub roles: ThinVec<Stated>,
-    /// Where it is named: article, group of that article, mentions there. In listing order.
-    pub places: SmallVec<[(ArticleId, GroupId, u32); 1]>,
-    /// What it said, in listing order.
-    pub quotes: ThinVec<(ArticleId, QuoteId)>,
-}
-
-/// A role and where it is stated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stated {
-    /// Which article.
-    pub at: ArticleId,
-    /// What, and in which paragraph.
-    pub role: RoleLine,
-}
-
-/// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Source {
-    /// It has a name.
-    Named(EntityKind),
-    /// It is described and never named.
-    Anonymous,
-}
-
-impl Entity {
-    /// The name, then the other forms.
-    pub fn forms(&self) -> impl Iterator<Item = &str> {
-        [&*self.name].into_iter().chain(self.aliases.iter().map(|alias| &**alias))
-    }
-
-    /// How often it is named in the folder.
-    pub fn mentions(&self) -> u32 {
-        self.places.iter().map(|(_, _, mentions)| mentions).sum()
-    }
-
-    /// In how many articles it is named or quoted.
-    pub fn articles(&self) -> usize {
-        match self.source {
-            Source::Named(_) => self.places.len(),
-            Source::Anonymous => {
-                let mut articles: Vec<ArticleId> = self.quotes.iter().map(|(at, _)| *at).collect();
-                articles.dedup();
-                articles.len()
-            }
-        }
-    }
-
-    /// The role that tells most: the first of several words, for "Chancellor" says less than "UK chancellor".
-    pub fn role(&self) -> Option<&str> {
-        self.stated().map(|stated| stated.role.words.as_str())
-    }
-
-    /// The same with where it is stated.
-    pub fn stated(&self) -> Option<&Stated> {
-        self.roles.iter().find(|stated| stated.role.words.contains(' ')).or(self.roles.first())
-    }
-
-    /// True for a human being with a name.
-    pub fn is_person(&self) -> bool {
-        self.source == Source::Named(EntityKind::Person)
-    }
-}
+use zerocopy::little_endian::U32;
+use zerocopy::{FromBytes, IntoBytes};
 
 /// What filling a slot brought, for the search index.
 #[derive(Clone, Debug, Default)]
@@ -98,13 +25,16 @@ pub struct Linked {
     pub entities: Vec<EntityId>,
 }
 
+/// Who is who in the articles linked so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Links {
-    pub(super) entities: Vec<Entity>,
-    /// How many of them are people.
+    pub(super) ledger: Ledger,
+    /// By `EntityId`.
+    pub(super) outlines: Vec<Outline>,
+    /// For each article, by its number, its [`ArticleLinks`].
+    pub(super) of_article: Vec<Option<Mark>>,
+    /// How many of the entities are people.
     pub(super) people: usize,
-    /// For each article, by its number: the entity of every group and the speaker of every quote.
-    of_article: Vec<ArticleLinks>,
     /// Who bears a name, by [`Key::hash`].
     by_key: FxHashMap<u64, EntityId>,
     /// People named with middle initials, by the hash of the name without them: the initials, and who.
@@ -113,12 +43,40 @@ pub(super) struct Links {
     only_in_copies: FxHashMap<ArticleId, Vec<EntityId>>,
 }
 
-#[derive(Clone, Debug, Default)]
-struct ArticleLinks {
-    groups: Box<[EntityId]>,
-    speakers: Box<[Option<EntityId>]>,
-    /// For each quote of a copy, whether it counts elsewhere already; empty for originals.
-    repeated: Box<[bool]>,
+/// The entity of every group of an article and the speaker of every quote.
+#[derive(Clone, Copy, Default)]
+struct ArticleLinks<'a> {
+    groups: &'a [U32],
+    /// [`NOBODY`] where none was found.
+    speakers: &'a [U32],
+    /// For each quote of a copy, 1 when it counts elsewhere already; empty for originals.
+    repeated: &'a [u8],
+}
+
+const NOBODY: U32 = U32::new(u32::MAX);
+
+impl<'a> ArticleLinks<'a> {
+    /// As an entry of the ledger: the number of groups and of quotes, the groups, the speakers, and the marks of a copy.
+    fn entry(groups: &[EntityId], speakers: &[Option<EntityId>], repeated: &[bool]) -> Vec<u8> {
+        let number = |id: EntityId| U32::new(id.index() as u32);
+        let mut numbers = vec![U32::new(groups.len() as u32), U32::new(speakers.len() as u32)];
+        numbers.extend(groups.iter().map(|id| number(*id)));
+        numbers.extend(speakers.iter().map(|id| id.map_or(NOBODY, number)));
+        let mut entry = numbers.as_bytes().to_vec();
+        entry.extend(repeated.iter().map(|is_repeated| u8::from(*is_repeated)));
+        entry
+    }
+
+    /// What an entry says; nothing when it is none.
+    fn read(entry: &'a [u8]) -> ArticleLinks<'a> {
+        let read = || {
+            let (counts, rest) = <[U32; 2]>::ref_from_prefix(entry).ok()?;
+            let (groups, rest) = <[U32]>::ref_from_prefix_with_elems(rest, counts[0].get() as usize).ok()?;
+            let (speakers, repeated) = <[U32]>::ref_from_prefix_with_elems(rest, counts[1].get() as usize).ok()?;
+            Some(ArticleLinks { groups, speakers, repeated })
+        };
+        read().unwrap_or_default()
+    }
 }
 
 /// What an article has in common with one before it.
@@ -130,16 +88,36 @@ pub(super) struct Kin {
     pub(super) repeated: Vec<bool>,
 }
 
+/// What the article being linked tells of each entity, in the order they come up.
+#[derive(Default)]
+struct Notes {
+    all: Vec<(EntityId, Note)>,
+    at: FxHashMap<EntityId, usize>,
+}
+
+impl Notes {
+    fn of(&mut self, id: EntityId) -> &mut Note {
+        let at = *self.at.entry(id).or_insert(self.all.len());
+        if at == self.all.len() {
+            self.all.push((id, Note::default()));
+        }
+        &mut self.all[at].1
+    }
+}
+
 impl Links {
     /// Links everybody in an article. In a copy only what its original does not have counts.
     pub(super) fn add(&mut self, at: ArticleId, record: &Record, kin: Kin, news: &mut Linked) {
         let Kin { original, repeated } = kin;
         let mut groups = Vec::with_capacity(record.names.len());
+        let mut notes = Notes::default();
         // A surname alone is the one of the original, not another person.
         let mut alone: Vec<EntityId> = original.map_or_else(Vec::new, |original| self.alone_in(original));
         for (index, line) in record.names.iter().enumerate() {
             let key = Key::of(line);
-            let id = match alone.iter().find(|id| key.is_alone && Key::of_entity(&self.entities[id.index()]) == key) {
+            let is_same =
+                |id: &&EntityId| key.is_alone && self.seen(**id).is_some_and(|seen| Key::of_entity(seen) == key);
+            let id = match alone.iter().find(is_same) {
                 Some(id) => *id,
                 None if key.is_alone => {
                     let id = self.introduce(key.source, &line.name, news);
@@ -152,8 +130,9 @@ impl Links {
                 None => self.entity(&key, &line.name, news),
             };
             groups.push(id);
-            if !original.is_some_and(|original| self.is_named_in(id, original)) {
-                self.note(id, at, GroupId::new(index), line, news);
+            if !original.is_some_and(|original| self.groups(original).any(|known| known == id)) {
+                notes.of(id).named.push((GroupId::new(index), line.mentions, line.role.clone()));
+                self.call(id, line, news);
             }
         }
         let mut speakers = Vec::with_capacity(record.quotes.len());
@@ -166,52 +145,54 @@ impl Links {
             speakers.push(id);
             let counts_elsewhere = repeated.get(index).is_some_and(|is_repeated| *is_repeated);
             if let Some(id) = id.filter(|_| !counts_elsewhere) {
-                self.entities[id.index()].quotes.push((at, QuoteId::new(index)));
+                notes.of(id).quotes.push(QuoteId::new(index));
             }
         }
-        if self.of_article.len() <= at.index() {
-            self.of_article.resize_with(at.index() + 1, ArticleLinks::default);
+        for (id, note) in notes.all {
+            self.outlines[id.index()].learn(at, note, &mut self.ledger);
         }
-        self.of_article[at.index()] =
-            ArticleLinks { groups: groups.into(), speakers: speakers.into(), repeated: repeated.into() };
+        if self.of_article.len() <= at.index() {
+            self.of_article.resize(at.index() + 1, None);
+        }
+        let links = ArticleLinks::entry(&groups, &speakers, &repeated);
+        self.of_article[at.index()] = Some(self.ledger.write(&links));
         news.entities.sort();
         news.entities.dedup();
     }
 
-    /// Whether the articles linked so far name an entity in `at`.
-    fn is_named_in(&self, id: EntityId, at: ArticleId) -> bool {
-        let places = &self.entities[id.index()].places;
-        places.binary_search_by_key(&at, |(article, ..)| *article).is_ok()
+    /// One of the entities.
+    pub(super) fn seen(&self, id: EntityId) -> Option<Entity<'_>> {
+        self.outlines.get(id.index()).map(|outline| outline.seen(&self.ledger))
+    }
+
+    fn article(&self, at: ArticleId) -> ArticleLinks<'_> {
+        let mark = self.of_article.get(at.index()).copied().flatten();
+        mark.map_or_else(ArticleLinks::default, |mark| ArticleLinks::read(self.ledger.read(mark)))
     }
 
     pub(super) fn is_repeated(&self, at: ArticleId, quote: QuoteId) -> bool {
-        let article = self.of_article.get(at.index());
-        article.and_then(|article| article.repeated.get(quote.index())).is_some_and(|is_repeated| *is_repeated)
+        self.article(at).repeated.get(quote.index()) == Some(&1)
     }
 
     /// The entities of an article's groups.
-    pub(super) fn groups(&self, at: ArticleId) -> &[EntityId] {
-        self.of_article.get(at.index()).map_or(&[], |article| &article.groups)
+    pub(super) fn groups(&self, at: ArticleId) -> impl Iterator<Item = EntityId> {
+        self.article(at).groups.iter().map(|number| EntityId::new(number.get() as usize))
     }
 
     pub(super) fn of_group(&self, at: ArticleId, group: GroupId) -> Option<EntityId> {
-        self.groups(at).get(group.index()).copied()
+        self.article(at).groups.get(group.index()).map(|number| EntityId::new(number.get() as usize))
     }
 
     pub(super) fn of_quote(&self, at: ArticleId, quote: QuoteId) -> Option<EntityId> {
-        *self.of_article.get(at.index())?.speakers.get(quote.index())?
+        let speaker = self.article(at).speakers.get(quote.index()).filter(|number| **number != NOBODY)?;
+        Some(EntityId::new(speaker.get() as usize))
     }
 
     /// The people of an article, and of its copies so far, who are named by one word only.
     fn alone_in(&self, at: ArticleId) -> Vec<EntityId> {
-        let groups = self.groups(at);
         let in_copies = self.only_in_copies.get(&at).map_or(&[][..], Vec::as_slice);
-        groups
-            .iter()
-            .chain(in_copies)
-            .copied()
-            .filter(|id| Key::of_entity(&self.entities[id.index()]).is_alone)
-            .collect()
+        let all = self.groups(at).chain(in_copies.iter().copied());
+        all.filter(|id| self.seen(*id).is_some_and(|seen| Key::of_entity(seen).is_alone)).collect()
     }
 
     /// Who bears a name: someone known, or someone new.
@@ -229,16 +210,9 @@ impl Links {
     }
 
     fn introduce(&mut self, source: Source, name: &str, news: &mut Linked) -> EntityId {
-        let id = EntityId::new(self.entities.len());
+        let id = EntityId::new(self.outlines.len());
         self.people += usize::from(source == Source::Named(EntityKind::Person));
-        self.entities.push(Entity {
-            name: name.into(),
-            source,
-            aliases: ThinVec::new(),
-            roles: ThinVec::new(),
-            places: SmallVec::new(),
-            quotes: ThinVec::new(),
-        });
+        self.outlines.push(Outline::new(name, source, &mut self.ledger));
         news.entities.push(id);
         id
     }
@@ -258,20 +232,29 @@ impl Links {
         }
     }
 
-    fn note(&mut self, id: EntityId, at: ArticleId, group: GroupId, line: &NameLine, news: &mut Linked) {
-        let entity = &mut self.entities[id.index()];
-        entity.places.push((at, group, line.mentions));
-        if let Some(role) = &line.role {
-            entity.roles.push(Stated { at, role: role.clone() });
-        }
+    /// Takes in the forms of a name that an article uses.
+    fn call(&mut self, id: EntityId, line: &NameLine, news: &mut Linked) {
+        let Some(seen) = self.seen(id) else { return };
+        let (known, mut forms) = (seen.name(), seen.aliases());
         // The longest form names the entity: it says most, and it does not depend on who came first.
-        if fullness(&line.name) > fullness(&entity.name) {
-            let shorter = std::mem::replace(&mut entity.name, line.name.as_str().into());
-            add_alias(entity, &shorter);
+        let is_fuller = fullness(&line.name) > fullness(known);
+        let name = if is_fuller { &line.name } else { known };
+        let before = forms.len();
+        forms.retain(|form| *form != name);
+        for form in [known, &line.name].into_iter().chain(line.aliases.iter().map(String::as_str)) {
+            if form != name && forms.len() < MOST_ALIASES && !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        let forms = (is_fuller || forms.len() != before).then(|| encoded(&forms));
+        let outline = &mut self.outlines[id.index()];
+        if let Some(forms) = forms {
+            outline.set_forms(self.ledger.write(&forms));
+        }
+        if is_fuller {
+            outline.set_name(self.ledger.write(&encoded(&line.name)));
             news.entities.push(id);
         }
-        add_alias(entity, &line.name);
-        line.aliases.iter().for_each(|alias| add_alias(entity, alias));
     }
 }
 
@@ -280,16 +263,8 @@ fn fullness(name: &str) -> (usize, bool, Reverse<&str>) {
     (name.chars().count(), name.chars().any(char::is_lowercase), Reverse(name))
 }
 
-/// Aliases kept for one entity; past this many they are spellings nobody reads.
+/// Other forms kept for one entity; past this many they are spellings nobody reads.
 const MOST_ALIASES: usize = 12;
-
-fn add_alias(entity: &mut Entity, form: &str) {
-    entity.aliases.retain(|alias| *alias != entity.name);
-    let is_known = form == &*entity.name || entity.aliases.iter().any(|alias| &**alias == form);
-    if !is_known && entity.aliases.len() < MOST_ALIASES {
-        entity.aliases.push(form.into());
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -316,17 +291,21 @@ mod tests {
         links
     }
 
+    fn seen(links: &Links, index: usize) -> Entity<'_> {
+        links.seen(EntityId::new(index)).expect("an entity")
+    }
+
     #[test]
     fn a_full_name_is_one_person_across_articles() {
         let links = linked(&[&[("Dana Ruiz", EntityKind::Person)], &[("Dana Ruiz", EntityKind::Person)]]);
-        assert_eq!(links.entities.len(), 1);
-        assert_eq!(links.entities[0].articles(), 2);
+        assert_eq!(links.outlines.len(), 1);
+        assert_eq!(seen(&links, 0).articles(), 2);
     }
 
     #[test]
     fn a_surname_alone_links_to_nothing() {
         let links = linked(&[&[("Ruiz", EntityKind::Person)], &[("Ruiz", EntityKind::Person)]]);
-        assert_eq!(links.entities.len(), 2);
+        assert_eq!(links.outlines.len(), 2);
     }
 
     #[test]
@@ -335,7 +314,9 @@ mod tests {
             let articles: Vec<[(&str, EntityKind); 1]> =
                 names.iter().map(|name| [(*name, EntityKind::Person)]).collect();
             let links = linked(&articles.iter().map(|article| &article[..]).collect::<Vec<_>>());
-            links.entities.iter().map(|entity| (entity.name.to_string(), entity.articles())).collect::<Vec<_>>()
+            (0..links.outlines.len())
+                .map(|index| (seen(&links, index).name().to_string(), seen(&links, index).articles()))
+                .collect::<Vec<_>>()
         };
         assert_eq!(people(&["Franz Ruiz", "Franz J. Ruiz", "FRANZ J RUIZ"]), [("Franz J. Ruiz".to_string(), 3)]);
         let kept_apart = people(&["Franz J. Ruiz", "Franz K. Ruiz", "Franz Ruiz"]);
@@ -351,8 +332,8 @@ mod tests {
             &[("Northmoor Holdings", EntityKind::Organization)],
             &[("Northmoor", EntityKind::Place)],
         ]);
-        let names: Vec<&str> = links.entities.iter().map(|entity| &*entity.name).collect();
+        let names: Vec<&str> = (0..links.outlines.len()).map(|index| seen(&links, index).name()).collect();
         assert_eq!(names, ["Northmoor Holdings", "Northmoor"]);
-        assert_eq!(links.entities[0].aliases, ["Northmoor".into()]);
+        assert_eq!(seen(&links, 0).aliases(), ["Northmoor"]);
     }
 }

@@ -1,15 +1,17 @@
 //! All articles of a folder and everybody in them.
 //!
-//! Holds what lists and search need of each article (a [`Card`] to look at, a [`Record`] to unpack) and who is who across
-//! articles ([`Entity`]). Whole analyses are kept by [`Hand`] while there is room, and read again through the door when there
+//! Holds what lists and search need of each article (a [`Card`] at hand, a [`Record`] to unpack) and who is who across
+//! articles ([`Entity`]). All but the little that lists look at may lie on the disk. Whole analyses are kept by [`Hand`] while there is room, and read again through the door when there
 //! is not.
 //! The result never depends on the order in which articles arrive: every file has its number before it is read, and the
 //! second and later articles of a file get theirs, behind all files, when the file is linked in listing order.
 
 mod clipping;
 mod copies;
+mod entity;
 mod hand;
 mod key;
+mod ledger;
 mod link;
 mod read;
 mod record;
@@ -18,8 +20,9 @@ mod window;
 
 pub use clipping::{Card, Clipping};
 pub use copies::Signature;
+pub use entity::{Entity, Source, Stated};
 pub use hand::Hand;
-pub use link::{Entity, Linked, Source, Stated};
+pub use link::Linked;
 pub use read::{Analysis, Articles, Outcome, panic_words};
 pub use record::{NameLine, QuoteLine, Record, RoleLine, SilenceLine, SpeakerLine};
 pub use told::Told;
@@ -27,7 +30,8 @@ pub use window::{Standing, Window};
 
 use crate::annotate::QuoteKind;
 use crate::source::{Listing, Locator, Part, SkipReason, Skipped};
-use crate::text::{ArticleId, EntityId, GroupId, QuoteId, fold};
+use crate::text::{ArticleId, Attic, EntityId, GroupId, QuoteId, fold};
+use ledger::{Ledger, Mark};
 use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
@@ -48,6 +52,8 @@ pub struct Corpus {
     linked: usize,
     /// The further articles of the file linked last that are still to be linked.
     waiting: VecDeque<(Part, Record)>,
+    /// Everything about articles but their cards.
+    clippings: Ledger,
     links: link::Links,
     copies: copies::Copies,
     counts: Counts,
@@ -65,7 +71,7 @@ struct Slot {
 #[derive(Clone, Debug)]
 enum SlotState {
     Waiting,
-    Read(Arc<Clipping>, Option<Box<Unlinked>>),
+    Read { card: Arc<Card>, clipping: Mark, unlinked: Option<Box<Unlinked>> },
     Skipped,
 }
 
@@ -80,13 +86,12 @@ impl Slot {
     fn new(locator: Locator, state: SlotState) -> Slot {
         Slot { locator, state, further: 0..0 }
     }
+}
 
-    fn clipping(&self) -> Option<&Arc<Clipping>> {
-        match &self.state {
-            SlotState::Read(clipping, _) => Some(clipping),
-            SlotState::Waiting | SlotState::Skipped => None,
-        }
-    }
+/// The state of a slot whose article is `record`.
+fn read(record: Record, unlinked: Option<Box<Unlinked>>, clippings: &mut Ledger) -> SlotState {
+    let card = Arc::new(Card::of(&record));
+    SlotState::Read { card, clipping: clippings.write(&clipping::packed(record)), unlinked }
 }
 
 /// Totals over the articles read so far.
@@ -159,6 +164,13 @@ impl Corpus {
         Corpus { window, ..self }
     }
 
+    /// The same, which puts into `attic` what need not be in memory. To be called before anything is filled.
+    pub fn kept_in(mut self, attic: &Arc<dyn Attic>) -> Corpus {
+        self.clippings = Ledger::kept_in(attic.clone());
+        self.links.ledger = Ledger::kept_in(attic.clone());
+        self
+    }
+
     /// Puts what was read of a file into its place and links everyone in the articles now read in listing order, [`AT_ONCE`]
     /// at most: [`Corpus::link_more`] does the rest. Returns what is new, for the search index. Filling a slot twice changes nothing.
     pub fn fill(&mut self, at: ArticleId, outcome: Result<impl Into<Articles>, SkipReason>) -> Linked {
@@ -193,8 +205,8 @@ impl Corpus {
                             slot.locator = slot.locator.part(part);
                         }
                         let further = inside.filter_map(|(part, record)| Some((part?, record))).collect();
-                        let clipping = Clipping::of(first.clone());
-                        SlotState::Read(Arc::new(clipping), Some(Box::new(Unlinked { first, further })))
+                        let unlinked = Some(Box::new(Unlinked { first: first.clone(), further }));
+                        read(first, unlinked, &mut self.clippings)
                     }
                 };
             }
@@ -221,8 +233,8 @@ impl Corpus {
                 let file = &mut self.slots[self.linked - 1];
                 file.further = if file.further.is_empty() { id..id + 1 } else { file.further.start..id + 1 };
                 let locator = file.locator.part(part);
-                let clipping = Arc::new(Clipping::of(record.clone()));
-                self.slots.push(Slot::new(locator, SlotState::Read(clipping, None)));
+                let state = read(record.clone(), None, &mut self.clippings);
+                self.slots.push(Slot::new(locator, state));
                 self.link(ArticleId::new(id), record, &mut news);
                 continue;
             }
@@ -231,7 +243,7 @@ impl Corpus {
             }
             let at = self.linked;
             self.linked += 1;
-            if let SlotState::Read(_, unlinked) = &mut self.slots[at].state
+            if let SlotState::Read { unlinked, .. } = &mut self.slots[at].state
                 && let Some(unlinked) = unlinked.take()
             {
                 self.waiting = unlinked.further.into();
@@ -258,8 +270,9 @@ impl Corpus {
     fn repeated(&self, original: ArticleId, copy: ArticleId, record: &Record) -> Vec<bool> {
         let others = self.copies.of(original).iter().filter(|other| **other != copy).chain([&original]);
         let told = others.filter_map(|other| self.clipping(*other));
-        let told: HashSet<String> =
-            told.flat_map(|other| (0..other.quotes()).map(|index| fold(other.words(QuoteId::new(index))))).collect();
+        let told: HashSet<String> = told
+            .flat_map(|other| (0..other.quotes()).map(move |index| fold(other.words(QuoteId::new(index)))))
+            .collect();
         record.quotes.iter().map(|quote| told.contains(&fold(&quote.words))).collect()
     }
 
@@ -289,10 +302,10 @@ impl Corpus {
     }
 
     /// The articles read so far, in listing order: those of a file beside each other.
-    pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Arc<Clipping>)> {
+    pub fn articles(&self) -> impl Iterator<Item = (ArticleId, Clipping<'_>)> {
         let files = self.slots.iter().take(self.counts.listed).enumerate();
         let ids = files.flat_map(|(index, slot)| std::iter::once(index).chain(slot.further.clone()));
-        ids.filter_map(|id| Some((ArticleId::new(id), self.slots[id].clipping()?)))
+        ids.filter_map(|id| Some((ArticleId::new(id), self.clipping(ArticleId::new(id))?)))
     }
 
     /// The same with their whole records, each unpacked when its turn comes.
@@ -306,8 +319,11 @@ impl Corpus {
     }
 
     /// What is kept of an article; `None` until it is read, and for skipped files.
-    pub fn clipping(&self, at: ArticleId) -> Option<&Arc<Clipping>> {
-        self.slots.get(at.index())?.clipping()
+    pub fn clipping(&self, at: ArticleId) -> Option<Clipping<'_>> {
+        match &self.slots.get(at.index())?.state {
+            SlotState::Read { card, clipping, .. } => Some(Clipping::of(card, self.clippings.read(*clipping))),
+            SlotState::Waiting | SlotState::Skipped => None,
+        }
     }
 
     /// What lists show of an article.
@@ -326,13 +342,14 @@ impl Corpus {
     }
 
     /// Everybody and everything named, in order of first mention.
-    pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        self.links.entities.iter().enumerate().map(|(index, entity)| (EntityId::new(index), entity))
+    pub fn entities(&self) -> impl Iterator<Item = (EntityId, Entity<'_>)> {
+        let ids = (0..self.links.outlines.len()).map(EntityId::new);
+        ids.filter_map(|id| Some((id, self.links.seen(id)?)))
     }
 
     /// One of them; `None` for an id that is not of this corpus.
-    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
-        self.links.entities.get(id.index())
+    pub fn entity(&self, id: EntityId) -> Option<Entity<'_>> {
+        self.links.seen(id)
     }
 
     /// The entity that a group of one article belongs to; `None` until the article is linked.
@@ -357,15 +374,13 @@ impl Corpus {
     }
 
     /// Who and what an article names, by group; empty until it is linked.
-    pub fn entities_in(&self, at: ArticleId) -> &[EntityId] {
+    pub fn entities_in(&self, at: ArticleId) -> impl Iterator<Item = EntityId> {
         self.links.groups(at)
     }
 
     /// Where an entity would not speak, in listing order.
     pub fn silences_of(&self, who: EntityId) -> impl Iterator<Item = (ArticleId, SilenceLine)> {
-        let places = self.entity(who).map_or(&[][..], |entity| &entity.places);
-        let mut articles: Vec<ArticleId> = places.iter().map(|(at, ..)| *at).collect();
-        articles.dedup();
+        let articles = self.entity(who).map_or_else(Vec::new, Entity::seen_in);
         articles.into_iter().filter_map(|at| Some((at, self.record(at)?))).flat_map(move |(at, record)| {
             let theirs = record.silences.into_iter().filter(move |silence| match silence.who {
                 SpeakerLine::Named(group) => self.entity_of(at, group) == Some(who),

@@ -255,7 +255,7 @@ impl Index {
     pub(super) fn weight(&self, row: &Row) -> u32 {
         match (row.target, &row.line) {
             (Target::Entity(id), _) => self.known.get(id.index()).map_or(0, |known| known.weight),
-            (_, Line::Title(held)) => held.clipping.quotes() as u32,
+            (_, Line::Title(held)) => held.card.quotes as u32,
             _ => 0,
         }
     }
@@ -269,27 +269,26 @@ impl Index {
         for (id, times) in named.chain(speaking) {
             let known = known(&mut self.known, id);
             known.weight = known.weight.saturating_add(times);
-            if corpus.entity(id).is_some_and(|entity| entity.aliases.len() != known.forms) {
+            if corpus.entity(id).is_some_and(|entity| entity.aliases().len() != known.forms) {
                 changed.push(id);
             }
         }
     }
 
-    fn add_entity(&mut self, builder: &mut Builder, id: EntityId, entity: &Entity) {
-        if !is_name(entity.source) {
+    fn add_entity(&mut self, builder: &mut Builder, id: EntityId, entity: Entity<'_>) {
+        if !is_name(entity.source()) {
             return;
         }
-        let named = Arc::new(Named { name: entity.name.clone(), source: entity.source });
-        let (line, count) = match entity.source {
+        let named = Arc::new(Named { name: entity.name().into(), source: entity.source() });
+        let (line, count) = match entity.source() {
             Source::Named(EntityKind::Person) | Source::Anonymous => (Line::Person(named), &mut self.counts.people),
             Source::Named(_) => (Line::Name(named), &mut self.counts.names),
         };
         let known = known(&mut self.known, id);
         *count += usize::from(known.edition == 0);
         known.edition += 1;
-        known.forms = entity.aliases.len();
-        let aliases: Vec<&str> = entity.aliases.iter().map(|alias| &**alias).collect();
-        builder.add(Target::Entity(id), line, &aliases, known.edition);
+        known.forms = entity.aliases().len();
+        builder.add(Target::Entity(id), line, &entity.aliases(), known.edition);
     }
 }
 
@@ -332,8 +331,8 @@ fn known(all: &mut Arc<Vec<Known>>, id: EntityId) -> &mut Known {
 
 fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &Arc<Record>) {
     let file = corpus.locator(at).map_or("", |locator| locator.name.as_str());
-    let Some(clipping) = corpus.clipping(at).cloned() else { return };
-    let held = Arc::new(Held { clipping, file: file.into() });
+    let Some(card) = corpus.card(at).cloned() else { return };
+    let held = Arc::new(Held { card, record: record.clone(), file: file.into() });
     // A copy is found by its original.
     if corpus.original_of(at).is_none() {
         builder.add(Target::Article(at), Line::Title(held.clone()), &[record.author.as_deref().unwrap_or("")], 0);
@@ -344,7 +343,7 @@ fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &A
             continue;
         }
         // The folder may know a fuller name than the article.
-        let linked = corpus.speaker_of(at, id).and_then(|id| corpus.entity(id)).map(|entity| &*entity.name);
+        let linked = corpus.speaker_of(at, id).and_then(|id| corpus.entity(id)).map(|entity| entity.name());
         let speaker = linked.or_else(|| record.speaker_name(quote)).unwrap_or("");
         builder.add(Target::Quote(at, id), Line::Quote(held.clone(), id), &[speaker], 0);
     }

@@ -8,7 +8,6 @@ use super::postings::{LARGEST_PACKED, Packed, Postings};
 use super::spelling::letter_mask;
 use super::vocabulary::{Counter, Vocabulary};
 use super::words::each_word;
-use crate::corpus::Clipping;
 use crate::text::{QuoteId, fold};
 use std::num::NonZeroU8;
 use std::sync::Arc;
@@ -92,7 +91,8 @@ pub(super) enum Line {
 /// An article and what its file is called.
 #[derive(Debug)]
 pub(super) struct Held {
-    pub(super) clipping: Arc<Clipping>,
+    pub(super) card: Arc<crate::corpus::Card>,
+    pub(super) record: Arc<crate::corpus::Record>,
     pub(super) file: Box<str>,
 }
 
@@ -107,8 +107,8 @@ pub(super) struct Named {
 impl Line {
     pub(super) fn text(&self) -> &str {
         match self {
-            Line::Quote(held, quote) => held.clipping.words(*quote),
-            Line::Title(held) => &held.clipping.card().title,
+            Line::Quote(held, quote) => held.record.quotes.get(quote.index()).map_or("", |line| &line.words),
+            Line::Title(held) => &held.card.title,
             Line::Person(named) | Line::Name(named) => &named.name,
         }
     }

@@ -38,7 +38,7 @@ impl<'a> RowSubject<'a> {
 
     /// The speaker of a quote, as the article has it. Only `by:` needs it.
     fn stated(&self, held: &Held, quote: QuoteId) -> Option<&str> {
-        let record = self.record.get_or_init(|| held.clipping.record());
+        let record = self.record.get_or_init(|| (*held.record).clone());
         record.speaker_name(record.quotes.get(quote.index())?)
     }
 }
@@ -55,7 +55,7 @@ impl Subject for RowSubject<'_> {
     fn speakers(&self) -> Vec<&str> {
         match &self.row.line {
             Line::Quote(held, quote) => self.stated(held, *quote).into_iter().chain([self.beside()]).collect(),
-            Line::Title(held) => held.clipping.card().author.as_deref().into_iter().collect(),
+            Line::Title(held) => held.card.author.as_deref().into_iter().collect(),
             Line::Person(named) | Line::Name(named) => vec![&named.name, self.beside()],
         }
     }
@@ -69,21 +69,27 @@ impl Subject for RowSubject<'_> {
 
     fn quote_kind(&self) -> Option<QuoteKind> {
         match &self.row.line {
-            Line::Quote(held, quote) => held.clipping.kind(*quote),
+            Line::Quote(held, quote) => held.record.quotes.get(quote.index()).map(|line| line.kind),
             Line::Title(_) | Line::Person(_) | Line::Name(_) => None,
         }
     }
 
     fn source(&self) -> Option<Source> {
         match &self.row.line {
-            Line::Quote(held, quote) => held.clipping.source(*quote),
+            Line::Quote(held, quote) => held.record.quotes.get(quote.index()).and_then(|line| match &line.speaker {
+                crate::corpus::SpeakerLine::Named(group) => {
+                    Some(Source::Named(held.record.names.get(group.index())?.kind))
+                }
+                crate::corpus::SpeakerLine::Described(_) => Some(Source::Anonymous),
+                crate::corpus::SpeakerLine::Unknown => None,
+            }),
             Line::Title(_) => None,
             Line::Person(named) | Line::Name(named) => Some(named.source),
         }
     }
 
     fn articles(&self) -> Vec<(&Card, &str)> {
-        self.held().map(|held| (&**held.clipping.card(), &*held.file)).into_iter().collect()
+        self.held().map(|held| (&*held.card, &*held.file)).into_iter().collect()
     }
 }
 

@@ -1,9 +1,10 @@
 //! Where bytes go that are needed again, one now and one then, and need not all be in memory.
 
 use bytes::Bytes;
+use std::fmt::Debug;
 
 /// Takes bytes and hands them back as something that reads like memory, wherever they are.
-pub trait Attic: Send + Sync {
+pub trait Attic: Debug + Send + Sync {
     /// Puts bytes away. They stay as long as what is returned, or a part of it, is kept.
     fn put(&self, bytes: Vec<u8>) -> Bytes;
 }

@@ -86,7 +86,7 @@ fn selected(rows: &mut Rows, state: &State, at: ArticleId, text: &Text, record: 
     let entity = focused_entity(state).and_then(|who| state.corpus.entity(who));
     let group = text.focus_group();
     let line = group.and_then(|group| record.names.get(group.index()));
-    let name = line.map(|line| line.name.as_str()).or(entity.map(|entity| &*entity.name));
+    let name = line.map(|line| line.name.as_str()).or(entity.map(|entity| entity.name()));
     rows.line(name.unwrap_or("Speaker not found"), Role::Heading);
     let kind = match line {
         Some(line) => line.role.as_ref().map_or_else(|| line.kind.word(), |role| &role.words).to_string(),

@@ -118,17 +118,17 @@ fn list(state: &State, canvas: &mut Canvas) {
         let Some(entity) = state.corpus.entity(*who) else {
             continue;
         };
-        canvas.put(1, row, name_cells, &entity.name, name_role(entity));
+        canvas.put(1, row, name_cells, entity.name(), name_role(entity));
         if has_roles {
             canvas.put(28, row, end.saturating_sub(28 + 14), &role(entity), Role::Dim);
         } else if is_small && group(entity) == 1 {
             canvas.put_right(end - 9, row, "anon", Role::Dim);
         }
         if is_small {
-            canvas.put_right(end, row, &format!("{} “”", entity.quotes.len()), Role::Text);
+            canvas.put_right(end, row, &format!("{} “”", entity.quoted()), Role::Text);
         } else {
             canvas.put_right(end, row, &entity.articles().to_string(), Role::Dim);
-            canvas.put_right(end - 5, row, &entity.quotes.len().to_string(), Role::Text);
+            canvas.put_right(end - 5, row, &entity.quoted().to_string(), Role::Text);
         }
         if index == people.cursor.at {
             canvas.tint(Pane { top: row, height: 1, ..pane }, Role::Selected);
@@ -139,8 +139,8 @@ fn list(state: &State, canvas: &mut Canvas) {
     }
 }
 
-fn name_role(entity: &Entity) -> Role {
-    match entity.source {
+fn name_role(entity: Entity<'_>) -> Role {
+    match entity.source() {
         Source::Anonymous => Role::Anonymous,
         Source::Named(_) => Role::Text,
     }

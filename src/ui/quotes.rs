@@ -98,7 +98,7 @@ fn filters(state: &State, canvas: &mut Canvas) {
     chip("named", filter.source == Show::Named, canvas);
     chip("anonymous", filter.source == Show::Anonymous, canvas);
     if let Some(speaker) = filter.speaker.and_then(|who| state.corpus.entity(who)) {
-        chip(&format!("by {}", columns::cut(&speaker.name, 20)), true, canvas);
+        chip(&format!("by {}", columns::cut(speaker.name(), 20)), true, canvas);
     }
     let sort = format!("by {}{}", state.quotes.sort.word(), state.quotes.order.arrow());
     if usize::from(column) + sort.len() + 2 < usize::from(pane.width) {

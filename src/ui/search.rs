@@ -124,7 +124,7 @@ fn label(state: &State, target: Target) -> &'static str {
     match target {
         Target::Quote(..) => "quote",
         Target::Article(_) => "article",
-        Target::Entity(who) => match state.corpus.entity(who).map(|entity| entity.source) {
+        Target::Entity(who) => match state.corpus.entity(who).map(|entity| entity.source()) {
             Some(Source::Anonymous) => "source",
             Some(Source::Named(EntityKind::Organization)) => "org",
             Some(Source::Named(kind)) => kind.word(),
@@ -174,7 +174,7 @@ fn detail(state: &State, hit: &Hit) -> String {
         }
         Target::Article(at) => state.corpus.card(at).map_or_else(String::new, |card| format!("{} “”", card.quotes)),
         Target::Entity(who) => {
-            state.corpus.entity(who).map_or_else(String::new, |entity| match (entity.quotes.len(), entity.role()) {
+            state.corpus.entity(who).map_or_else(String::new, |entity| match (entity.quoted(), entity.role()) {
                 (0, None) => counted(entity.articles(), "article"),
                 (0, Some(role)) => role.to_string(),
                 (quotes, None) => format!("{quotes} “”"),
@@ -233,19 +233,19 @@ fn head(canvas: &mut Canvas, pane: Pane, title: &str, why: &str) -> u16 {
     row + 2
 }
 
-fn preview_entity(state: &State, entity: &Entity, hit: &Hit, pane: Pane, canvas: &mut Canvas) {
+fn preview_entity(state: &State, entity: Entity<'_>, hit: &Hit, pane: Pane, canvas: &mut Canvas) {
     let role = role(entity);
-    let title = if role.is_empty() { entity.name.to_string() } else { format!("{}, {role}", entity.name) };
+    let title = if role.is_empty() { entity.name().to_string() } else { format!("{}, {role}", entity.name()) };
     let mut row = head(canvas, pane, &title, &hit.why);
     let bottom = pane.top + pane.height;
-    if entity.quotes.is_empty() {
+    if entity.quoted() == 0 {
         let words =
             format!("{} in {}", counted(entity.mentions() as usize, "mention"), counted(entity.articles(), "article"));
         canvas.put(pane.left, row, pane.width, &words, Role::Text);
     }
     let most = if pane.height > 12 { 8 } else { 3 };
-    for (at, quote) in &entity.quotes {
-        let Some(line) = state.corpus.quote((*at, *quote)) else {
+    for at in entity.quotes() {
+        let Some(line) = state.corpus.quote(at) else {
             continue;
         };
         if row >= bottom {

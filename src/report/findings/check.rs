@@ -41,9 +41,9 @@ pub fn check(corpus: &Corpus, names: &[Checked]) -> Table {
         };
         vec![
             checked.name.as_str().into(),
-            (&*entity.name).into(),
+            (entity.name()).into(),
             kind(entity).map_or("anonymous source", EntityKind::word).into(),
-            Cell::Count(entity.quotes.len()),
+            Cell::Count(entity.quoted()),
             Cell::Count(entity.articles()),
             checked.hit.as_ref().map(|hit| hit.why.as_str()).into(),
             Entity::role(entity).into(),

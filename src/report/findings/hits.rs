@@ -22,9 +22,8 @@ pub fn hits(corpus: &Corpus, hits: &[Hit]) -> Table {
         let (what, speaker, at, paragraph) = match hit.target {
             Target::Entity(id) => {
                 let entity = corpus.entity(id);
-                let first = entity.and_then(|entity| {
-                    entity.places.first().map(|(at, _, _)| *at).or_else(|| entity.quotes.first().map(|(at, _)| *at))
-                });
+                let first = entity
+                    .and_then(|entity| entity.first().map(|(at, _)| at).or_else(|| entity.seen_in().first().copied()));
                 let what = entity.map_or("name", |entity| kind(entity).map_or("anonymous source", EntityKind::word));
                 (what, Cell::Nothing, first, Cell::Nothing)
             }
@@ -32,7 +31,7 @@ pub fn hits(corpus: &Corpus, hits: &[Hit]) -> Table {
                 let record = corpus.record(at);
                 let line = record.as_ref().and_then(|record| record.quotes.get(quote.index()));
                 let said_by = record.as_ref().zip(line).and_then(|(record, line)| record.speaker_name(line));
-                let said_by = speaker(corpus, (at, quote)).map(|entity| &*entity.name).or(said_by);
+                let said_by = speaker(corpus, (at, quote)).map(|entity| entity.name()).or(said_by);
                 let paragraph = line.map_or(Cell::Nothing, |line| Cell::Count(line.paragraph as usize));
                 ("quote", said_by.into(), Some(at), paragraph)
             }

@@ -86,17 +86,17 @@ pub fn names(corpus: &Corpus, kinds: &[EntityKind]) -> Table {
         ("files", Program),
     ]);
     let named = corpus.entities().filter_map(|(id, entity)| Some((kind(entity)?, id, entity)));
-    let mut listed: Vec<(EntityKind, EntityId, &Entity)> =
+    let mut listed: Vec<(EntityKind, EntityId, Entity<'_>)> =
         named.filter(|(kind, _, _)| kinds.is_empty() || kinds.contains(kind)).collect();
-    listed.sort_by_key(|(kind, id, entity)| (*kind, Reverse(entity.mentions()), &entity.name, *id));
+    listed.sort_by_key(|(kind, id, entity)| (*kind, Reverse(entity.mentions()), entity.name(), *id));
     let rows = listed.into_iter().map(|(kind, _, entity)| {
         vec![
-            (&*entity.name).into(),
+            (entity.name()).into(),
             kind.word().into(),
             Cell::Count(entity.mentions() as usize),
             Cell::Count(entity.articles()),
-            Cell::Count(entity.quotes.len()),
-            Cell::List(entity.aliases.iter().map(|alias| alias.to_string()).collect()),
+            Cell::Count(entity.quoted()),
+            Cell::List(entity.aliases().into_iter().map(|alias| alias.to_string()).collect()),
             entity.role().into(),
             files_of(corpus, entity),
         ]
@@ -108,18 +108,18 @@ fn columns<const COUNT: usize>(columns: [(&'static str, Reader); COUNT]) -> Vec<
     columns.into_iter().map(|(name, reader)| Column { name, reader }).collect()
 }
 
-fn kind(entity: &Entity) -> Option<EntityKind> {
-    match entity.source {
+fn kind(entity: Entity<'_>) -> Option<EntityKind> {
+    match entity.source() {
         Source::Named(kind) => Some(kind),
         Source::Anonymous => None,
     }
 }
 
-fn is_called(entity: &Entity, folded: &str) -> bool {
+fn is_called(entity: Entity<'_>, folded: &str) -> bool {
     entity.forms().any(|form| matches_words(folded, &fold(form)))
 }
 
-fn speaker(corpus: &Corpus, (at, quote): QuoteAt) -> Option<&Entity> {
+fn speaker(corpus: &Corpus, (at, quote): QuoteAt) -> Option<Entity<'_>> {
     corpus.entity(corpus.speaker_of(at, quote)?)
 }
 
@@ -127,9 +127,8 @@ fn file(corpus: &Corpus, at: ArticleId) -> Cell {
     corpus.locator(at).map(|locator| locator.name.as_str()).into()
 }
 
-fn files_of(corpus: &Corpus, entity: &Entity) -> Cell {
-    let named = entity.places.iter().map(|(at, _, _)| *at);
-    let articles: BTreeSet<ArticleId> = named.chain(entity.quotes.iter().map(|(at, _)| *at)).collect();
+fn files_of(corpus: &Corpus, entity: Entity<'_>) -> Cell {
+    let articles = entity.seen_in();
     // The articles of a file beside each other, whatever their numbers.
     let locators: BTreeSet<&Locator> = articles.into_iter().filter_map(|at| corpus.locator(at)).collect();
     let names = locators.into_iter().map(|locator| locator.name.clone());

@@ -44,34 +44,34 @@ pub fn people(corpus: &Corpus, filter: &PeopleFilter) -> Table {
     ]);
     let wanted = filter.name.as_deref().map(fold);
     let in_groups = corpus.entities().filter_map(|(id, entity)| Some((group(entity)?, id, entity)));
-    let mut listed: Vec<(PeopleGroup, EntityId, &Entity)> = in_groups
+    let mut listed: Vec<(PeopleGroup, EntityId, Entity<'_>)> = in_groups
         .filter(|(group, _, _)| filter.groups.is_empty() || filter.groups.contains(group))
-        .filter(|(_, _, entity)| wanted.as_ref().is_none_or(|wanted| is_called(entity, wanted)))
+        .filter(|(_, _, entity)| wanted.as_ref().is_none_or(|wanted| is_called(*entity, wanted)))
         .collect();
     listed.sort_by_key(|(group, id, entity)| {
-        (*group, Reverse(entity.quotes.len()), Reverse(entity.mentions()), &entity.name, *id)
+        (*group, Reverse(entity.quoted()), Reverse(entity.mentions()), entity.name(), *id)
     });
     let rows = listed.into_iter().map(|(group, _, entity)| {
         vec![
-            (&*entity.name).into(),
+            (entity.name()).into(),
             group_word(group).into(),
             entity.role().into(),
-            Cell::Count(entity.quotes.len()),
+            Cell::Count(entity.quoted()),
             Cell::Count(entity.mentions() as usize),
             Cell::Count(entity.articles()),
-            Cell::List(entity.aliases.iter().map(|alias| alias.to_string()).collect()),
-            Cell::List(distinct(entity.roles.iter().map(|stated| stated.role.words.clone()))),
+            Cell::List(entity.aliases().into_iter().map(|alias| alias.to_string()).collect()),
+            Cell::List(distinct(entity.roles().into_iter().map(|stated| stated.role.words.clone()))),
             files_of(corpus, entity),
         ]
     });
     Table { columns, rows: rows.collect() }
 }
 
-fn group(entity: &Entity) -> Option<PeopleGroup> {
-    match entity.source {
+fn group(entity: Entity<'_>) -> Option<PeopleGroup> {
+    match entity.source() {
         Source::Named(EntityKind::Person) => Some(PeopleGroup::People),
         Source::Anonymous => Some(PeopleGroup::Anonymous),
-        Source::Named(EntityKind::Organization) if !entity.quotes.is_empty() => Some(PeopleGroup::Organizations),
+        Source::Named(EntityKind::Organization) if entity.quoted() > 0 => Some(PeopleGroup::Organizations),
         Source::Named(_) => None,
     }
 }

@@ -58,7 +58,7 @@ pub fn quotes(corpus: &Corpus, filter: &QuoteFilter) -> Table {
             Some(speaker) => is_called(speaker, by),
             None => record.speaker_name(quote).is_some_and(|name| matches_words(by, &fold(name))),
         });
-        let is_named = speaker.map(|speaker| match speaker.source {
+        let is_named = speaker.map(|speaker| match speaker.source() {
             Source::Named(_) => Naming::Named,
             Source::Anonymous => Naming::Anonymous,
         });
@@ -82,8 +82,8 @@ pub fn quotes(corpus: &Corpus, filter: &QuoteFilter) -> Table {
 
 fn quote_row(corpus: &Corpus, at: QuoteAt, record: &Record, quote: &QuoteLine) -> Vec<Cell> {
     let entity = speaker(corpus, at);
-    let name = entity.map(|entity| &*entity.name).or_else(|| record.speaker_name(quote));
-    let is_anonymous = entity.map(|entity| entity.source == Source::Anonymous);
+    let name = entity.map(|entity| entity.name()).or_else(|| record.speaker_name(quote));
+    let is_anonymous = entity.map(|entity| entity.source() == Source::Anonymous);
     vec![
         quote.kind.word().into(),
         name.into(),
