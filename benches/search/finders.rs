@@ -5,7 +5,7 @@ use byline::annotate::{Confidence, EntityKind, QuoteKind};
 use byline::corpus::{Corpus, Linked, NameLine, QuoteLine, Record, SpeakerLine};
 use byline::search::{Index, Memory, Query, Scope, Target};
 use byline::source::{Entry, Listing, Locator};
-use byline::text::{ArticleId, GroupId, Span, fold};
+use byline::text::{ArticleId, GroupId, InMemory, Span, fold};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::cmp::Reverse;
@@ -81,7 +81,7 @@ impl Byline {
             Kind::People => {
                 let start = Instant::now();
                 let mut index = Index::of_people(rows.list.iter().map(|row| (row.text.as_str(), row.weight)));
-                index.tidy_all();
+                index.tidy_all(&InMemory);
                 (index, start.elapsed())
             }
             Kind::Quotes => quotes_index(rows),
@@ -114,7 +114,7 @@ fn quotes_index(rows: &Rows) -> (Index, Duration) {
         }
     }
     let start = Instant::now();
-    index.tidy_all();
+    index.tidy_all(&InMemory);
     (index, built + start.elapsed())
 }
 

@@ -209,9 +209,10 @@ impl Remembered {
 
 #[cfg(test)]
 mod tests {
+    use super::super::counter::Counter;
     use super::super::term::terms;
-    use super::super::vocabulary::Counter;
     use super::*;
+    use crate::text::InMemory;
 
     #[test]
     fn a_scan_finds_what_comparing_word_by_word_finds() {
@@ -221,7 +222,7 @@ mod tests {
         words.iter().for_each(|word| {
             counter.count(word);
         });
-        let (vocabulary, _) = counter.finish();
+        let (vocabulary, _) = counter.finish(&InMemory);
         let matcher = SkimMatcherV2::default();
         for typed in ["rope", "ro", "bob", "harbr", "harbor ", "zeo", "wal", "robrt", "r"] {
             let term = terms(typed).remove(0);

@@ -2,8 +2,9 @@
 
 use super::find::{Asked, Search, Side};
 use super::names::{Pair, Pairs, Strictness};
-use super::piece::{Line, Piece, Row};
+use super::piece::Piece;
 use super::rank::Matches;
+use super::row::{Line, Row};
 use super::spelling::Slips;
 use super::table::Terms;
 use super::term::{How, Match, Term};
@@ -17,21 +18,22 @@ use unicode_segmentation::UnicodeSegmentation;
 /// A candidate as it is shown.
 pub(super) fn hit(search: &Search<'_>, asked: &Asked<'_>, candidate: &Candidate<'_>) -> Hit {
     let row = candidate.row;
-    let line = row.line.text();
+    let piece = candidate.piece_of(search.index);
+    let line = piece.line(row);
     let (why, mut spans) = match candidate.by {
         By::Speaker(meant) => {
             let person = &asked.meant[meant].candidate;
             let (how, _) = name(search, asked, person);
-            (format!("by {}: {how}", person.row.line.text()), Vec::new())
+            (format!("by {}: {how}", person.piece_of(search.index).line(person.row)), Vec::new())
         }
-        _ if row.line.is_name() => name(search, asked, candidate),
-        _ => sentence(&asked.sentences, &search.index.sentences[candidate.piece], candidate),
+        _ if row.is_name() => name(search, asked, candidate),
+        _ => sentence(&asked.sentences, piece, candidate),
     };
     let wished: Vec<String> = asked.wishes().iter().filter_map(shown_words).flatten().collect();
     spans.extend(wished_spans(&wished, line));
     let why = if why.is_empty() { why_wished(asked.wishes()) } else { why };
     Hit {
-        target: row.target,
+        target: row.target(),
         score: candidate.score.rank,
         line: line.to_string(),
         matched: whole_graphemes(line, &spans),
@@ -43,7 +45,7 @@ pub(super) fn hit(search: &Search<'_>, asked: &Asked<'_>, candidate: &Candidate<
 fn name(search: &Search<'_>, asked: &Asked<'_>, candidate: &Candidate<'_>) -> (String, Vec<Span>) {
     let Side { terms, tables, .. } = &asked.names;
     let (row, piece, table) = (candidate.row, &search.index.names[candidate.piece], &tables[candidate.piece]);
-    let folded = fold_with_map(row.line.text());
+    let folded = fold_with_map(piece.line(row));
     if let (By::WholeName, Some(whole)) = (candidate.by, &terms.whole) {
         return (why_whole(whole, piece, row), whole_spans(terms, whole, &folded));
     }
@@ -147,7 +149,7 @@ fn sentence(side: &Side, piece: &Piece, candidate: &Candidate<'_>) -> (String, V
     let Side { terms, tables, rarity } = side;
     let row = candidate.row;
     let matches = Matches::of_sentence(terms, rarity, &tables[candidate.piece], piece, row);
-    let folded = fold_with_map(row.line.text());
+    let folded = fold_with_map(piece.line(row));
     let mut spans = Vec::new();
     let mut slips = Slips::default();
     let mut told = 0_u32;
@@ -183,9 +185,9 @@ fn why_sentence(terms: usize, matches: &Matches, row: &Row, slips: Slips) -> Str
     let missing = matches.missing(terms);
     let found = terms - missing;
     let is_all_beside = matches.beside.count_ones() as usize == found;
-    let place = match row.line {
-        Line::Quote(..) if is_all_beside => "by speaker",
-        Line::Quote(..) if matches.beside != 0 => "speaker and words",
+    let place = match row.line() {
+        Line::Quote if is_all_beside => "by speaker",
+        Line::Quote if matches.beside != 0 => "speaker and words",
         _ => "",
     };
     let how = match loosest {

@@ -8,9 +8,10 @@ use super::expand::Memory;
 use super::explain::hit;
 use super::index::Index;
 use super::nearest::nearest;
-use super::piece::{Line, Outline, Piece, Row};
+use super::piece::Piece;
 use super::query::Branch;
 use super::rank::{IN_ORDER, SPOKEN_BY, Score, substance};
+use super::row::{Line, Outline, Row};
 use super::subject::RowSubject;
 use super::table::{Rarity, Table, Terms};
 use super::term::Realm;
@@ -133,7 +134,7 @@ impl<'a> Search<'a> {
             best.sort_by_key(|(_, candidate)| candidate.order());
             let mut seen = HashSet::new();
             let before = best.len();
-            best.retain(|(_, candidate)| seen.insert(candidate.row.target));
+            best.retain(|(_, candidate)| seen.insert(candidate.row.target()));
             found.total -= before - best.len();
             best.truncate(self.limit);
         }
@@ -210,7 +211,7 @@ impl<'a> Search<'a> {
         if self.asks_names() {
             for (at, piece) in self.index.names.iter().enumerate() {
                 self.each(asked, at, piece, &rows_of(piece), usize::MAX, top, |row, _| {
-                    let is_person = matches!(row.line, Line::Person(_));
+                    let is_person = row.line() == Line::Person;
                     Some((Score { rank: i64::from(is_person), ..Score::default() }, By::Words, None))
                 })?;
             }
@@ -245,7 +246,7 @@ impl<'a> Search<'a> {
         top: &mut Top<'a>,
         mut score: impl FnMut(&'a Row, u32) -> Option<(Score, By, Option<Score>)>,
     ) -> Option<()> {
-        let is_name = piece.rows.first().is_some_and(|row| row.line.is_name());
+        let is_name = piece.rows.first().is_some_and(|row| row.is_name());
         let is_asked_for_speakers = self.scope == Scope::Quotes && !asked.names.terms.list.is_empty();
         let mut scored = 0;
         for (step, number) in rows.iter().enumerate() {
@@ -282,7 +283,7 @@ impl<'a> Search<'a> {
     fn is_wished(&self, asked: &Asked<'a>, row: &Row, piece: &Piece) -> bool {
         let wishes = asked.wishes();
         wishes.is_empty() || {
-            let subject = RowSubject::of(row, piece);
+            let subject = RowSubject::of(row, piece, self.index);
             wishes.iter().all(|wish| wish.is_met(&subject))
         }
     }
@@ -298,12 +299,12 @@ impl<'a> Search<'a> {
     }
 
     fn is_in_scope(&self, row: &Row) -> bool {
-        match (self.scope, &row.line) {
+        match (self.scope, row.line()) {
             (Scope::All, _) => true,
-            (scope, Line::Quote(..)) => scope == Scope::Quotes,
-            (scope, Line::Title(_)) => scope == Scope::Articles,
-            (scope, Line::Person(_)) => scope == Scope::People,
-            (scope, Line::Name(_)) => scope == Scope::Names,
+            (scope, Line::Quote) => scope == Scope::Quotes,
+            (scope, Line::Title) => scope == Scope::Articles,
+            (scope, Line::Person) => scope == Scope::People,
+            (scope, Line::Name) => scope == Scope::Names,
         }
     }
 }

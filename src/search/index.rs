@@ -1,15 +1,20 @@
 //! The rows of a folder, in immutable pieces, appended as articles arrive. A copy is a list of pointers.
 
+use super::builder::Builder;
+use super::chunks::Chunks;
 use super::expand::Memory;
 use super::find::{Effort, Search};
-use super::piece::{Builder, Held, Line, Named, Piece, Row, merge};
+use super::piece::{Piece, merge};
+use super::row::{Row, What};
 use super::subject::is_name;
 use super::{Found, Query, Scope, Target};
 use crate::annotate::EntityKind;
-use crate::corpus::{Corpus, Entity, Linked, Record, Source};
-use crate::text::{ArticleId, EntityId, GroupId, QuoteId};
+use crate::corpus::{Card, Corpus, Entity, Linked, Record, Source, SpeakerLine};
+use crate::text::{ArticleId, Attic, EntityId, GroupId, InMemory, QuoteId};
 use std::borrow::Cow;
 use std::sync::Arc;
+use zerocopy::little_endian::U32;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 /// Pieces of about one size that are joined into one: fewer joinings than by twos, and still few pieces.
 const AT_ONCE: usize = 4;
@@ -33,8 +38,10 @@ pub struct Index {
     /// Rows that are no piece yet. Apart, so that a copy to search in is small.
     open: Box<Open>,
     // By `EntityId`. Rows cannot hold this: it grows after they are made.
-    known: Arc<Vec<Known>>,
-    counts: Counts,
+    pub(super) known: Chunks<Known>,
+    // By `ArticleId`.
+    held: Chunks<Option<Held>>,
+    pub(super) counts: Counts,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -44,23 +51,31 @@ struct Open {
 }
 
 /// What is known of an entity now.
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
+#[derive(Clone, Copy, Debug, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub(super) struct Known {
     /// Mentions and quotes together.
-    weight: u32,
+    weight: U32,
     /// Which of its rows is the newest.
-    edition: u32,
+    edition: U32,
     /// Names it had then.
-    forms: usize,
+    forms: U32,
+}
+
+/// An article and what its file is called.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) card: Arc<Card>,
+    pub(super) file: Arc<str>,
 }
 
 /// Rows by what they are.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    quotes: usize,
-    people: usize,
-    names: usize,
-    articles: usize,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) quotes: usize,
+    pub(super) people: usize,
+    pub(super) names: usize,
+    pub(super) articles: usize,
 }
 
 /// Pieces that wait to be joined, away from whoever types.
@@ -70,9 +85,10 @@ pub struct Untidy {
 }
 
 impl Untidy {
-    /// Joins them. Takes some tens of milliseconds for a hundred thousand quotes.
-    pub fn joined(self) -> Tidied {
-        Tidied { piece: Arc::new(merge(&self.parts)), parts: self.parts }
+    /// Joins them. Takes some tens of milliseconds for a hundred thousand quotes. A large piece is put into the attic, list
+    /// by list.
+    pub fn joined(self, attic: &dyn Attic) -> Tidied {
+        Tidied { piece: Arc::new(merge(&self.parts, attic)), parts: self.parts }
     }
 }
 
@@ -92,6 +108,7 @@ impl Index {
             if self.open.sentences.words() > OPEN {
                 append(&mut self.sentences, std::mem::take(&mut self.open.sentences));
             }
+            self.hold(corpus, *at);
             add_article(&mut self.open.sentences, corpus, *at, record);
             self.counts.articles += 1;
             self.counts.quotes += record.quotes.len();
@@ -123,17 +140,14 @@ impl Index {
     pub fn of_people<'a>(people: impl Iterator<Item = (&'a str, u32)>) -> Index {
         let mut index = Index::default();
         let mut names = Builder::default();
-        let mut known = Vec::new();
         for (at, (name, weight)) in people.enumerate() {
             if names.is_full() {
                 append(&mut index.names, std::mem::take(&mut names));
             }
-            let named = Named { name: name.into(), source: Source::Named(EntityKind::Person) };
-            names.add(Target::Entity(EntityId::new(at)), Line::Person(Arc::new(named)), &[], 0);
-            known.push(Known { weight, ..Known::default() });
+            names.add(What::Name(EntityId::new(at), Source::Named(EntityKind::Person), 0), name, "", &[]);
+            index.known.at(at).weight.set(weight);
+            index.counts.people += 1;
         }
-        index.counts.people = known.len();
-        index.known = Arc::new(known);
         append(&mut index.names, names);
         index
     }
@@ -176,7 +190,7 @@ impl Index {
     }
 
     /// The same, with all rows in pieces.
-    fn sealed(&self) -> Cow<'_, Index> {
+    pub(super) fn sealed(&self) -> Cow<'_, Index> {
         if self.open.names.rows() + self.open.sentences.rows() == 0 {
             return Cow::Borrowed(self);
         }
@@ -212,18 +226,18 @@ impl Index {
     }
 
     /// Joins whatever should be joined, at once.
-    pub fn tidy_all(&mut self) {
+    pub fn tidy_all(&mut self, attic: &dyn Attic) {
         self.seal();
         for pieces in [&mut self.sentences, &mut self.names] {
             let mut joined = Vec::new();
             let mut waiting: Vec<Arc<Piece>> = Vec::new();
             for piece in pieces.drain(..) {
                 if size(&waiting) + piece.size() > LARGEST_PIECE {
-                    joined.extend(as_one(std::mem::take(&mut waiting)));
+                    joined.extend(as_one(std::mem::take(&mut waiting), attic));
                 }
                 waiting.push(piece);
             }
-            joined.extend(as_one(waiting));
+            joined.extend(as_one(waiting, attic));
             *pieces = joined;
         }
     }
@@ -231,7 +245,18 @@ impl Index {
     /// Bytes the index takes beyond the lines themselves: for names, and for quotes and titles.
     pub fn bytes(&self) -> (usize, usize) {
         let of = |pieces: &[Arc<Piece>]| pieces.iter().map(|piece| piece.bytes()).sum::<usize>();
-        (of(&self.names) + self.known.capacity() * size_of::<Known>(), of(&self.sentences))
+        (of(&self.names) + self.known.bytes(), of(&self.sentences) + self.held.bytes())
+    }
+
+    /// Keeps what is asked of an article that is not in its rows.
+    pub(super) fn hold(&mut self, corpus: &Corpus, at: ArticleId) {
+        let file = corpus.locator(at).map_or("", |locator| locator.name.as_str());
+        *self.held.at(at.index()) = corpus.card(at).map(|card| Held { card: card.clone(), file: file.into() });
+    }
+
+    /// The article a row stands in.
+    pub(super) fn held(&self, row: &Row) -> Option<&Held> {
+        self.held.get(row.article()?.index())?.as_ref()
     }
 
     pub(super) fn rows_in(&self, scope: Scope) -> usize {
@@ -246,17 +271,17 @@ impl Index {
     }
 
     pub(super) fn is_newest(&self, row: &Row) -> bool {
-        match row.target {
-            Target::Entity(id) => self.known.get(id.index()).is_some_and(|known| known.edition == row.edition),
+        match row.target() {
+            Target::Entity(id) => self.known.get(id.index()).is_some_and(|known| known.edition.get() == row.edition()),
             Target::Quote(..) | Target::Article(_) => true,
         }
     }
 
     pub(super) fn weight(&self, row: &Row) -> u32 {
-        match (row.target, &row.line) {
-            (Target::Entity(id), _) => self.known.get(id.index()).map_or(0, |known| known.weight),
-            (_, Line::Title(held)) => held.card.quotes as u32,
-            _ => 0,
+        match row.target() {
+            Target::Entity(id) => self.known.get(id.index()).map_or(0, |known| known.weight.get()),
+            Target::Article(_) => self.held(row).map_or(0, |held| held.card.quotes as u32),
+            Target::Quote(..) => 0,
         }
     }
 
@@ -267,9 +292,9 @@ impl Index {
         let speaking =
             (0..record.quotes.len()).filter_map(|index| Some((corpus.speaker_of(at, QuoteId::new(index))?, 1)));
         for (id, times) in named.chain(speaking) {
-            let known = known(&mut self.known, id);
-            known.weight = known.weight.saturating_add(times);
-            if corpus.entity(id).is_some_and(|entity| entity.aliases().len() != known.forms) {
+            let known = self.known.at(id.index());
+            known.weight.set(known.weight.get().saturating_add(times));
+            if corpus.entity(id).is_some_and(|entity| entity.aliases().len() as u32 != known.forms.get()) {
                 changed.push(id);
             }
         }
@@ -279,16 +304,16 @@ impl Index {
         if !is_name(entity.source()) {
             return;
         }
-        let named = Arc::new(Named { name: entity.name().into(), source: entity.source() });
-        let (line, count) = match entity.source() {
-            Source::Named(EntityKind::Person) | Source::Anonymous => (Line::Person(named), &mut self.counts.people),
-            Source::Named(_) => (Line::Name(named), &mut self.counts.names),
+        let count = match entity.source() {
+            Source::Named(EntityKind::Person) | Source::Anonymous => &mut self.counts.people,
+            Source::Named(_) => &mut self.counts.names,
         };
-        let known = known(&mut self.known, id);
+        let known = self.known.at(id.index());
         *count += usize::from(known.edition == 0);
         known.edition += 1;
-        known.forms = entity.aliases().len();
-        builder.add(Target::Entity(id), line, &entity.aliases(), known.edition);
+        known.forms.set(entity.aliases().len() as u32);
+        let aliases = entity.aliases();
+        builder.add(What::Name(id, entity.source(), known.edition.get()), entity.name(), "", &aliases);
     }
 }
 
@@ -299,7 +324,7 @@ fn append(pieces: &mut Vec<Arc<Piece>>, builder: Builder) {
     }
     pieces.push(Arc::new(builder.finish()));
     while let Some(parts) = last_alike(pieces).filter(|parts| size(parts) <= QUICKLY_JOINED) {
-        let joined = merge(parts);
+        let joined = merge(parts, &InMemory);
         pieces.truncate(pieces.len() - parts.len());
         pieces.push(Arc::new(joined));
     }
@@ -313,38 +338,32 @@ fn last_alike(pieces: &[Arc<Piece>]) -> Option<&[Arc<Piece>]> {
     })
 }
 
-fn as_one(parts: Vec<Arc<Piece>>) -> Option<Arc<Piece>> {
-    if parts.len() > 1 { Some(Arc::new(merge(&parts))) } else { parts.into_iter().next() }
+fn as_one(parts: Vec<Arc<Piece>>, attic: &dyn Attic) -> Option<Arc<Piece>> {
+    if parts.len() > 1 { Some(Arc::new(merge(&parts, attic))) } else { parts.into_iter().next() }
 }
 
 fn size(pieces: &[Arc<Piece>]) -> usize {
     pieces.iter().map(|piece| piece.size()).sum()
 }
 
-fn known(all: &mut Arc<Vec<Known>>, id: EntityId) -> &mut Known {
-    let all = Arc::make_mut(all);
-    if all.len() <= id.index() {
-        all.resize(id.index() + 1, Known::default());
-    }
-    &mut all[id.index()]
-}
-
-fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &Arc<Record>) {
-    let file = corpus.locator(at).map_or("", |locator| locator.name.as_str());
-    let Some(card) = corpus.card(at).cloned() else { return };
-    let held = Arc::new(Held { card, record: record.clone(), file: file.into() });
+fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &Record) {
     // A copy is found by its original.
     if corpus.original_of(at).is_none() {
-        builder.add(Target::Article(at), Line::Title(held.clone()), &[record.author.as_deref().unwrap_or("")], 0);
+        builder.add(What::Title(at), &record.title, "", &[record.author.as_deref().unwrap_or("")]);
     }
     for (index, quote) in record.quotes.iter().enumerate() {
         let id = QuoteId::new(index);
         if corpus.is_repeated((at, id)) {
             continue;
         }
+        let source = match quote.speaker {
+            SpeakerLine::Named(group) => record.names.get(group.index()).map(|name| Source::Named(name.kind)),
+            SpeakerLine::Described(_) => Some(Source::Anonymous),
+            SpeakerLine::Unknown => None,
+        };
+        let stated = record.speaker_name(quote).unwrap_or("");
         // The folder may know a fuller name than the article.
         let linked = corpus.speaker_of(at, id).and_then(|id| corpus.entity(id)).map(|entity| entity.name());
-        let speaker = linked.or_else(|| record.speaker_name(quote)).unwrap_or("");
-        builder.add(Target::Quote(at, id), Line::Quote(held.clone(), id), &[speaker], 0);
+        builder.add(What::Quote(at, id, quote.kind, source), &quote.words, stated, &[linked.unwrap_or(stated)]);
     }
 }

@@ -3,14 +3,19 @@
 //! Knows folded words and rows, not screens or threads. A search is cut short when `still_wanted` says no.
 //! What was typed is parsed once ([`Query`]); the same query filters lists ([`Query::matches`]).
 
+mod builder;
 mod candidates;
+mod chunks;
+mod counter;
 mod expand;
 mod explain;
 mod find;
 mod grades;
 mod index;
+mod kept;
 mod likely;
 mod likeness;
+mod lines;
 mod names;
 mod nearest;
 mod nearly;
@@ -19,6 +24,8 @@ mod piece;
 mod postings;
 mod query;
 mod rank;
+mod row;
+mod sections;
 mod spelling;
 mod subject;
 mod table;

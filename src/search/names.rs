@@ -4,8 +4,9 @@
 
 use super::grades::Grade;
 use super::likeness::{SHORTEST_PIECED, shortest_piece};
-use super::piece::{Line, NameShape, Piece, Row, first_letter};
+use super::piece::Piece;
 use super::rank::{IN_ORDER, NAME, PERSON, Score, beside};
+use super::row::{Line, NameShape, Row, first_letter};
 use super::spelling::lacks_at_most;
 use super::table::{Table, Terms};
 use super::term::{How, Match, Term};
@@ -162,7 +163,7 @@ pub(super) fn name_score(
         return None;
     }
     let quality = (matched - untyped).max(0);
-    let kind = if matches!(row.line, Line::Person(_)) { PERSON } else { NAME };
+    let kind = if row.line() == Line::Person { PERSON } else { NAME };
     Some(Score { rank: quality + kind + pairs.in_order_bonus(count), quality, is_guess })
 }
 
@@ -173,7 +174,7 @@ pub(super) fn one_word_score(found: Grade, piece: &Piece, row: &Row) -> Option<S
         return None;
     }
     let quality = (matched - UNTYPED * piece.said(row).len().saturating_sub(1).min(4) as i64).max(0);
-    let kind = if matches!(row.line, Line::Person(_)) { PERSON } else { NAME };
+    let kind = if row.line() == Line::Person { PERSON } else { NAME };
     Some(Score { rank: quality + kind, quality, is_guess: !found.is_sure })
 }
 
@@ -201,11 +202,11 @@ impl<'a> WholeName<'a> {
         let (mask, slips) = (self.typed.mask(), self.typed.slips());
         let (typed, there) = (self.typed.letters(), usize::from(shape.letters));
         // All is asked at once: of so many names, a processor guesses wrongly too often which question is the last.
-        let may_be = lacks_at_most(slips, mask, shape.mask) & (shape.words > 1 || !self.is_one_word);
+        let may_be = lacks_at_most(slips, mask, shape.mask()) & (shape.words > 1 || !self.is_one_word);
         let is_as_long = (there + slips >= typed) & (there <= typed + slips + usize::from(shape.words));
         // The space between words is among the letters of a name.
-        let is_spelled = is_as_long & lacks_at_most(slips + 1, shape.mask, mask);
-        let is_begun = (self.first.is_none() | (shape.first == self.first)) & lacks_at_most(0, mask, shape.mask);
+        let is_spelled = is_as_long & lacks_at_most(slips + 1, shape.mask(), mask);
+        let is_begun = (self.first.is_none() | (shape.first == self.first)) & lacks_at_most(0, mask, shape.mask());
         may_be & (is_spelled | is_begun & (typed >= SHORTEST_PIECED))
     }
 

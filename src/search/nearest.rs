@@ -36,20 +36,20 @@ pub(super) fn nearest(search: &Search<'_>, query: &Query) -> Option<Vec<Hit>> {
         .collect();
     let mut best = Vec::new();
     for piece in &search.index.names {
-        for (step, (row, shape)) in piece.rows.iter().zip(&piece.shapes).enumerate() {
+        for (step, (row, shape)) in piece.rows.iter().zip(piece.shapes.iter()).enumerate() {
             if step % STRIDE == 0 && !(search.still_wanted)() {
                 return None;
             }
             let near = wanted.iter().enumerate().filter_map(|(at, (letters, mask, pattern))| {
                 // Letters the name lacks are slips each.
-                if 100 * (mask & !shape.mask).count_ones() as usize > FARTHEST * letters {
+                if 100 * (mask & !shape.mask()).count_ones() as usize > FARTHEST * letters {
                     return None;
                 }
                 if at == 0 && 100 * usize::from(shape.letters).abs_diff(*letters) > FARTHEST * letters {
                     return None;
                 }
                 let distance = match at {
-                    0 => pattern.distance(&fold(row.line.text())).whole,
+                    0 => pattern.distance(&fold(piece.line(row))).whole,
                     _ => piece.said(row).map(|word| pattern.distance(piece.vocabulary.text(word)).whole).min()?,
                 };
                 // Half a name is farther than a whole one.
@@ -57,15 +57,15 @@ pub(super) fn nearest(search: &Search<'_>, query: &Query) -> Option<Vec<Hit>> {
                 (share <= FARTHEST).then_some(share)
             });
             if let Some(share) = near.min().filter(|_| search.index.is_newest(row)) {
-                best.push((share, Reverse(search.index.weight(row)), shape.letters, row.target, row));
+                best.push((share, Reverse(search.index.weight(row)), shape.letters, row.target(), piece, row));
             }
         }
     }
-    best.sort_unstable_by_key(|(share, weight, letters, target, _)| (*share, *weight, *letters, *target));
-    let hits = best.into_iter().take(OFFERED).map(|(share, _, _, target, row)| Hit {
+    best.sort_unstable_by_key(|(share, weight, letters, target, ..)| (*share, *weight, *letters, *target));
+    let hits = best.into_iter().take(OFFERED).map(|(share, _, _, target, piece, row)| Hit {
         target,
         score: 100 - share as i64,
-        line: row.line.text().to_string(),
+        line: piece.line(row).to_string(),
         matched: Vec::new(),
         why: "nearest name".to_string(),
     });

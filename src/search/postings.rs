@@ -1,40 +1,51 @@
 //! Numbers packed small: which rows a word stands in, and which words a row holds.
 
+use super::sections::Sections;
 use super::vocabulary::Origin;
+use crate::text::{Attic, Flat};
+use bytes::Bytes;
+use std::ops::Range;
+use zerocopy::little_endian::U32;
 
 /// For each word, the places it stands at, ascending. A place is twice the number of a row, and one more when the word stands
 /// beside the row's line (a quote's speaker, another form of a name).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Postings {
     // For each word the steps from place to place, seven bits a byte, the last of a step without the high bit.
-    steps: Vec<u8>,
+    steps: Bytes,
     // One more than there are words.
-    starts: Vec<u32>,
+    starts: Flat<U32>,
 }
 
 impl Postings {
     /// Takes the places of each word in order of word.
-    pub(super) fn of(places: impl Iterator<Item = impl AsRef<[u32]>>) -> Postings {
-        let mut postings = Postings { steps: Vec::new(), starts: vec![0] };
+    pub(super) fn of(places: impl Iterator<Item = impl AsRef<[u32]>>, attic: &dyn Attic) -> Postings {
+        let (mut steps, mut starts) = (Vec::new(), vec![U32::ZERO]);
         for places in places {
             let mut before = 0;
             for place in places.as_ref() {
-                push_step(&mut postings.steps, place - before);
+                push_step(&mut steps, place - before);
                 before = *place;
             }
-            postings.starts.push(postings.steps.len() as u32);
+            starts.push(U32::new(steps.len() as u32));
         }
-        postings.steps.shrink_to_fit();
-        postings
+        steps.shrink_to_fit();
+        Postings { steps: attic.put(steps), starts: Flat::put(&starts, attic) }
     }
 
     /// Those of several pieces put one after another. `origins` tells where each new word comes from, in order; `shifts` by how
     /// much the places of a piece grow.
-    pub(super) fn merge(parts: &[&Postings], origins: &[Origin], shifts: &[u32], words: usize) -> Postings {
-        let mut merged = Postings { steps: Vec::new(), starts: Vec::with_capacity(words + 1) };
-        merged.steps.reserve(parts.iter().map(|part| part.steps.len()).sum::<usize>() + origins.len());
+    pub(super) fn merge(
+        parts: &[&Postings],
+        origins: &[Origin],
+        shifts: &[u32],
+        words: usize,
+        attic: &dyn Attic,
+    ) -> Postings {
+        let mut starts = Vec::with_capacity(words + 1);
+        let mut merged = Vec::with_capacity(parts.iter().map(|part| part.steps.len()).sum::<usize>() + origins.len());
         for same in origins.chunk_by(|one, other| one.number == other.number) {
-            merged.starts.push(merged.steps.len() as u32);
+            starts.push(U32::new(merged.len() as u32));
             let mut before = 0;
             for Origin { part, word, .. } in same {
                 let (postings, shift) = (parts[*part as usize], shifts[*part as usize]);
@@ -50,18 +61,32 @@ impl Postings {
                     from.get_or_insert(place);
                     last = place;
                 });
-                push_step(&mut merged.steps, from.unwrap_or(0) + shift - before);
-                merged.steps.extend_from_slice(&steps[first..]);
+                push_step(&mut merged, from.unwrap_or(0) + shift - before);
+                merged.extend_from_slice(&steps[first..]);
                 before = last + shift;
             }
         }
-        merged.starts.push(merged.steps.len() as u32);
-        merged.steps.shrink_to_fit();
-        merged
+        starts.push(U32::new(merged.len() as u32));
+        merged.shrink_to_fit();
+        Postings { steps: attic.put(merged), starts: Flat::put(&starts, attic) }
+    }
+
+    /// What it is made of, in the order in which [`Postings::open`] takes it.
+    pub(super) fn sections(&self) -> [&Bytes; 2] {
+        [&self.steps, self.starts.bytes()]
+    }
+
+    /// The postings of so many words; `None` when the sections do not fit.
+    pub(super) fn open(sections: &mut Sections, words: usize) -> Option<Postings> {
+        let postings = Postings { steps: sections.bytes()?, starts: sections.list()? };
+        let is_whole =
+            postings.starts.len() == words + 1 && postings.starts.last()?.get() as usize == postings.steps.len();
+        is_whole.then_some(postings)
     }
 
     fn steps_of(&self, word: u32) -> &[u8] {
-        &self.steps[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
+        let starts = &self.starts[word as usize..word as usize + 2];
+        &self.steps[starts[0].get() as usize..starts[1].get() as usize]
     }
 
     /// The places of a word, ascending.
@@ -105,11 +130,6 @@ impl Postings {
             }
         }
     }
-
-    /// Bytes held.
-    pub(super) fn bytes(&self) -> usize {
-        self.steps.capacity() + self.starts.capacity() * size_of::<u32>()
-    }
 }
 
 fn push_step(steps: &mut Vec<u8>, mut step: u32) {
@@ -123,7 +143,7 @@ fn push_step(steps: &mut Vec<u8>, mut step: u32) {
 /// Word numbers in two bytes each while they fit, else in three: a piece has fewer than sixteen million distinct words.
 #[derive(Clone, Debug)]
 pub(super) struct Packed {
-    bytes: Vec<u8>,
+    bytes: Bytes,
     width: usize,
 }
 
@@ -133,55 +153,58 @@ pub(super) const LARGEST_PACKED: usize = 0xff_ffff;
 /// Numbers below this take two bytes.
 const NARROW: usize = 1 << 16;
 
-impl Default for Packed {
-    fn default() -> Packed {
-        Packed { bytes: Vec::new(), width: 2 }
-    }
-}
-
 impl Packed {
-    /// Takes numbers below `end`.
-    pub(super) fn of(numbers: impl Iterator<Item = u32>, end: usize) -> Packed {
-        let width = if end <= NARROW { 2 } else { 3 };
-        let mut bytes = Vec::with_capacity(width * numbers.size_hint().0);
+    /// Takes `count` numbers below `end`.
+    pub(super) fn of(numbers: impl Iterator<Item = u32>, count: usize, end: usize, attic: &dyn Attic) -> Packed {
+        let width = Packed::width(end);
+        let mut bytes = Vec::with_capacity(width * count);
         for number in numbers {
             bytes.extend_from_slice(&number.to_le_bytes()[..width]);
         }
-        bytes.shrink_to_fit();
-        Packed { bytes, width }
+        Packed { bytes: attic.put(bytes), width }
+    }
+
+    /// The same out of their bytes; `None` when they end within a number.
+    pub(super) fn open(bytes: Bytes, end: usize) -> Option<Packed> {
+        let width = Packed::width(end);
+        bytes.len().is_multiple_of(width).then_some(Packed { bytes, width })
+    }
+
+    fn width(end: usize) -> usize {
+        if end <= NARROW { 2 } else { 3 }
     }
 
     pub(super) fn len(&self) -> usize {
         self.bytes.len() / self.width
     }
 
-    /// The numbers from `start` to `end`.
+    /// The numbers at these places.
     pub(super) fn range(
         &self,
-        start: usize,
-        end: usize,
+        places: Range<usize>,
     ) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clone {
-        let bytes = &self.bytes[start * self.width..end * self.width];
+        let bytes = &self.bytes[places.start * self.width..places.end * self.width];
         bytes.chunks_exact(self.width).map(|bytes| {
             let third = bytes.get(2).copied().unwrap_or(0);
             u32::from_le_bytes([bytes[0], bytes[1], third, 0])
         })
     }
 
-    /// Bytes held.
-    pub(super) fn bytes(&self) -> usize {
-        self.bytes.capacity()
+    /// What it is made of.
+    pub(super) fn bytes(&self) -> &Bytes {
+        &self.bytes
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::InMemory;
 
     #[test]
     fn places_come_back_as_they_were() {
         let places = [vec![], vec![0, 1, 127, 128, 300, 2_000_000], vec![7]];
-        let postings = Postings::of(places.iter());
+        let postings = Postings::of(places.iter(), &InMemory);
         for (word, places) in (0..).zip(&places) {
             assert_eq!(postings.of_word(word).collect::<Vec<_>>(), *places);
             let mut handed = Vec::new();
@@ -195,10 +218,12 @@ mod tests {
 
     #[test]
     fn word_numbers_come_back_as_they_were() {
-        let packed = Packed::of([0, 255, 65_536, LARGEST_PACKED as u32].into_iter(), LARGEST_PACKED + 1);
-        assert_eq!(packed.range(1, 4).collect::<Vec<_>>(), [255, 65_536, LARGEST_PACKED as u32]);
-        let narrow = Packed::of([0, 255, 65_535].into_iter(), NARROW);
-        assert_eq!((narrow.range(1, 3).collect::<Vec<_>>(), narrow.len(), narrow.bytes()), (vec![255, 65_535], 3, 6));
-        assert_eq!(packed.len(), 4);
+        let numbers = [0, 255, 65_536, LARGEST_PACKED as u32];
+        let packed = Packed::of(numbers.into_iter(), 4, LARGEST_PACKED + 1, &InMemory);
+        assert_eq!((packed.range(1..4).collect::<Vec<_>>(), packed.len()), (numbers[1..].to_vec(), 4));
+        let narrow = Packed::of([0, 255, 65_535].into_iter(), 3, NARROW, &InMemory);
+        assert_eq!((narrow.range(1..3).collect::<Vec<_>>(), narrow.len()), (vec![255, 65_535], 3));
+        assert_eq!(narrow.bytes().len(), 6);
+        assert!(Packed::open(narrow.bytes().slice(1..), NARROW).is_none());
     }
 }

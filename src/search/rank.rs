@@ -1,6 +1,7 @@
 //! Scores a quote or a title: how well the typed words match it, and what puts equally good rows before one another.
 
-use super::piece::{Outline, Piece, Row};
+use super::piece::Piece;
+use super::row::{Outline, Row};
 use super::table::{Rarity, Table, Terms};
 use super::term::{How, MOST_TERMS, Match};
 

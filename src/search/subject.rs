@@ -1,24 +1,26 @@
 //! A row of the index as wishes see it.
 
-use super::piece::{Held, Line, Piece, Row};
+use super::index::{Held, Index};
+use super::piece::Piece;
+use super::row::{Line, Row};
 use super::wish::Subject;
 use crate::annotate::{EntityKind, QuoteKind};
-use crate::corpus::{Card, Record, Source};
-use crate::text::{QuoteId, fold};
+use crate::corpus::{Card, Source};
+use crate::text::fold;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-/// A row and the piece that holds its words.
+/// A row, the piece that holds its words, and the index that knows its article.
 pub(super) struct RowSubject<'a> {
     row: &'a Row,
     piece: &'a Piece,
+    index: &'a Index,
     beside: OnceCell<String>,
-    record: OnceCell<Record>,
 }
 
 impl<'a> RowSubject<'a> {
-    pub(super) fn of(row: &'a Row, piece: &'a Piece) -> RowSubject<'a> {
-        RowSubject { row, piece, beside: OnceCell::new(), record: OnceCell::new() }
+    pub(super) fn of(row: &'a Row, piece: &'a Piece, index: &'a Index) -> RowSubject<'a> {
+        RowSubject { row, piece, index, beside: OnceCell::new() }
     }
 
     /// Who speaks, as the folder knows them: the words beside the line. Many wishes do without.
@@ -30,22 +32,13 @@ impl<'a> RowSubject<'a> {
     }
 
     fn held(&self) -> Option<&Held> {
-        match &self.row.line {
-            Line::Quote(held, _) | Line::Title(held) => Some(held),
-            Line::Person(_) | Line::Name(_) => None,
-        }
-    }
-
-    /// The speaker of a quote, as the article has it. Only `by:` needs it.
-    fn stated(&self, held: &Held, quote: QuoteId) -> Option<&str> {
-        let record = self.record.get_or_init(|| (*held.record).clone());
-        record.speaker_name(record.quotes.get(quote.index())?)
+        self.index.held(self.row)
     }
 }
 
 impl Subject for RowSubject<'_> {
     fn line(&self) -> &str {
-        self.row.line.text()
+        self.piece.line(self.row)
     }
 
     fn folded(&self) -> Cow<'_, str> {
@@ -53,39 +46,24 @@ impl Subject for RowSubject<'_> {
     }
 
     fn speakers(&self) -> Vec<&str> {
-        match &self.row.line {
-            Line::Quote(held, quote) => self.stated(held, *quote).into_iter().chain([self.beside()]).collect(),
-            Line::Title(held) => held.card.author.as_deref().into_iter().collect(),
-            Line::Person(named) | Line::Name(named) => vec![&named.name, self.beside()],
+        match self.row.line() {
+            // As the article has it, and as the folder knows them.
+            Line::Quote => vec![self.piece.stated(self.row), self.beside()],
+            Line::Title => self.held().and_then(|held| held.card.author.as_deref()).into_iter().collect(),
+            Line::Person | Line::Name => vec![self.line(), self.beside()],
         }
     }
 
     fn said(&self) -> Vec<&str> {
-        match &self.row.line {
-            Line::Quote(..) | Line::Title(_) => vec![self.line()],
-            Line::Person(_) | Line::Name(_) => Vec::new(),
-        }
+        if self.row.is_name() { Vec::new() } else { vec![self.line()] }
     }
 
     fn quote_kind(&self) -> Option<QuoteKind> {
-        match &self.row.line {
-            Line::Quote(held, quote) => held.record.quotes.get(quote.index()).map(|line| line.kind),
-            Line::Title(_) | Line::Person(_) | Line::Name(_) => None,
-        }
+        self.row.quote_kind()
     }
 
     fn source(&self) -> Option<Source> {
-        match &self.row.line {
-            Line::Quote(held, quote) => held.record.quotes.get(quote.index()).and_then(|line| match &line.speaker {
-                crate::corpus::SpeakerLine::Named(group) => {
-                    Some(Source::Named(held.record.names.get(group.index())?.kind))
-                }
-                crate::corpus::SpeakerLine::Described(_) => Some(Source::Anonymous),
-                crate::corpus::SpeakerLine::Unknown => None,
-            }),
-            Line::Title(_) => None,
-            Line::Person(named) | Line::Name(named) => Some(named.source),
-        }
+        self.row.source()
     }
 
     fn articles(&self) -> Vec<(&Card, &str)> {

@@ -125,7 +125,7 @@ impl Term {
     }
 
     pub(super) fn mask(&self) -> u32 {
-        self.shape.mask
+        self.shape.mask()
     }
 
     /// The characters of `word` that `fuzzy-matcher` takes the term from.
@@ -136,7 +136,7 @@ impl Term {
     /// True unless the letters of a word already tell that [`Term::compare`] finds nothing. Names stand for others of
     /// other letters; those are looked up.
     pub(super) fn may_match(&self, shape: Shape, realm: Realm) -> bool {
-        let (mask, there, slips) = (self.shape.mask, shape.mask, self.slips());
+        let (mask, there, slips) = (self.shape.mask(), shape.mask(), self.slips());
         if !lacks_at_most(slips, mask, there) {
             return false;
         }
@@ -178,12 +178,12 @@ impl Term {
             .or_else(|| is_inflected(&self.text, word).then_some(Match { how: How::Inflected, quality: 88 }))
             .or_else(|| self.mistyped(word, shape))
             .or_else(|| (realm == Realm::Names).then(|| self.heard(word)).flatten())
-            .or_else(|| matcher.and_then(|matcher| self.abbreviated(word, shape.mask, letters, matcher)))
+            .or_else(|| matcher.and_then(|matcher| self.abbreviated(word, shape.mask(), letters, matcher)))
     }
 
     /// The very word, or one that goes on after it.
     pub(super) fn begins(&self, word: &str, shape: Shape, realm: Realm) -> Option<Match> {
-        if self.shape.mask & !shape.mask != 0 || !word.starts_with(&self.text) {
+        if self.shape.mask() & !shape.mask() != 0 || !word.starts_with(&self.text) {
             return None;
         }
         Some(self.begun(word, usize::from(shape.letters), realm))
@@ -225,7 +225,7 @@ impl Term {
             return None;
         }
         let may_be_whole =
-            letters.abs_diff(self.letters()) <= slips && lacks_at_most(slips, shape.mask, self.shape.mask);
+            letters.abs_diff(self.letters()) <= slips && lacks_at_most(slips, shape.mask(), self.shape.mask());
         let may_begin = self.is_growing && letters >= self.letters() && begins_alike(self.shape, shape);
         if !may_be_whole && !may_begin {
             return None;
@@ -255,7 +255,7 @@ impl Term {
             return is_initial.then_some(Match { how: How::Initial, quality: 62 });
         }
         // Letters the word lacks are slips each; where many are, neither sight nor sound is alike.
-        if !lacks_at_most(3, self.shape.mask, shape.mask) {
+        if !lacks_at_most(3, self.shape.mask(), shape.mask()) {
             return None;
         }
         let most = match self.letters() {
@@ -304,7 +304,7 @@ impl Term {
     fn abbreviated(&self, word: &str, mask: u32, letters: usize, matcher: &SkimMatcherV2) -> Option<Match> {
         let is_candidate = self.letters() >= 3
             && letters <= 2 * self.letters()
-            && self.shape.mask & !mask == 0
+            && self.shape.mask() & !mask == 0
             && word.chars().next() == self.text.chars().next()
             && is_subsequence(&self.text, word);
         if !is_candidate {

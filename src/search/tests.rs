@@ -4,7 +4,7 @@ use super::*;
 use crate::annotate::{Confidence, EntityKind, QuoteKind};
 use crate::corpus::{Corpus, NameLine, QuoteLine, Record, SpeakerLine};
 use crate::source::{Entry, Listing, Locator};
-use crate::text::{GroupId, Span};
+use crate::text::{GroupId, InMemory, Span};
 use proptest::prelude::*;
 
 fn name(name: &str, kind: EntityKind, mentions: u32) -> NameLine {
@@ -49,18 +49,26 @@ fn folder() -> Vec<Record> {
 }
 
 fn index_of(folder: Vec<Record>) -> Index {
-    let entry = |number: usize| {
-        let name = format!("{number}.txt");
-        Entry { locator: Locator::file(name.clone(), name), stamp: Default::default() }
-    };
-    let entries = (0..folder.len()).map(entry).collect();
-    let mut corpus = Corpus::expect(Listing { entries, skipped: Vec::new() });
+    corpus_and_index(folder).1
+}
+
+fn corpus_and_index(folder: Vec<Record>) -> (Corpus, Index) {
+    let mut corpus = empty(folder.len());
     let mut index = Index::default();
     for (number, record) in folder.into_iter().enumerate() {
         let news = corpus.fill(ArticleId::new(number), Ok(record));
         index.add(&corpus, &news);
     }
-    index
+    (corpus, index)
+}
+
+/// A folder of so many files that are not read yet.
+fn empty(files: usize) -> Corpus {
+    let entry = |number: usize| {
+        let name = format!("{number}.txt");
+        Entry { locator: Locator::file(name.clone(), name), stamp: Default::default() }
+    };
+    Corpus::expect(Listing { entries: (0..files).map(entry).collect(), skipped: Vec::new() })
 }
 
 fn found_in(folder: Vec<Record>, scope: Scope, typed: &str) -> Found {
@@ -269,15 +277,72 @@ fn pieces_may_be_joined_at_any_time_and_memory_kept_without_changing_an_answer()
     let index = index_of(many);
     let mut tidy = index.clone();
     while let Some(untidy) = tidy.untidy() {
-        tidy.tidy(untidy.joined());
+        tidy.tidy(untidy.joined(&InMemory));
     }
-    tidy.tidy_all();
+    tidy.tidy_all(&InMemory);
     let mut memory = Memory::default();
     for typed in ["ruiz", "ruiz harb", "ruiz harbour", "dnaa ruzi", "by:ruiz", "harbour | rope", "qqxzv", ""] {
         let query = Query::of(typed);
         let fresh = index.search(&query, 30, &mut Memory::default(), &|| true);
         assert_eq!(index.search(&query, 30, &mut memory, &|| true), fresh, "{typed}");
         assert_eq!(tidy.search(&query, 30, &mut memory, &|| true), fresh, "{typed}");
+    }
+}
+
+/// What is typed, and what is found then.
+fn answers(index: &Index) -> Vec<(&'static str, Found)> {
+    let typed = [
+        "ruiz",
+        "ruiz harb",
+        "dnaa ruzi",
+        "by:ruiz",
+        "by:\"zoe\" cost",
+        "in:0.txt",
+        "kind:place",
+        "is:named",
+        "",
+        "qqxzv",
+    ];
+    let found = |typed| {
+        let found = index.search_whole(&Query::of(typed), 30, &mut Memory::default(), &|| true);
+        (typed, found.expect("still wanted"))
+    };
+    typed.into_iter().map(found).collect()
+}
+
+fn written(index: &Index) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    index.write(&mut bytes).expect("memory takes everything");
+    bytes
+}
+
+#[test]
+fn an_index_that_was_written_finds_the_same_when_it_is_opened_and_grows_on() {
+    let many = || (0..40).flat_map(|_| folder()).collect::<Vec<Record>>();
+    let (corpus, index) = corpus_and_index(many());
+    let mut opened = Index::open(written(&index).into(), &corpus).expect("whole");
+    assert_eq!(answers(&opened), answers(&index));
+    assert_eq!(written(&opened), written(&index));
+    let all = || many().into_iter().chain(folder()).collect::<Vec<Record>>();
+    let (_, whole) = corpus_and_index(all());
+    let mut grown = empty(all().len());
+    for (number, record) in all().into_iter().enumerate() {
+        let news = grown.fill(ArticleId::new(number), Ok(record));
+        if number >= many().len() {
+            opened.add(&grown, &news);
+        }
+    }
+    opened.tidy_all(&InMemory);
+    assert_eq!(answers(&opened), answers(&whole));
+}
+
+#[test]
+fn an_index_that_was_cut_is_not_opened() {
+    let (corpus, index) = corpus_and_index(folder());
+    let bytes = bytes::Bytes::from(written(&index));
+    assert!(Index::open(bytes.clone(), &corpus).is_some());
+    for end in 0..bytes.len() {
+        assert!(Index::open(bytes.slice(..end), &corpus).is_none(), "{end}");
     }
 }
 

@@ -1,8 +1,10 @@
 //! The best of many rows, kept while they are found.
 
 use super::Target;
-use super::piece::Row;
+use super::index::Index;
+use super::piece::Piece;
 use super::rank::Score;
+use super::row::Row;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -43,10 +45,15 @@ pub(super) enum By {
     Speaker(usize),
 }
 
-impl Candidate<'_> {
+impl<'a> Candidate<'a> {
+    /// The piece its row is of.
+    pub(super) fn piece_of(&self, index: &'a Index) -> &'a Piece {
+        if self.row.is_name() { &index.names[self.piece] } else { &index.sentences[self.piece] }
+    }
+
     /// Smaller comes first. Total, because no two rows have one target.
     pub(super) fn order(&self) -> (Reverse<i64>, Reverse<u32>, u32, Target) {
-        (Reverse(self.score.rank), Reverse(self.weight), self.letters, self.row.target)
+        (Reverse(self.score.rank), Reverse(self.weight), self.letters, self.row.target())
     }
 
     /// The part of it that seldom ties.
@@ -156,7 +163,7 @@ impl<'a> Top<'a> {
     pub(super) fn scores(&self) -> FxHashMap<Target, Score> {
         let mut scores: FxHashMap<Target, Score> = FxHashMap::default();
         for candidate in &self.kept {
-            let known = scores.entry(candidate.row.target).or_insert(candidate.score);
+            let known = scores.entry(candidate.row.target()).or_insert(candidate.score);
             if known.rank < candidate.score.rank {
                 *known = candidate.score;
             }
@@ -175,7 +182,7 @@ impl<'a> Top<'a> {
         self.kept.retain(|candidate| !candidate.score.is_guess || 100 * candidate.score.quality >= GUESS * best);
         self.kept.sort_unstable_by_key(Candidate::order);
         let mut seen = HashSet::new();
-        self.kept.retain(|candidate| seen.insert(candidate.row.target));
+        self.kept.retain(|candidate| seen.insert(candidate.row.target()));
         self.kept.truncate(self.limit);
         let guesses: usize = self.guesses[least..].iter().map(|count| *count as usize).sum();
         (self.kept, self.sure + guesses)

@@ -10,7 +10,7 @@ use crate::knowledge::Knowledge;
 use crate::search::{Index, Memory, Query, Untidy};
 use crate::source::{Door, Entry, Listing, Locator, SkipReason, Skipped};
 use crate::store::{Cache, Library, Reading};
-use crate::text::ArticleId;
+use crate::text::{ArticleId, InMemory};
 use crossbeam_channel::{Receiver, Sender, never, select};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -221,7 +221,7 @@ impl Worker {
                 Message::Listed { ticket, listing }
             }
             Job::Read(ticket, at, locator) => Message::Read { ticket, at, outcome: self.read(&locator) },
-            Job::Tidy(untidy) => match caught(|| untidy.joined()) {
+            Job::Tidy(untidy) => match caught(|| untidy.joined(&InMemory)) {
                 Ok(tidied) => Message::Tidied(tidied),
                 Err(words) => Message::Notice(Notice(format!("The index could not be tidied: {words}"))),
             },

@@ -29,6 +29,13 @@ impl<T: Plain> Flat<T> {
         Flat { bytes: attic.put(items.as_bytes().to_vec()), holds: PhantomData }
     }
 
+    /// Puts away `count` items as they come, without a list of them in between.
+    pub fn gather(items: impl Iterator<Item = T>, count: usize, attic: &dyn Attic) -> Flat<T> {
+        let mut bytes = Vec::with_capacity(count * size_of::<T>());
+        items.for_each(|item| bytes.extend_from_slice(item.as_bytes()));
+        Flat { bytes: attic.put(bytes), holds: PhantomData }
+    }
+
     /// What it is made of.
     pub fn bytes(&self) -> &Bytes {
         &self.bytes

@@ -72,7 +72,7 @@ impl<'a> Search<'a> {
                 }
                 self.each(asked, at, piece, &rows, self.effort.most_guessed(), top, |row, _| {
                     let score = name_score(terms, &tables[at], piece, row, Strictness::Kind, &mut scratch)?;
-                    let before = known.get(&row.target).copied();
+                    let before = known.get(&row.target()).copied();
                     before.is_none_or(|before| before.rank < score.rank).then_some((score, By::KindWords, before))
                 })?;
             }
@@ -95,7 +95,7 @@ impl<'a> Search<'a> {
             alike.for_each(|(row, _)| rows.add(row));
             self.each(asked, at, piece, &rows, usize::MAX, top, |row, _| {
                 let found = whole.found(piece, row)?;
-                let (score, before) = (whole_name_score(found), known.get(&row.target).copied());
+                let (score, before) = (whole_name_score(found), known.get(&row.target()).copied());
                 before.is_none_or(|before| before.rank < score.rank).then_some((score, By::WholeName, before))
             })?;
         }
@@ -105,7 +105,7 @@ impl<'a> Search<'a> {
     /// The people meant, when their names were guessed: whoever is typed rightly is found by their words.
     pub(super) fn meant(&self, names: &Top<'a>) -> Vec<Meant<'a>> {
         let mut people: Vec<Candidate<'a>> =
-            names.kept().iter().filter(|candidate| candidate.row.line.is_name()).copied().collect();
+            names.kept().iter().filter(|candidate| candidate.row.is_name()).copied().collect();
         people.sort_unstable_by_key(Candidate::order);
         let guessed = people.iter().take(MOST_MEANT).take_while(|person| person.score.is_guess);
         let guessed = guessed.filter(|person| person.score.quality >= MEANT);

@@ -238,10 +238,10 @@ impl<'a> Search<'a> {
                 let rows = rows_beside(&person.words, piece);
                 self.each(asked, at, piece, &rows, usize::MAX, top, |row, number| {
                     let score = asked.spoken_score(meant, piece.outlines[number as usize]);
-                    let before = known.get(&row.target).copied();
+                    let before = known.get(&row.target()).copied();
                     let is_better = before.is_none_or(|before| before.rank < score.rank);
                     is_better.then(|| {
-                        known.insert(row.target, score);
+                        known.insert(row.target(), score);
                         (score, By::Speaker(meant), before)
                     })
                 })?;
