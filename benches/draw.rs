@@ -35,7 +35,10 @@ fn loaded() -> State {
     let Some(Effect::List { ticket }) = effects.first() else { panic!("the first thing asked is the list") };
     let ticket = *ticket;
     let copies = (0..ARTICLES).map(|number| entries[number % entries.len()].clone());
-    update(&mut state, Message::Listed { ticket, listing: Listing { entries: copies.collect(), skipped: Vec::new() } });
+    update(
+        &mut state,
+        Message::Listed { ticket, listing: Listing { entries: copies.collect(), skipped: Vec::new() }, whole: None },
+    );
     for number in 0..ARTICLES {
         let (record, analysis) = &read[number % read.len()];
         let outcome = Outcome::Analyzed(Box::new(record.clone()), Some(analysis.clone()));

@@ -473,7 +473,7 @@ fn a_folder_read_again_keeps_the_article_being_read() {
     let listing = byline::source::Listing { entries: entries.collect(), skipped: vec![] };
     app.delivers = false;
     let ticket = app.state.shell.listing;
-    app.send(Message::Listed { ticket, listing });
+    app.send(Message::Listed { ticket, listing, whole: None });
     assert_eq!(reading(&app), "b_ferry.txt");
     assert_eq!(app.asked(), ["read all 3"]);
 }
@@ -493,9 +493,9 @@ fn a_change_of_the_folder_that_is_none_is_not_noticed() {
     app.keys("j<enter>");
     app.asked();
     app.send(Message::FolderChanged);
-    assert_eq!(app.asked(), ["list"]);
+    assert_eq!(app.asked(), ["look again"]);
     let (ticket, same) = (app.state.shell.listing, listing(&app, None));
-    app.send(Message::Listed { ticket, listing: same });
+    app.send(Message::Listed { ticket, listing: same, whole: None });
     assert_eq!(app.asked(), [""; 0]);
     assert_eq!((reading(&app), app.state.corpus.counts().articles), ("b_ferry.txt", 3));
 }
@@ -507,10 +507,10 @@ fn a_change_of_the_folder_is_told_and_the_article_stays_open() {
     app.asked();
     app.send(Message::FolderChanged);
     app.send(Message::FolderChanged);
-    assert_eq!(app.asked(), ["list"], "once is enough");
+    assert_eq!(app.asked(), ["look again"], "once is enough");
     app.delivers = false;
     let (ticket, other) = (app.state.shell.listing, listing(&app, Some("d_new.txt")));
-    app.send(Message::Listed { ticket, listing: other });
+    app.send(Message::Listed { ticket, listing: other, whole: None });
     assert!(app.shows("The folder changed: 1 new file, 1 gone."), "{:?}", app.rows());
     assert_eq!(reading(&app), "b_ferry.txt");
     assert_eq!(app.asked(), ["read all 3"], "the other change is looked at when these are read");

@@ -139,6 +139,11 @@ impl Articles {
         self.known.extend(news.articles.iter().map(|(at, _)| *at));
     }
 
+    /// As if all articles of `corpus` had just been linked.
+    pub(super) fn learn_all(&mut self, corpus: &Corpus) {
+        self.known = corpus.articles().map(|(at, _)| at).collect();
+    }
+
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
         let known = &self.known;

@@ -1,5 +1,6 @@
 //! All that can be asked of the world.
 
+use crate::corpus::Corpus;
 use crate::search::{Index, Query, Untidy};
 use crate::source::{Entry, Locator};
 use crate::store::Places;
@@ -20,8 +21,13 @@ impl Ticket {
 /// Something to be done outside, asked by `update`.
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// List the folder; answered by `Message::Listed`.
+    /// List the folder, and open what is kept of it whole; answered by `Message::Listed`.
     List {
+        /// For the answer.
+        ticket: Ticket,
+    },
+    /// List the folder to see whether it changed; answered by `Message::Listed`.
+    LookAgain {
         /// For the answer.
         ticket: Ticket,
     },
@@ -64,6 +70,8 @@ pub enum Effect {
     Open(Locator),
     /// Keep what was read and where, for the next start.
     Keep(Places),
+    /// Keep the folder, read to its end, for the next start: its files, and copies of pointers to what was found.
+    KeepWhole(Arc<[Entry]>, Arc<Corpus>, Index),
     /// Draw everything anew.
     Redraw,
     /// Stop as Ctrl-Z does.

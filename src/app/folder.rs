@@ -4,6 +4,7 @@ use super::{Effect, State, articles, people, quotes, reader};
 use crate::corpus::{Articles, Corpus, Hand, Linked, Outcome};
 use crate::search::{Index, Tidied};
 use crate::source::{Entry, Listing, Stamp};
+use crate::store::Whole;
 use crate::text::ArticleId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,12 +22,12 @@ pub(super) fn look_again(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     (shell.may_have_changed, shell.is_looking) = (false, true);
-    vec![Effect::List { ticket: state.shell.listing }]
+    vec![Effect::LookAgain { ticket: state.shell.listing }]
 }
 
 /// The folder was listed: everything begins anew, and what was selected is looked for by name. When it was listed because it
-/// may have changed and has not, nothing happens.
-pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
+/// may have changed and has not, nothing happens. When it is kept whole, nothing need be read.
+pub(super) fn listed(state: &mut State, listing: Listing, whole: Option<Box<Whole>>) -> Vec<Effect> {
     if std::mem::take(&mut state.shell.is_looking) {
         let news = news(&state.shell.entries, &listing.entries);
         if news.is_empty() {
@@ -38,8 +39,15 @@ pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
     let old = std::mem::take(&mut state.corpus);
     let entries: Arc<[Entry]> = listing.entries.clone().into();
     state.shell.entries = Arc::clone(&entries);
-    state.corpus = Corpus::expect(listing).within(state.shell.window);
-    state.index = Index::default();
+    state.shell.is_kept = whole.is_some();
+    (state.corpus, state.index) = match whole {
+        Some(whole) => (Arc::new(whole.corpus), whole.index),
+        None => {
+            let corpus = Corpus::expect(listing).within(state.shell.window);
+            let corpus = state.shell.attic.iter().fold(corpus, |corpus, attic| corpus.kept_in(attic));
+            (Arc::new(corpus), Index::default())
+        }
+    };
     state.hand = Hand::default();
     state.shell.wanted = BTreeSet::new();
     state.shell.is_listing = false;
@@ -48,6 +56,11 @@ pub(super) fn listed(state: &mut State, listing: Listing) -> Vec<Effect> {
     state.search.forget();
     quotes::forget(state);
     reader::find_again(state, &old);
+    state.articles.learn_all(&state.corpus);
+    state.quotes.learn_all(&state.corpus);
+    if state.shell.is_kept {
+        return Vec::new();
+    }
     vec![Effect::ReadAll { ticket: state.shell.listing, entries }]
 }
 
@@ -72,7 +85,7 @@ fn news(old: &[Entry], new: &[Entry]) -> String {
 pub(super) fn read(state: &mut State, at: ArticleId, outcome: Outcome) -> Vec<Effect> {
     let news = match outcome {
         Outcome::Analyzed(articles, analysis) => {
-            let news = state.corpus.fill(at, Ok(*articles));
+            let news = Arc::make_mut(&mut state.corpus).fill(at, Ok(*articles));
             if let Some(analysis) = analysis {
                 if state.shell.wanted.remove(&at) {
                     state.hand.keep(at, Arc::clone(&analysis));
@@ -87,7 +100,7 @@ pub(super) fn read(state: &mut State, at: ArticleId, outcome: Outcome) -> Vec<Ef
         Outcome::Skipped(reason) => {
             state.shell.wanted.remove(&at);
             reader::arrived(state, at, Err(&reason));
-            state.corpus.fill(at, Err::<Articles, _>(reason))
+            Arc::make_mut(&mut state.corpus).fill(at, Err::<Articles, _>(reason))
         }
     };
     learn(state, &news)
@@ -95,7 +108,7 @@ pub(super) fn read(state: &mut State, at: ArticleId, outcome: Outcome) -> Vec<Ef
 
 /// More of the articles that were read before their turn are linked.
 pub(super) fn link_more(state: &mut State) -> Vec<Effect> {
-    let news = state.corpus.link_more();
+    let news = Arc::make_mut(&mut state.corpus).link_more();
     learn(state, &news)
 }
 
@@ -127,5 +140,12 @@ fn tidy(state: &mut State) -> Vec<Effect> {
     let is_read = !state.corpus.counts().is_growing();
     let untidy = if is_read { state.index.unjoined() } else { state.index.untidy() };
     state.shell.is_tidying = untidy.is_some();
+    if untidy.is_none() && is_read && !std::mem::replace(&mut state.shell.is_kept, true) {
+        return vec![Effect::KeepWhole(
+            Arc::clone(&state.shell.entries),
+            Arc::clone(&state.corpus),
+            state.index.clone(),
+        )];
+    }
     untidy.map(Effect::Tidy).into_iter().collect()
 }

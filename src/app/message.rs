@@ -4,6 +4,7 @@ use super::{Key, Ticket};
 use crate::corpus::Outcome;
 use crate::search::{Found, Tidied};
 use crate::source::Listing;
+use crate::store::Whole;
 use crate::text::ArticleId;
 
 /// Something that happened outside, told to `update`.
@@ -30,6 +31,8 @@ pub enum Message {
         ticket: Ticket,
         /// What is there.
         listing: Listing,
+        /// What is kept of it, when nothing changed since it was read to its end.
+        whole: Option<Box<Whole>>,
     },
     /// Files of the folder may have come, gone or changed.
     FolderChanged,

@@ -110,6 +110,11 @@ impl Quotes {
         }
     }
 
+    /// As if all articles of `corpus` had just been linked.
+    pub(super) fn learn_all(&mut self, corpus: &Corpus) {
+        self.known = corpus.quotes().collect();
+    }
+
     fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
         let (known, filter) = (&self.known, self.filter);

@@ -9,7 +9,7 @@ use crate::corpus::{Corpus, Hand, Window};
 use crate::search::Index;
 use crate::source::Entry;
 use crate::store::Places;
-use crate::text::ArticleId;
+use crate::text::{ArticleId, Attic};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -28,13 +28,15 @@ pub struct Options {
     pub reading: Reading,
     /// Which articles count by their day.
     pub window: Window,
+    /// Where what need not be in memory is put; `None` leaves it there.
+    pub attic: Option<Arc<dyn Attic>>,
 }
 
 /// The whole state. Changed by [`super::update`] alone.
 #[derive(Clone, Debug)]
 pub struct State {
     /// The folder's articles and everybody in them.
-    pub corpus: Corpus,
+    pub corpus: Arc<Corpus>,
     /// What the search over everything looks at.
     pub index: Index,
     /// Whole articles kept at hand.
@@ -105,14 +107,18 @@ pub struct Shell {
     pub(super) may_have_changed: bool,
     /// It is being listed to see whether it did.
     pub(super) is_looking: bool,
+    /// It is kept whole for the next start.
+    pub(super) is_kept: bool,
+    /// Where what need not be in memory is put.
+    pub(super) attic: Option<Arc<dyn Attic>>,
 }
 
 impl State {
     /// The state before anything is known of the folder.
     pub fn new(options: Options) -> State {
-        let Options { folder, size, keymap, places, reading, window } = options;
+        let Options { folder, size, keymap, places, reading, window, attic } = options;
         State {
-            corpus: Corpus::default(),
+            corpus: Arc::default(),
             index: Index::default(),
             hand: Hand::default(),
             places,
@@ -121,7 +127,7 @@ impl State {
             quotes: Quotes::default(),
             search: Search::default(),
             screens: vec![Screen::Articles],
-            shell: Shell { folder, size, reading, window, ..Shell::default() },
+            shell: Shell { folder, size, reading, window, attic, ..Shell::default() },
             keymap,
         }
     }

@@ -77,7 +77,7 @@ pub(super) struct PersonSubject<'a> {
 
 impl Subject for PersonSubject<'_> {
     fn line(&self) -> &str {
-        &self.entity.name()
+        self.entity.name()
     }
 
     fn folded(&self) -> Cow<'_, str> {

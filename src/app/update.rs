@@ -15,7 +15,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.shell.size = size;
             Vec::new()
         }
-        Message::Listed { ticket, listing } if ticket == state.shell.listing => folder::listed(state, listing),
+        Message::Listed { ticket, listing, whole } if ticket == state.shell.listing => {
+            folder::listed(state, listing, whole)
+        }
         Message::Read { ticket, at, outcome } if ticket == state.shell.listing => folder::read(state, at, outcome),
         Message::FolderChanged => folder::changed(state),
         Message::LinkMore => folder::link_more(state),

@@ -1,17 +1,17 @@
 //! Reads every file of a place on all processors and hands them on in listing order, whichever is ready first.
 
-use super::place::Place;
+use super::place::{Place, attic};
 use super::tell as tell_line;
 use crate::corpus::{Corpus, Linked};
 use crate::knowledge::Knowledge;
 use crate::search::Index;
-use crate::source::{Entry, clean};
-use crate::store::{Cache, Library, Reading};
-use crate::text::ArticleId;
+use crate::source::{Entry, Listing, clean};
+use crate::store::{Cache, Library, Reading, Whole};
+use crate::text::{ArticleId, Attic};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -26,21 +26,43 @@ const AHEAD: usize = 16;
 
 /// Everything in a place.
 pub(super) fn corpus(place: &Place) -> Corpus {
-    gathered(place, |_, _| {})
+    let listing = place.door.list();
+    match whole(place, &listing) {
+        Some(Whole { corpus, .. }) => corpus,
+        None => gathered(place, &listing, &attic(place.cache.as_ref()), |_, _| {}),
+    }
 }
 
 /// Everything in a place, ready to be searched.
 pub(super) fn corpus_and_index(place: &Place) -> (Corpus, Index) {
+    let listing = place.door.list();
+    if let Some(Whole { corpus, index }) = whole(place, &listing) {
+        return (corpus, index);
+    }
+    let attic = attic(place.cache.as_ref());
     let mut index = Index::default();
-    let corpus = gathered(place, |corpus, news| index.add(corpus, news));
-    // Many names may be looked for.
-    index.seal();
+    let corpus = gathered(place, &listing, &attic, |corpus, news| index.add(corpus, news));
+    // Much may be looked for, now and the next time.
+    index.tidy_all(&*attic);
+    if let Some(cache) = &place.cache {
+        let kept = cache.keep_whole(&listing.entries, &corpus, &index, &|| true);
+        kept.unwrap_or_else(|error| refused(&error));
+    }
     (corpus, index)
 }
 
-fn gathered(place: &Place, mut tell: impl FnMut(&Corpus, &Linked)) -> Corpus {
-    let listing = place.door.list();
-    let mut corpus = Corpus::expect(listing.clone()).within(place.window);
+/// The place as it was read to its end, when nothing changed since.
+fn whole(place: &Place, listing: &Listing) -> Option<Whole> {
+    place.cache.as_ref()?.whole(listing)
+}
+
+fn gathered(
+    place: &Place,
+    listing: &Listing,
+    attic: &Arc<dyn Attic>,
+    mut tell: impl FnMut(&Corpus, &Linked),
+) -> Corpus {
+    let mut corpus = Corpus::expect(listing.clone()).within(place.window).kept_in(attic);
     let library = place.cache.as_ref().map_or_else(Library::default, Library::open);
     let mut writer = place.cache.as_ref().map(Cache::writer);
     let read = |entry: &Entry, knowledge: &OnceLock<Knowledge>| {

@@ -7,8 +7,10 @@ use crate::source::Door;
 use crate::source::embedded::Embedded;
 use crate::source::folder::Folder;
 use crate::source::input::Input;
-use crate::store::{Cache, cache_directory};
+use crate::store::{Cache, Scratch, cache_directory};
+use crate::text::Attic;
 use anyhow::Context;
+use std::env;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -72,7 +74,14 @@ pub(super) fn place(paths: &[PathBuf], general: &General) -> anyhow::Result<Plac
     let is_kept = !general.no_cache && meant.iter().any(|path| path.is_dir());
     let cache = cache_directory().filter(|_| is_kept).map(|directory| Cache::new(&directory, &identity));
     let cache = if is_narrowed { cache.map(Cache::for_some) } else { cache };
+    let cache = if window == Window::default() { cache } else { cache.map(Cache::in_parts) };
     Ok(Place { title: folder.title(), window, identity: Some(identity), cache, door: Arc::new(folder) })
+}
+
+/// Where what need not be in memory is put: beside the findings, or where the system has its temporary files.
+pub(super) fn attic(cache: Option<&Cache>) -> Arc<dyn Attic> {
+    let directory = cache.map_or_else(env::temp_dir, |cache| cache.directory().to_path_buf());
+    Arc::new(Scratch::new(&directory))
 }
 
 /// The two articles inside the binary. What is kept of them needs a path that no folder has.

@@ -1,7 +1,7 @@
 //! Starts the reader: puts the pure program, its theme and the user's own files together and hands them to the terminal.
 
 use super::arguments::{General, Theme as Asked};
-use super::place::{Place, place};
+use super::place::{Place, attic, place};
 use crate::app::{self, Effect, Keymap, Message, Options, Size, State};
 use crate::store::{Shelf, state_directory};
 use crate::terminal::{self, Mouse, Program, Settings, Watching};
@@ -23,11 +23,20 @@ pub(super) fn open(paths: &[PathBuf], general: &General) -> anyhow::Result<ExitC
     let keymap = keymap()?;
     let shelf = state_directory().zip(identity).map(|(state, identity)| Shelf::new(&state, &identity));
     let places = shelf.as_ref().map(Shelf::load).unwrap_or_default();
-    let options = Options { folder: title, size: Size::default(), keymap, places, reading: settings.reading(), window };
+    let attic = attic(cache.as_ref());
+    let options = Options {
+        folder: title,
+        size: Size::default(),
+        keymap,
+        places,
+        reading: settings.reading(),
+        window,
+        attic: Some(attic.clone()),
+    };
     let mut reader = Reader { state: State::new(options), theme: theme(settings.theme()) };
     let mouse = if settings.mouse() { Mouse::On } else { Mouse::Off };
     let watching = if general.reader.no_watch { Watching::Off } else { Watching::On };
-    let ending = terminal::run(&mut reader, Settings { door, shelf, cache, mouse, watching })?;
+    let ending = terminal::run(&mut reader, Settings { door, shelf, cache, attic, mouse, watching })?;
     Ok(ending.exit_code())
 }
 

@@ -103,8 +103,7 @@ impl Copies {
         let candidates = bands.iter().filter_map(|band| self.by_band.get(band));
         let agreeing = candidates.filter(|id| self.signatures.get(*id).is_some_and(|other| other.agrees(signature)));
         if let Some(original) = agreeing.min().copied() {
-            self.original_of.insert(at, original);
-            self.copies_of.entry(original).or_default().push(at);
+            self.note(at, original);
             return Some(original);
         }
         if !bands.is_empty() {
@@ -114,6 +113,28 @@ impl Copies {
             self.by_band.entry(band).or_insert(at);
         }
         None
+    }
+
+    /// Every copy and what it is a copy of, in order.
+    pub(super) fn all(&self) -> Vec<(ArticleId, ArticleId)> {
+        let mut all: Vec<(ArticleId, ArticleId)> =
+            self.original_of.iter().map(|(copy, original)| (*copy, *original)).collect();
+        all.sort();
+        all
+    }
+
+    /// The same copies again. Articles that come later are not compared with these.
+    pub(super) fn of_pairs(pairs: Vec<(ArticleId, ArticleId)>) -> Copies {
+        let mut copies = Copies::default();
+        for (copy, original) in pairs {
+            copies.note(copy, original);
+        }
+        copies
+    }
+
+    fn note(&mut self, copy: ArticleId, original: ArticleId) {
+        self.original_of.insert(copy, original);
+        self.copies_of.entry(original).or_default().push(copy);
     }
 
     /// What an article is a copy of; `None` for the first of its kind.

@@ -1,10 +1,13 @@
 //! Entries of any length, written one after another and never changed: what is known of articles and names past the little
 //! that lists look at. Full pages go to an [`Attic`], so that a folder of any size leaves room in memory.
 
-use crate::text::Attic;
+use crate::text::{Attic, Sections, write_section};
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
+use std::io::{self, Write};
+use std::iter;
 use std::sync::Arc;
+use zerocopy::IntoBytes;
 use zerocopy::little_endian::U32;
 
 /// Bytes after which a page is full. Its last entry may stand past them.
@@ -53,14 +56,19 @@ impl Ledger {
         Ledger { attic: Some(attic), ..Ledger::default() }
     }
 
-    /// The ledger that has these pages; nothing more is written to it.
-    pub(super) fn open(pages: Vec<Bytes>) -> Ledger {
-        Ledger { full: pages, ..Ledger::default() }
+    /// What [`Ledger::write_to`] wrote, read where it lies; nothing more can be noted in it.
+    pub(super) fn open(sections: &mut Sections) -> Option<Ledger> {
+        let pages = sections.list::<U32>()?.first()?.get();
+        let full = (0..pages).map(|_| sections.bytes()).collect::<Option<_>>()?;
+        Some(Ledger { full, ..Ledger::default() })
     }
 
-    /// All pages, in order.
-    pub(super) fn pages(&self) -> impl Iterator<Item = &[u8]> {
-        self.full.iter().map(|page| &page[..]).chain([&self.open[..]])
+    /// Writes the number of pages, then each of them.
+    pub(super) fn write_to(&self, out: &mut dyn Write) -> io::Result<()> {
+        let pages = U32::new(self.full.len() as u32 + 1);
+        write_section(iter::once(pages.as_bytes()), out)?;
+        let mut all = self.full.iter().map(|page| &page[..]).chain([&self.open[..]]);
+        all.try_for_each(|page| write_section(iter::once(page), out))
     }
 
     /// Writes an entry.
@@ -109,9 +117,10 @@ mod tests {
         let lengths = [0, 1, 5, PAGE - 1, 2 * PAGE + 3, 7].into_iter().chain((0..3_000).map(|number| number % 1_500));
         let entries: Vec<Vec<u8>> = lengths.enumerate().map(|(index, length)| vec![index as u8; length]).collect();
         let marks: Vec<Mark> = entries.iter().map(|entry| ledger.write(entry)).collect();
-        let pages: Vec<Bytes> = ledger.pages().map(|page| page.to_vec().into()).collect();
-        assert!(pages.len() > 4);
-        let opened = Ledger::open(pages);
+        let mut written = Vec::new();
+        ledger.write_to(&mut written).expect("written");
+        let opened = Ledger::open(&mut Sections(written.into())).expect("opened");
+        assert!(opened.full.len() > 4);
         for (mark, entry) in marks.iter().zip(&entries) {
             assert!(ledger.read(*mark) == entry && opened.read(*mark) == entry);
         }

@@ -10,6 +10,7 @@ mod clipping;
 mod copies;
 mod entity;
 mod hand;
+mod kept;
 mod key;
 mod ledger;
 mod link;
@@ -31,7 +32,9 @@ pub use window::{Standing, Window};
 use crate::annotate::QuoteKind;
 use crate::source::{Listing, Locator, Part, SkipReason, Skipped};
 use crate::text::{ArticleId, Attic, EntityId, GroupId, QuoteId, fold};
+use copies::Copies;
 use ledger::{Ledger, Mark};
+use serde::{Deserialize, Serialize};
 use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
@@ -48,6 +51,8 @@ pub struct Corpus {
     /// One for each file of the listing, then the further articles of files, in the order they were linked.
     slots: Vec<Slot>,
     skipped: Vec<Skipped>,
+    /// Of those left out, how many the listing left out.
+    passed_over: usize,
     /// Files before this one are linked.
     linked: usize,
     /// The further articles of the file linked last that are still to be linked.
@@ -55,7 +60,7 @@ pub struct Corpus {
     /// Everything about articles but their cards.
     clippings: Ledger,
     links: link::Links,
-    copies: copies::Copies,
+    copies: Copies,
     counts: Counts,
     window: Window,
 }
@@ -95,7 +100,7 @@ fn read(record: Record, unlinked: Option<Box<Unlinked>>, clippings: &mut Ledger)
 }
 
 /// Totals over the articles read so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Files that may be articles.
     pub listed: usize,
@@ -156,7 +161,7 @@ impl Corpus {
         let Listing { entries, skipped } = listing;
         let counts = Counts { listed: entries.len(), ..Counts::default() };
         let slots = entries.into_iter().map(|entry| Slot::new(entry.locator, SlotState::Waiting));
-        Corpus { slots: slots.collect(), skipped, counts, ..Corpus::default() }
+        Corpus { slots: slots.collect(), passed_over: skipped.len(), skipped, counts, ..Corpus::default() }
     }
 
     /// The same, in which only articles of the days of `window` count.
@@ -288,7 +293,7 @@ impl Corpus {
 
     /// True for a quote of a copy that its original, or an earlier copy, has as well: it counts once in the folder.
     pub fn is_repeated(&self, (at, quote): QuoteAt) -> bool {
-        self.links.is_repeated(at, quote)
+        self.original_of(at).is_some() && self.links.is_repeated(at, quote)
     }
 
     /// Totals so far.

@@ -4,9 +4,9 @@ use super::Index;
 use super::chunks::Chunks;
 use super::index::{Counts, Known};
 use super::piece::Piece;
-use super::sections::{self, Sections};
 use crate::corpus::Corpus;
 use crate::text::{Flat, InMemory};
+use crate::text::{Sections, write_section};
 use bytes::Bytes;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -20,8 +20,8 @@ impl Index {
         let numbers = [quotes, people, names, articles, index.names.len(), index.sentences.len()];
         let numbers = Flat::put(&numbers.map(|number| U64::new(number as u64)), &InMemory);
         let known = Flat::put(&index.known.list(), &InMemory);
-        sections::write([numbers.bytes()].into_iter(), out)?;
-        sections::write([known.bytes()].into_iter(), out)?;
+        write_section([numbers.bytes()].into_iter(), out)?;
+        write_section([known.bytes()].into_iter(), out)?;
         index.names.iter().chain(&index.sentences).try_for_each(|piece| piece.write(out))
     }
 

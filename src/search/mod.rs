@@ -25,7 +25,6 @@ mod postings;
 mod query;
 mod rank;
 mod row;
-mod sections;
 mod spelling;
 mod subject;
 mod table;

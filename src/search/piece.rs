@@ -5,9 +5,9 @@
 use super::lines::Lines;
 use super::postings::{Packed, Postings};
 use super::row::{NameShape, Outline, Row};
-use super::sections::{self, Sections};
 use super::vocabulary::Vocabulary;
 use crate::text::{Attic, Flat, InMemory};
+use crate::text::{Sections, write_section};
 use bytes::Bytes;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -71,8 +71,8 @@ impl Piece {
 
     /// Writes it to be opened again.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.sections().into_iter().try_for_each(|section| sections::write(std::iter::once(section), out))?;
-        sections::write(self.lines.stretches(), out)
+        self.sections().into_iter().try_for_each(|section| write_section(std::iter::once(section), out))?;
+        write_section(self.lines.stretches(), out)
     }
 
     /// What was written; `None` when its parts do not fit each other.

@@ -1,7 +1,7 @@
 //! Numbers packed small: which rows a word stands in, and which words a row holds.
 
-use super::sections::Sections;
 use super::vocabulary::Origin;
+use crate::text::Sections;
 use crate::text::{Attic, Flat};
 use bytes::Bytes;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! The distinct words of a piece, sorted: a beginning is a range of them, and several lists become one in a single pass.
 
-use super::sections::Sections;
 use super::spelling::letter_mask;
+use crate::text::Sections;
 use crate::text::{Attic, Flat};
 use bytes::Bytes;
 use std::cmp::Reverse;

@@ -3,12 +3,12 @@
 
 use crate::text::{Attic, InMemory};
 use bytes::Bytes;
-use memmap2::{Mmap, MmapOptions};
+use memmap2::{Mmap, MmapOptions, UncheckedAdvice};
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::FileExt;
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Bytes that the file grows by at once.
 const ROOM: usize = 64 * 1024 * 1024;
@@ -16,41 +16,59 @@ const ROOM: usize = 64 * 1024 * 1024;
 /// Puts bytes into a temporary file.
 #[derive(Debug)]
 pub struct Scratch {
-    file: File,
-    room: Mutex<Room>,
+    directory: PathBuf,
+    rooms: Mutex<Option<Rooms>>,
 }
 
-/// The end of the file: what of it is free.
-#[derive(Debug, Default)]
-struct Room {
-    /// Seen as memory.
-    bytes: Bytes,
-    /// Where it begins in the file.
+/// The file, and how much of it is free.
+#[derive(Debug)]
+struct Rooms {
+    file: File,
+    /// All of it, seen as memory.
+    all: Vec<Arc<Mmap>>,
+    /// The last of them.
+    last: Bytes,
+    /// Where that begins in the file.
     start: u64,
     /// Bytes of it that are taken.
     taken: usize,
 }
 
 impl Scratch {
-    /// A file in `directory`, which is made when it is not there. Nobody else can open it.
-    pub fn create(directory: &Path) -> io::Result<Scratch> {
-        fs::create_dir_all(directory)?;
-        Ok(Scratch { file: tempfile::tempfile_in(directory)?, room: Mutex::default() })
+    /// A file in `directory`, made when something is first put there, and the directory with it. Nobody else can open it.
+    pub fn new(directory: &Path) -> Scratch {
+        Scratch { directory: directory.to_path_buf(), rooms: Mutex::new(None) }
     }
 
     fn try_put(&self, bytes: &[u8]) -> io::Result<Bytes> {
-        // A panic between two assignments would leave bytes unused, nothing worse.
-        let mut room = self.room.lock().unwrap_or_else(PoisonError::into_inner);
-        if room.bytes.len() - room.taken < bytes.len() {
-            let start = room.start + room.bytes.len() as u64;
+        let mut rooms = self.rooms();
+        let rooms = match &mut *rooms {
+            Some(rooms) => rooms,
+            none => {
+                fs::create_dir_all(&self.directory)?;
+                let file = tempfile::tempfile_in(&self.directory)?;
+                none.insert(Rooms { file, all: Vec::new(), last: Bytes::new(), start: 0, taken: 0 })
+            }
+        };
+        if rooms.last.len() - rooms.taken < bytes.len() {
+            // What stands in the rooms before is seldom looked at from now on.
+            rooms.rest();
+            let start = rooms.start + rooms.last.len() as u64;
             let length = ROOM.max(bytes.len());
-            self.file.set_len(start + length as u64)?;
-            *room = Room { bytes: Bytes::from_owner(mapped(&self.file, start, length)?), start, taken: 0 };
+            rooms.file.set_len(start + length as u64)?;
+            let map = Arc::new(map(&rooms.file, start, length)?);
+            (rooms.last, rooms.start, rooms.taken) = (Bytes::from_owner(Shared(map.clone())), start, 0);
+            rooms.all.push(map);
         }
-        let at = room.taken;
-        self.file.write_all_at(bytes, room.start + at as u64)?;
-        room.taken += bytes.len();
-        Ok(room.bytes.slice(at..at + bytes.len()))
+        let at = rooms.taken;
+        rooms.file.write_all_at(bytes, rooms.start + at as u64)?;
+        rooms.taken += bytes.len();
+        Ok(rooms.last.slice(at..at + bytes.len()))
+    }
+
+    fn rooms(&self) -> MutexGuard<'_, Option<Rooms>> {
+        // A panic between two assignments would leave bytes unused, nothing worse.
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -59,13 +77,41 @@ impl Attic for Scratch {
     fn put(&self, bytes: Vec<u8>) -> Bytes {
         self.try_put(&bytes).unwrap_or_else(|_| InMemory.put(bytes))
     }
+
+    fn rest(&self) {
+        self.rooms().iter().for_each(Rooms::rest);
+    }
 }
 
-/// `length` bytes of a file from `start` on, as memory.
-#[expect(unsafe_code, reason = "the only way to see a file as memory; everything else of the program is safe")]
-fn mapped(file: &File, start: u64, length: usize) -> io::Result<Mmap> {
-    // SAFETY: the file has no name, or is one of the cache's, which are written under another name and never changed: nobody
-    // makes it shorter. What is returned as used is written before, and not again.
+impl Rooms {
+    #[expect(unsafe_code, reason = "the only way to give memory back while it may be looked at again")]
+    fn rest(&self) {
+        for room in &self.all {
+            // SAFETY: the memory is never written to, so what the file holds is what it held; looked at, it is read again.
+            // A refusal changes nothing.
+            let _ = unsafe { room.unchecked_advise(UncheckedAdvice::DontNeed) };
+        }
+    }
+}
+
+/// What is handed out of a room.
+struct Shared(Arc<Mmap>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A whole file as memory. It must be one that nobody changes or makes shorter.
+pub(super) fn mapped(file: &File, length: usize) -> io::Result<Bytes> {
+    Ok(Bytes::from_owner(map(file, 0, length)?))
+}
+
+#[expect(unsafe_code, reason = "the only way to see a file as memory")]
+fn map(file: &File, start: u64, length: usize) -> io::Result<Mmap> {
+    // SAFETY: the file has no name, or is one of the cache's, which are written under another name and never changed after.
+    // Of what is handed out, every byte was written before, and none is written again.
     unsafe { MmapOptions::new().offset(start).len(length).map(file) }
 }
 
@@ -76,15 +122,24 @@ mod tests {
     #[test]
     fn bytes_come_back_as_they_were_put_also_past_the_first_room() {
         let home = tempfile::tempdir().expect("a temporary folder");
-        let attic = Scratch::create(&home.path().join("below")).expect("a file");
+        let directory = home.path().join("below");
+        let attic = Scratch::new(&directory);
+        assert!(!directory.exists(), "nothing is made before it is needed");
         let large = vec![7_u8; ROOM - 10];
         let put: Vec<Bytes> =
             [&b"rope"[..], b"", &large, b"sail"].iter().map(|bytes| attic.put(bytes.to_vec())).collect();
         assert_eq!((&put[0][..], &put[1][..], &put[3][..]), (&b"rope"[..], &b""[..], &b"sail"[..]));
         assert!(put[2] == large);
-        let files = fs::read_dir(home.path().join("below")).expect("there").count();
-        assert_eq!(files, 0, "the file has no name");
+        attic.rest();
+        assert_eq!(&put[0][..], b"rope", "what rests is there when it is looked at");
+        assert_eq!(fs::read_dir(&directory).expect("there").count(), 0, "the file has no name");
         drop(attic);
         assert_eq!(&put[3][..], b"sail", "what was put stays as long as it is kept");
+    }
+
+    #[test]
+    fn what_the_disk_refuses_stays_in_memory() {
+        let home = tempfile::NamedTempFile::new().expect("a file where a folder should be");
+        assert_eq!(&Scratch::new(home.path()).put(b"rope".to_vec())[..], b"rope");
     }
 }

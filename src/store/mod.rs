@@ -9,7 +9,7 @@ mod cache;
 mod shelf;
 
 pub use attic::Scratch;
-pub use cache::{Cache, Fresh, Library, Reading, Status, Writer, cache_directory};
+pub use cache::{Cache, Fresh, Library, Reading, Status, Whole, Writer, cache_directory};
 pub use shelf::{Shelf, state_directory};
 
 use serde::{Deserialize, Serialize};

@@ -49,7 +49,7 @@ pub(super) enum Event {
 
 /// Runs `program` on the terminal that `keyboard` reads.
 pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File) -> anyhow::Result<Ending> {
-    let Settings { door, shelf, cache, mouse, watching } = settings;
+    let Settings { door, shelf, cache, attic, mouse, watching } = settings;
     let lease = Lease::new()?;
     restore_on_panic(lease.clone());
     let (events_out, events) = crossbeam_channel::unbounded();
@@ -59,11 +59,8 @@ pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File)
     if !watched.is_empty() {
         watcher::watch(watched, events_out.clone())?;
     }
-    let librarian = cache
-        .map(|cache| Librarian::start(cache.clone(), urgent.clone()).map(|librarian| (cache, librarian)))
-        .transpose()?;
-    let archive =
-        librarian.as_ref().map(|(cache, librarian)| Archive { cache: cache.clone(), tasks: librarian.tasks() });
+    let librarian = cache.clone().map(|cache| Librarian::start(cache, attic.clone(), urgent.clone())).transpose()?;
+    let archive = cache.zip(librarian.as_ref()).map(|(cache, librarian)| Archive { cache, tasks: librarian.tasks() });
     let watch = Watch::start(lease.clone(), events_out.clone())?;
     let mut drive = Drive {
         program,
@@ -72,7 +69,8 @@ pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File)
         input: Input::start(keyboard, events_out)?,
         watch,
         keeper: shelf.map(|shelf| Keeper::start(shelf, urgent.clone())).transpose()?,
-        pool: Pool::start(&door, &Outlets { urgent: urgent.clone(), loaded: loading }, archive.as_ref())?,
+        pool: Pool::start(&door, &Outlets { urgent: urgent.clone(), loaded: loading }, archive.as_ref(), &attic)?,
+        librarian,
         notices: urgent,
         is_over: None,
         drawn: Instant::now(),
@@ -80,12 +78,12 @@ pub(super) fn run(program: &mut dyn Program, settings: Settings, keyboard: File)
         has_more: false,
     };
     let ended = drive.run(&events, &urgent_in, &loaded);
-    let Drive { screen, keeper, .. } = drive;
+    let Drive { screen, keeper, librarian, .. } = drive;
     drop(screen);
     if let Some(keeper) = keeper {
         keeper.finish();
     }
-    if let Some((_, librarian)) = librarian {
+    if let Some(librarian) = librarian {
         librarian.finish();
     }
     match ended {
@@ -126,6 +124,7 @@ struct Drive<'p> {
     watch: Watch,
     pool: Pool,
     keeper: Option<Keeper>,
+    librarian: Option<Librarian>,
     notices: Sender<Message>,
     is_over: Option<Ending>,
     /// When the screen was last drawn.
@@ -230,6 +229,7 @@ impl Drive<'_> {
         for effect in effects {
             match effect {
                 Effect::List { ticket } => self.pool.list(ticket),
+                Effect::LookAgain { ticket } => self.pool.look_again(ticket),
                 Effect::ReadAll { ticket, entries } => self.pool.load(ticket, entries),
                 Effect::Read { ticket, at, locator } => self.pool.read(ticket, at, locator),
                 Effect::Find { ticket, query, index, limit } => self.pool.find(ticket, query, index, limit),
@@ -240,6 +240,11 @@ impl Drive<'_> {
                 Effect::Keep(places) => {
                     if let Some(keeper) = &self.keeper {
                         keeper.keep(places);
+                    }
+                }
+                Effect::KeepWhole(entries, corpus, index) => {
+                    if let Some(librarian) = &self.librarian {
+                        librarian.keep_whole(entries, corpus, index);
                     }
                 }
                 Effect::LinkMore => self.has_more = true,

@@ -1,11 +1,15 @@
 //! The thread that writes findings to the cache, so that no reading waits for the disk.
 
 use crate::app::{Message, Notice};
+use crate::corpus::Corpus;
+use crate::search::Index;
 use crate::source::{Entry, clean};
 use crate::store::{Cache, Fresh};
+use crate::text::Attic;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -18,6 +22,8 @@ pub(super) enum Task {
     Keep(Fresh),
     /// All these files were read: what is kept of others can go.
     Tidy(Arc<[Entry]>),
+    /// The folder is read to its end: keep it whole.
+    Whole(Arc<[Entry]>, Arc<Corpus>, Index),
     /// The run is over: make safe what there is.
     Finish,
 }
@@ -25,21 +31,25 @@ pub(super) enum Task {
 /// Keeps the findings it is given.
 pub(super) struct Librarian {
     tasks: Sender<Task>,
+    /// What takes long is given up.
+    is_over: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
 
 impl Librarian {
     /// Starts the thread; the first failure is told through `notices`, and ends the keeping.
-    pub(super) fn start(cache: Cache, notices: Sender<Message>) -> io::Result<Librarian> {
+    pub(super) fn start(cache: Cache, attic: Arc<dyn Attic>, notices: Sender<Message>) -> io::Result<Librarian> {
         let (tasks, given) = crossbeam_channel::unbounded();
+        let is_over = Arc::new(AtomicBool::new(false));
+        let over = is_over.clone();
         let thread = thread::Builder::new().name("byline-librarian".into()).spawn(move || {
-            if let Err(error) = run(&cache, &given) {
+            if let Err(error) = run(&cache, &*attic, &given, &over) {
                 let why = clean::line(&error.to_string());
                 let _ =
                     notices.send(Message::Notice(Notice(format!("Findings are not kept for the next start: {why}"))));
             }
         })?;
-        Ok(Librarian { tasks, thread })
+        Ok(Librarian { tasks, is_over, thread })
     }
 
     /// The way to hand it tasks. Nobody need mind when it has given up.
@@ -47,15 +57,21 @@ impl Librarian {
         self.tasks.clone()
     }
 
-    /// Waits until everything given so far is kept; what a worker may still find is not.
+    /// Keeps a folder whole, unless the run is over before.
+    pub(super) fn keep_whole(&self, entries: Arc<[Entry]>, corpus: Arc<Corpus>, index: Index) {
+        let _ = self.tasks.send(Task::Whole(entries, corpus, index));
+    }
+
+    /// Waits until all findings given so far are kept; what a worker may still find is not.
     pub(super) fn finish(self) {
+        self.is_over.store(true, Ordering::Relaxed);
         // Fails only when the librarian has given up.
         let _ = self.tasks.send(Task::Finish);
         let _ = self.thread.join();
     }
 }
 
-fn run(cache: &Cache, given: &Receiver<Task>) -> io::Result<()> {
+fn run(cache: &Cache, attic: &dyn Attic, given: &Receiver<Task>, is_over: &AtomicBool) -> io::Result<()> {
     let mut writer = cache.writer();
     let mut has_news = false;
     loop {
@@ -70,6 +86,11 @@ fn run(cache: &Cache, given: &Receiver<Task>) -> io::Result<()> {
                 writer.publish()?;
                 has_news = false;
                 cache.tidy(&entries)?;
+            }
+            Ok(Task::Whole(entries, corpus, index)) => {
+                let kept = cache.keep_whole(&entries, &corpus, &index, &|| !is_over.load(Ordering::Relaxed));
+                attic.rest();
+                kept?;
             }
             Err(RecvTimeoutError::Timeout) => {
                 writer.publish()?;

@@ -22,6 +22,7 @@ mod watcher;
 use crate::app::{Effect, Message, Size};
 use crate::source::Door;
 use crate::store::{Cache, Shelf};
+use crate::text::Attic;
 use anyhow::{Context, ensure};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -49,6 +50,8 @@ pub struct Settings {
     pub shelf: Option<Shelf>,
     /// Where findings are kept; `None` keeps none.
     pub cache: Option<Cache>,
+    /// Where what need not be in memory is put.
+    pub attic: Arc<dyn Attic>,
     /// Whether the mouse is listened to.
     pub mouse: Mouse,
     /// Whether files that come, go or change meanwhile are noticed.

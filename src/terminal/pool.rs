@@ -10,7 +10,7 @@ use crate::knowledge::Knowledge;
 use crate::search::{Index, Memory, Query, Untidy};
 use crate::source::{Door, Entry, Listing, Locator, SkipReason, Skipped};
 use crate::store::{Cache, Library, Reading};
-use crate::text::{ArticleId, InMemory};
+use crate::text::{ArticleId, Attic};
 use crossbeam_channel::{Receiver, Sender, never, select};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -58,6 +58,7 @@ pub(super) struct Pool {
 
 enum Job {
     List(Ticket),
+    LookAgain(Ticket),
     Read(Ticket, ArticleId, Locator),
     Find { ticket: Ticket, query: Query, index: Index, limit: usize },
     Tidy(Untidy),
@@ -74,7 +75,12 @@ struct Loading {
 
 impl Pool {
     /// Starts the workers.
-    pub(super) fn start(door: &Arc<dyn Door>, outlets: &Outlets, archive: Option<&Archive>) -> std::io::Result<Pool> {
+    pub(super) fn start(
+        door: &Arc<dyn Door>,
+        outlets: &Outlets,
+        archive: Option<&Archive>,
+        attic: &Arc<dyn Attic>,
+    ) -> std::io::Result<Pool> {
         let count = thread::available_parallelism().map_or(1, usize::from);
         let (urgent, jobs) = crossbeam_channel::unbounded();
         let newest_search = Arc::new(AtomicU64::new(0));
@@ -84,6 +90,7 @@ impl Pool {
                 door: door.clone(),
                 outlets: outlets.clone(),
                 archive: archive.cloned(),
+                attic: attic.clone(),
                 knowledge: knowledge.clone(),
                 newest_search: newest_search.clone(),
                 jobs: jobs.clone(),
@@ -104,9 +111,14 @@ impl Pool {
         Ok(Pool { urgent, loaders, newest_search })
     }
 
-    /// Lists the folder.
+    /// Lists the folder and opens what is kept of it whole.
     pub(super) fn list(&self, ticket: Ticket) {
         self.hurry(Job::List(ticket));
+    }
+
+    /// Lists the folder, and nothing else.
+    pub(super) fn look_again(&self, ticket: Ticket) {
+        self.hurry(Job::LookAgain(ticket));
     }
 
     /// Reads one article that someone waits for.
@@ -162,6 +174,8 @@ struct Worker {
     door: Arc<dyn Door>,
     outlets: Outlets,
     archive: Option<Archive>,
+    /// Where large parts of the index are put.
+    attic: Arc<dyn Attic>,
     /// Loaded by the first worker that needs it.
     knowledge: Arc<OnceLock<Knowledge>>,
     newest_search: Arc<AtomicU64>,
@@ -214,17 +228,22 @@ impl Worker {
     fn done(&self, job: Job, memory: &mut Memory) -> Message {
         match job {
             Job::List(ticket) => {
-                let listing = caught(|| self.door.list()).unwrap_or_else(|words| Listing {
-                    skipped: vec![Skipped { name: String::new(), reason: SkipReason::Failed(words) }],
-                    ..Listing::default()
-                });
-                Message::Listed { ticket, listing }
+                let listing = self.list();
+                // What cannot be opened is read.
+                let whole = || self.archive.as_ref().and_then(|archive| archive.cache.whole(&listing));
+                let whole = caught(whole).ok().flatten().map(Box::new);
+                Message::Listed { ticket, listing, whole }
             }
+            Job::LookAgain(ticket) => Message::Listed { ticket, listing: self.list(), whole: None },
             Job::Read(ticket, at, locator) => Message::Read { ticket, at, outcome: self.read(&locator) },
-            Job::Tidy(untidy) => match caught(|| untidy.joined(&InMemory)) {
-                Ok(tidied) => Message::Tidied(tidied),
-                Err(words) => Message::Notice(Notice(format!("The index could not be tidied: {words}"))),
-            },
+            Job::Tidy(untidy) => {
+                let joined = caught(|| untidy.joined(&*self.attic));
+                self.attic.rest();
+                match joined {
+                    Ok(tidied) => Message::Tidied(tidied),
+                    Err(words) => Message::Notice(Notice(format!("The index could not be tidied: {words}"))),
+                }
+            }
             Job::Find { ticket, query, index, limit } => {
                 let is_wanted = || self.newest_search.load(Ordering::Relaxed) == ticket.0;
                 let search = || {
@@ -242,6 +261,13 @@ impl Worker {
                 }
             }
         }
+    }
+
+    fn list(&self) -> Listing {
+        caught(|| self.door.list()).unwrap_or_else(|words| Listing {
+            skipped: vec![Skipped { name: String::new(), reason: SkipReason::Failed(words) }],
+            ..Listing::default()
+        })
     }
 
     /// The next article of the folder; `None` when all are taken.

@@ -7,6 +7,7 @@ mod hash;
 mod ids;
 mod lines;
 mod origin;
+mod sections;
 mod span;
 
 pub use attic::{Attic, InMemory};
@@ -16,4 +17,5 @@ pub use hash::{FNV_BASIS, fnv1a, spread};
 pub use ids::{ArticleId, EntityId, GroupId, MentionId, QuoteId};
 pub use lines::{Column, LineIndex, Lines, ends_sentence, one_line};
 pub use origin::Origin;
+pub use sections::{Sections, write_section};
 pub use span::{Offset, Span};

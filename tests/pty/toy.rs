@@ -8,6 +8,7 @@ use byline::source::embedded::Embedded;
 use byline::source::{Bytes, Door, Entry, Listing, Locator, SkipReason};
 use byline::store::{Places, Shelf};
 use byline::terminal::{self, Mouse, Program, Settings, Watching};
+use byline::text::InMemory;
 use byline::text::{ArticleId, LineIndex};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -26,8 +27,14 @@ fn toy() {
         setrlimit(Resource::Nofile, Rlimit { current: Some(files), maximum: Some(files) }).expect("limited");
     }
     let shelf = std::env::var_os("TOY_STATE").map(|state| shelf(Path::new(&state)));
-    let settings =
-        Settings { door: Arc::new(Hostile::new()), shelf, cache: None, mouse: Mouse::Off, watching: Watching::Off };
+    let settings = Settings {
+        door: Arc::new(Hostile::new()),
+        shelf,
+        cache: None,
+        attic: Arc::new(InMemory),
+        mouse: Mouse::Off,
+        watching: Watching::Off,
+    };
     match terminal::run(&mut Toy::default(), settings) {
         // `ExitCode` cannot be looked into.
         Ok(terminal::Ending::Quit) => std::process::exit(0),
@@ -129,7 +136,7 @@ impl Program for Toy {
         match message {
             Message::Key(key) => return self.press(key),
             Message::Resized(size) => self.size = size,
-            Message::Listed { ticket, listing } => {
+            Message::Listed { ticket, listing, .. } => {
                 let entries: Arc<[Entry]> = listing.entries.into();
                 return vec![Effect::ReadAll { ticket, entries }];
             }

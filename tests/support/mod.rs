@@ -64,7 +64,7 @@ impl App {
         let listing = Listing { entries: entries.collect(), skipped };
         for effect in effects {
             if let Effect::List { ticket } = effect {
-                app.send(Message::Listed { ticket, listing: listing.clone() });
+                app.send(Message::Listed { ticket, listing: listing.clone(), whole: None });
             }
         }
         app
@@ -176,6 +176,8 @@ impl App {
 fn word(effect: &Effect) -> String {
     match effect {
         Effect::List { .. } => "list".into(),
+        Effect::LookAgain { .. } => "look again".into(),
+        Effect::KeepWhole(..) => "keep whole".into(),
         Effect::ReadAll { entries, .. } => format!("read all {}", entries.len()),
         Effect::Read { locator, .. } => format!("read {}", locator.name),
         Effect::Find { query, .. } => format!("find {:?} in {}", query.text, query.scope.word()),

@@ -7,8 +7,10 @@
 
 mod library;
 mod segment;
+mod whole;
 
 pub use library::{Fresh, Library, Reading};
+pub use whole::Whole;
 
 use crate::corpus::{Articles, Record};
 use crate::source::{Entry, Part, Stamp};
@@ -63,18 +65,25 @@ pub struct Cache {
     directory: PathBuf,
     /// Whether only some of the folder's files are looked at.
     is_for_some: bool,
+    /// Whether only some of their articles count, so that the whole is not that of the folder.
+    is_in_parts: bool,
 }
 
 impl Cache {
     /// The cache of `folder` below the directory `cache`. Nothing is looked at yet.
     pub fn new(cache: &Path, folder: &Path) -> Cache {
         let hash = blake3::hash(folder.as_os_str().as_bytes());
-        Cache { directory: cache.join("findings").join(&hash.to_hex()[..16]), is_for_some: false }
+        Cache { directory: cache.join("findings").join(&hash.to_hex()[..16]), is_for_some: false, is_in_parts: false }
     }
 
     /// The same, when only some of the folder's files are looked at: what is kept of the others stays.
     pub fn for_some(self) -> Cache {
         Cache { is_for_some: true, ..self }
+    }
+
+    /// The same, when not all articles count, or not as they are: no [`Whole`] is kept or asked for.
+    pub fn in_parts(self) -> Cache {
+        Cache { is_in_parts: true, ..self }
     }
 
     /// Where it is.
@@ -135,6 +144,10 @@ impl Cache {
                 Err(_) => status.broken += 1,
             }
         }
+        if let Some((path, is_sound)) = self.checked_whole() {
+            status.bytes += fs::metadata(&path).map_or(0, |data| data.len());
+            status.broken += usize::from(!is_sound);
+        }
         status.files = names.len();
         status
     }
@@ -182,9 +195,9 @@ pub struct Status {
     pub files: usize,
     /// Segments.
     pub segments: usize,
-    /// Of those, by another engine or not as they were written.
+    /// Of those and the whole, how many are by another engine or not as they were written.
     pub broken: usize,
-    /// Bytes of all segments.
+    /// Bytes of everything kept.
     pub bytes: u64,
 }
 

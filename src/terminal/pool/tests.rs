@@ -3,6 +3,7 @@
 use super::*;
 use crate::source::Bytes;
 use crate::source::embedded::Embedded;
+use crate::text::InMemory;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -19,7 +20,9 @@ fn workers(door: impl Door + 'static) -> Workers {
     let (urgent_out, urgent) = crossbeam_channel::unbounded();
     let (loaded_out, loaded) = loading_queue();
     let door: Arc<dyn Door> = Arc::new(door);
-    let pool = Pool::start(&door, &Outlets { urgent: urgent_out, loaded: loaded_out }, None).expect("threads start");
+    let attic: Arc<dyn Attic> = Arc::new(InMemory);
+    let pool =
+        Pool::start(&door, &Outlets { urgent: urgent_out, loaded: loaded_out }, None, &attic).expect("threads start");
     Workers { pool, urgent, loaded }
 }
 
@@ -115,5 +118,5 @@ fn the_seeds_are_listed() {
     let workers = workers(Embedded::seeds());
     workers.pool.list(Ticket(4));
     let answer = workers.urgent.recv_timeout(PATIENCE).expect("answered");
-    assert!(matches!(answer, Message::Listed { ticket: Ticket(4), listing } if listing.entries.len() == 2));
+    assert!(matches!(answer, Message::Listed { ticket: Ticket(4), listing, .. } if listing.entries.len() == 2));
 }

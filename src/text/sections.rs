@@ -1,25 +1,25 @@
 //! Lists written one after another to be read where they lie: each with its length in bytes before it.
 
-use crate::text::{Flat, Plain};
+use super::{Flat, Plain};
 use bytes::Bytes;
 use std::io::{self, Write};
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::U64;
 
 /// Writes a section made of `parts`.
-pub(super) fn write<'a>(parts: impl Iterator<Item = &'a Bytes> + Clone, out: &mut dyn Write) -> io::Result<()> {
-    let length = parts.clone().map(|part| part.len() as u64).sum();
+pub fn write_section(parts: impl Iterator<Item: AsRef<[u8]>> + Clone, out: &mut dyn Write) -> io::Result<()> {
+    let length = parts.clone().map(|part| part.as_ref().len() as u64).sum();
     out.write_all(U64::new(length).as_bytes())?;
-    parts.into_iter().try_for_each(|part| out.write_all(part))
+    parts.into_iter().try_for_each(|part| out.write_all(part.as_ref()))
 }
 
 /// The sections of what was written that are still to be read.
 #[derive(Debug)]
-pub(super) struct Sections(pub(super) Bytes);
+pub struct Sections(pub Bytes);
 
 impl Sections {
     /// The next; `None` when it is not there in full.
-    pub(super) fn bytes(&mut self) -> Option<Bytes> {
+    pub fn bytes(&mut self) -> Option<Bytes> {
         let (length, rest) = self.0.split_first_chunk()?;
         let length = usize::try_from(u64::from_le_bytes(*length)).ok().filter(|length| *length <= rest.len())?;
         let mut rest = self.0.split_off(size_of::<U64>());
@@ -28,12 +28,12 @@ impl Sections {
     }
 
     /// The next, which is a list.
-    pub(super) fn list<T: Plain>(&mut self) -> Option<Flat<T>> {
+    pub fn list<T: Plain>(&mut self) -> Option<Flat<T>> {
         Flat::open(self.bytes()?)
     }
 
     /// True when all were read.
-    pub(super) fn is_at_end(&self) -> bool {
+    pub fn is_at_end(&self) -> bool {
         self.0.is_empty()
     }
 }
