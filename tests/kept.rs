@@ -158,3 +158,109 @@ fn what_is_kept_is_told_verified_and_cleared() {
     assert!(!desk.kept_files().iter().any(|path| path.extension().is_some_and(|ending| ending == "seg")));
     assert_eq!(desk.run(&["index", "--clear"]).status.code(), Some(1), "there is nothing left to clear");
 }
+
+/// What each command prints of the folder.
+fn printed(desk: &Desk, more: &[&str]) -> Vec<String> {
+    let commands: [&[&str]; 6] =
+        [&["list"], &["people"], &["quotes"], &["names"], &["search", "pier dana"], &["search", "by:ruiz kind:direct"]];
+    let print = |words: &&[&str]| {
+        let output = desk.run(&[*words, &["-f", "jsonl"], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{words:?}: {}", told(&output));
+        String::from_utf8(output.stdout).expect("findings are UTF-8")
+    };
+    commands.iter().map(print).collect()
+}
+
+/// A folder with everything that a whole must know: copies, a file of several articles, one with none, many others.
+fn large_desk() -> Desk {
+    let desk = Desk::new();
+    for number in 40..120 {
+        let who = ["Ann Cao", "Bo K. Lind", "Bo Lind", "Dana Ruiz"][number % 4];
+        desk.write(
+            &format!("{number}.txt"),
+            &format!("Pier {number} opens\n\n“We waited for {number} years,” said {who}, mayor of Ostra.\n"),
+        );
+    }
+    let story = "The old rope works burned for nine hours on Friday before crews from four towns put the fire out. “Nothing \
+        is left of the roof,” said Dana Ruiz, who runs the yard beside it. She had called the brigade at dawn when she saw \
+        smoke over the sheds, and she stayed until the last engine had gone home late in the evening with everybody safe.";
+    desk.write("wire-a.txt", &format!("Fire at the rope works\n\n{story}\n"));
+    desk.write("wire-b.txt", &format!("Rope works burn down\n\n{story}\n"));
+    let line = |number: u32| {
+        format!(
+            "{{\"title\":\"Ferry {number}\",\"text\":\"The ferry is late. “Again,” said Ann Cao of Northmoor.\"}}\n"
+        )
+    };
+    desk.write("ferries.jsonl", &(1..5).map(line).collect::<String>());
+    desk.write("empty.txt", "");
+    desk
+}
+
+fn whole_of(desk: &Desk) -> PathBuf {
+    let all = desk.kept_files();
+    all.into_iter().find(|path| path.ends_with("whole")).expect("the folder is kept whole")
+}
+
+#[test]
+fn a_folder_kept_whole_is_the_same_and_no_article_is_read_again() {
+    let desk = large_desk();
+    let plain = printed(&desk, &["--no-cache"]);
+    assert!(plain[0].contains("wire-b") && plain[2].contains("Again"));
+    printed(&desk, &[]);
+    whole_of(&desk);
+    assert_eq!(printed(&desk, &[]), plain);
+    // Bytes that change behind the back of size and time are not seen: nothing looks at them.
+    let file = desk.folder().join("07.txt");
+    let modified = fs::metadata(&file).and_then(|data| data.modified()).expect("there");
+    let text = fs::read_to_string(&file).expect("there");
+    desk.write("07.txt", &text.replace("pay off", "fall in"));
+    fs::File::options().write(true).open(&file).and_then(|file| file.set_modified(modified)).expect("set back");
+    assert_eq!(printed(&desk, &[]), plain);
+    // A change that shows is.
+    desk.write("07.txt", &text.replace("pay off", "fall in again"));
+    let now = printed(&desk, &[]);
+    assert!(now[2].contains("fall in again") && now == printed(&desk, &["--no-cache"]));
+    assert_eq!(printed(&desk, &[]), now);
+}
+
+#[test]
+fn days_asked_for_are_not_answered_from_the_whole() {
+    let desk = large_desk();
+    desk.write("dated.txt", "Rain\n\nJan 5, 2024\n\n“It rains,” said Ann Cao.\n");
+    printed(&desk, &[]);
+    whole_of(&desk);
+    let output = desk.run(&["quotes", "--since", "2024-01-01"]);
+    let quotes = String::from_utf8_lossy(&output.stdout);
+    assert!(quotes.contains("It rains") && !quotes.contains("We waited"), "{quotes}");
+}
+
+#[test]
+fn a_whole_that_is_broken_is_told_and_never_harms() {
+    let desk = large_desk();
+    let plain = printed(&desk, &["--no-cache"]);
+    printed(&desk, &[]);
+    let path = whole_of(&desk);
+    let sound = fs::read(&path).expect("there");
+    assert_eq!(desk.run(&["index", "--verify"]).status.code(), Some(0));
+    for cut in [0, 7, 60, sound.len() / 2, sound.len() - 1] {
+        fs::write(&path, &sound[..cut]).expect("written");
+        assert_eq!(desk.run(&["index", "--verify"]).status.code(), Some(1), "cut at {cut}");
+        assert_eq!(printed(&desk, &[]), plain, "cut at {cut}");
+    }
+    let names = desk.home.path().join("names.txt");
+    fs::write(&names, "Dana Ruiz\nAnn Cao\n").expect("written");
+    let names = names.to_string_lossy();
+    let mut place = 100;
+    while place < sound.len() {
+        let mut bytes = sound.clone();
+        bytes[place] ^= 0x55;
+        fs::write(&path, &bytes).expect("written");
+        for words in [&["people"][..], &["quotes"], &["search", "pier dana"], &["check", &names]] {
+            let output = desk.run(words);
+            assert!(output.status.code().is_some_and(|code| code < 2), "{words:?} at {place}: {}", told(&output));
+        }
+        fs::write(&path, &bytes).expect("written");
+        assert_eq!(desk.run(&["index", "--verify"]).status.code(), Some(1), "changed at {place}");
+        place += sound.len() / 16;
+    }
+}

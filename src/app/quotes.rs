@@ -144,6 +144,10 @@ impl Quotes {
 
 impl Filter {
     fn keeps(self, corpus: &Corpus, (at, quote): QuoteAt) -> bool {
+        // Where nothing is asked for, no article need be looked up.
+        if self == Filter::default() {
+            return true;
+        }
         let Some(clipping) = corpus.clipping(at) else { return false };
         let source = match clipping.source(quote) {
             Some(Source::Named(_)) => self.source != Show::Anonymous,

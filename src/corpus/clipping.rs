@@ -1,6 +1,7 @@
 //! What the corpus keeps of an article that was read: what its row of the list shows, at hand; and the words of its quotes and
 //! the rest of its [`Record`], packed.
 
+use super::ledger::{Ledger, Mark};
 use super::{Record, Source, SpeakerLine};
 use crate::annotate::QuoteKind;
 use crate::document::{Dated, Found, Place};
@@ -29,12 +30,13 @@ pub struct Card {
     pub people: usize,
 }
 
-/// An article as the corpus keeps it: its card, and the rest packed. A copy is two pointers.
+/// An article as the corpus keeps it: its card, and where the rest stands, which is looked up when it is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Clipping<'a> {
     card: &'a Arc<Card>,
+    ledger: &'a Ledger,
     /// One [`Said`] for each quote, the words of all quotes one after the other, and the record without them.
-    packed: &'a [u8],
+    packed: Mark,
 }
 
 /// What lists need of a quote beside its words.
@@ -87,9 +89,9 @@ pub(super) fn packed(mut record: Record) -> Vec<u8> {
 }
 
 impl<'a> Clipping<'a> {
-    /// What [`packed`] made of a record with this card.
-    pub(super) fn of(card: &'a Arc<Card>, packed: &'a [u8]) -> Clipping<'a> {
-        Clipping { card, packed }
+    /// What [`packed`] made of a record with this card, as it stands in `ledger`.
+    pub(super) fn of(card: &'a Arc<Card>, ledger: &'a Ledger, packed: Mark) -> Clipping<'a> {
+        Clipping { card, ledger, packed }
     }
 
     /// What lists show of it.
@@ -134,7 +136,7 @@ impl<'a> Clipping<'a> {
     }
 
     fn parts(self) -> (&'a [Said], &'a [u8]) {
-        <[Said]>::ref_from_prefix_with_elems(self.packed, self.card.quotes).unwrap_or((&[], &[]))
+        <[Said]>::ref_from_prefix_with_elems(self.ledger.read(self.packed), self.card.quotes).unwrap_or((&[], &[]))
     }
 }
 
@@ -176,8 +178,9 @@ mod tests {
             names: vec![name],
             ..Record::default()
         };
-        let (card, packed) = (Arc::new(Card::of(&record)), packed(record.clone()));
-        let clipping = Clipping::of(&card, &packed);
+        let (card, mut ledger) = (Arc::new(Card::of(&record)), Ledger::default());
+        let packed = ledger.write(&packed(record.clone()));
+        let clipping = Clipping::of(&card, &ledger, packed);
         assert_eq!(clipping.record(), record);
         assert_eq!((clipping.card().quotes, clipping.card().people), (3, 1));
         let kinds: Vec<_> = (0..4).map(|at| clipping.kind(QuoteId::new(at))).collect();

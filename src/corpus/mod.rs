@@ -326,7 +326,7 @@ impl Corpus {
     /// What is kept of an article; `None` until it is read, and for skipped files.
     pub fn clipping(&self, at: ArticleId) -> Option<Clipping<'_>> {
         match &self.slots.get(at.index())?.state {
-            SlotState::Read { card, clipping, .. } => Some(Clipping::of(card, self.clippings.read(*clipping))),
+            SlotState::Read { card, clipping, .. } => Some(Clipping::of(card, &self.clippings, *clipping)),
             SlotState::Waiting | SlotState::Skipped => None,
         }
     }
