@@ -65,9 +65,9 @@ impl Ledger {
 
     /// Writes the number of pages, then each of them.
     pub(super) fn write_to(&self, out: &mut dyn Write) -> io::Result<()> {
-        let pages = U32::new(self.full.len() as u32 + 1);
+        let mut all = self.full.iter().map(|page| &page[..]).chain([&self.open[..]]).filter(|page| !page.is_empty());
+        let pages = U32::new(all.clone().count() as u32);
         write_section(iter::once(pages.as_bytes()), out)?;
-        let mut all = self.full.iter().map(|page| &page[..]).chain([&self.open[..]]);
         all.try_for_each(|page| write_section(iter::once(page), out))
     }
 
