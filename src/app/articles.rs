@@ -1,5 +1,6 @@
 //! View 1: every article of the folder, sorted and narrowed.
 
+use super::arrange::{Which, renew};
 use super::cursor::Extent;
 use super::panes::{self, Layout};
 use super::reader::{self, Spot};
@@ -29,7 +30,7 @@ pub struct Articles {
     known: Vec<ArticleId>,
     /// The article one moved to: it stays selected while the list grows around it.
     chosen: Option<ArticleId>,
-    seen: usize,
+    pub(super) seen: usize,
 }
 
 /// What the list is sorted by.
@@ -144,7 +145,7 @@ impl Articles {
         self.known = corpus.articles().map(|(at, _)| at).collect();
     }
 
-    fn refresh(&mut self, corpus: &Corpus) {
+    pub(super) fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
         let known = &self.known;
         let mut rows: Vec<(ArticleId, &Card)> = self.narrow.kept(|matches| {
@@ -170,6 +171,12 @@ impl Articles {
         }
         self.rows = rows.into_iter().map(|(at, _)| at).collect();
         self.fold_copies(corpus);
+        self.find_chosen();
+    }
+
+    /// Shows the rows of `done`, this list put in order.
+    pub(super) fn take(&mut self, done: Articles) {
+        (self.rows, self.narrow.is_near) = (done.rows, done.narrow.is_near);
         self.find_chosen();
     }
 
@@ -227,7 +234,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Open => selected.map_or_else(Vec::new, |at| reader::open(state, at, Spot::Kept)),
         Action::Back if !state.articles.narrow.is_empty() => {
             state.articles.narrow.clear();
-            state.articles.refresh(&state.corpus);
+            renew(state, Which::Articles);
             Vec::new()
         }
         Action::Back => super::update::leave(state),
@@ -237,12 +244,12 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::NextSort => {
             state.articles.sort = state.articles.sort.next();
-            state.articles.refresh(&state.corpus);
+            renew(state, Which::Articles);
             Vec::new()
         }
         Action::ReverseSort => {
             state.articles.order = state.articles.order.turned();
-            state.articles.refresh(&state.corpus);
+            renew(state, Which::Articles);
             Vec::new()
         }
         Action::Copies => {
@@ -273,7 +280,7 @@ fn turn_copies(state: &mut State) {
     list.copies = list.copies.turned();
     // Where a copy was selected, what it is folded into is.
     list.chosen = list.selected().map(|at| state.corpus.original_of(at).unwrap_or(at));
-    list.refresh(&state.corpus);
+    renew(state, Which::Articles);
     let copies = if copies == 1 { "1 copy".to_string() } else { format!("{copies} copies") };
     state.notify(match state.articles.copies {
         Copies::Shown => format!("{copies} shown, each under its original."),
@@ -286,7 +293,7 @@ fn typing(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Open => state.articles.narrow.is_typing = false,
         Action::Back => {
             state.articles.narrow.clear();
-            state.articles.refresh(&state.corpus);
+            renew(state, Which::Articles);
         }
         Action::Field(request) if state.articles.narrow.edit(request) => narrowed(state),
         _ => {
@@ -298,7 +305,7 @@ fn typing(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn narrowed(state: &mut State) {
     state.articles.cursor = Cursor::default();
-    state.articles.refresh(&state.corpus);
+    renew(state, Which::Articles);
 }
 
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
@@ -370,7 +377,7 @@ pub(super) fn id_named(corpus: &Corpus, name: &str) -> Option<ArticleId> {
 
 pub(super) fn settle(state: &mut State) {
     if is_due(state.articles.seen, state.corpus.counts()) {
-        state.articles.refresh(&state.corpus);
+        renew(state, Which::Articles);
     }
     let count = state.articles.rows.len();
     let rows = item_rows(state.layout());

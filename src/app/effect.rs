@@ -1,5 +1,6 @@
 //! All that can be asked of the world.
 
+use super::List;
 use crate::corpus::Corpus;
 use crate::search::{Index, Query, Untidy};
 use crate::source::{Entry, Locator};
@@ -61,6 +62,15 @@ pub enum Effect {
         index: Index,
         /// How many rows at most.
         limit: usize,
+    },
+    /// Put a list in order; answered by `Message::Arranged`. A newer one of the same list makes it pointless.
+    Arrange {
+        /// For the answer.
+        ticket: Ticket,
+        /// The list as it is.
+        list: List,
+        /// What it lists.
+        corpus: Arc<Corpus>,
     },
     /// Put text on the clipboard by OSC 52.
     Copy(String),

@@ -51,6 +51,7 @@ pub(super) fn listed(state: &mut State, listing: Listing, whole: Option<Box<Whol
     state.hand = Hand::default();
     state.shell.wanted = BTreeSet::new();
     state.shell.is_listing = false;
+    state.shell.arranging.forget();
     articles::forget(state, &old);
     people::forget(state);
     state.search.forget();

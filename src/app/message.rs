@@ -1,6 +1,6 @@
 //! All that can happen.
 
-use super::{Key, Ticket};
+use super::{Key, List, Ticket};
 use crate::corpus::Outcome;
 use crate::search::{Found, Tidied};
 use crate::source::Listing;
@@ -49,6 +49,13 @@ pub enum Message {
     LinkMore,
     /// Parts of the index were joined.
     Tidied(Tidied),
+    /// A list was put in order.
+    Arranged {
+        /// Which asking this answers.
+        ticket: Ticket,
+        /// The list.
+        list: List,
+    },
     /// A search ended.
     Found {
         /// Which search this answers.

@@ -3,6 +3,7 @@
 //! Pure: no terminal, clock, thread or file. What should happen outside is returned as [`Effect`]s.
 
 mod action;
+mod arrange;
 pub mod articles;
 mod cite;
 pub mod columns;
@@ -31,6 +32,7 @@ mod update;
 mod walk;
 
 pub use action::{Action, Group};
+pub use arrange::{Arranging, List, Which};
 pub use articles::{Articles, Order};
 pub use cursor::Cursor;
 pub use effect::{Effect, Ticket};

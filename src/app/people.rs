@@ -1,5 +1,6 @@
 //! View 2: who is named and who speaks, with a profile of the one selected.
 
+use super::arrange::{Which, renew};
 use super::articles::is_due;
 use super::cursor::Extent;
 use super::panes::{self, Layout, Pane};
@@ -19,6 +20,8 @@ pub struct People {
     pub rows: Vec<EntityId>,
     /// Rows that begin a group; a blank row stands over each but the first.
     pub starts: Vec<usize>,
+    /// How many rows each group has: people, anonymous sources, organizations.
+    pub counts: [usize; 3],
     /// Where one is in the list.
     pub cursor: Cursor,
     /// Which groups are shown.
@@ -30,7 +33,7 @@ pub struct People {
     /// The profile of the one selected.
     pub profile: Option<Profile>,
     chosen: Option<EntityId>,
-    seen: usize,
+    pub(super) seen: usize,
 }
 
 /// Which groups are shown.
@@ -61,16 +64,7 @@ impl People {
         self.rows.get(self.cursor.at).copied()
     }
 
-    /// How many of each group are shown.
-    pub fn counts(&self, corpus: &Corpus) -> [usize; 3] {
-        let mut counts = [0; 3];
-        for entity in self.rows.iter().filter_map(|id| corpus.entity(*id)) {
-            counts[group(entity)] += 1;
-        }
-        counts
-    }
-
-    fn refresh(&mut self, corpus: &Corpus) {
+    pub(super) fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
         let (show, is_blank) = (self.show, self.narrow.is_empty());
         let mut rows: Vec<(EntityId, Entity<'_>)> = self.narrow.kept(|matches| {
@@ -85,7 +79,20 @@ impl People {
                 self.starts.push(row);
             }
         }
+        self.counts = [0; 3];
+        rows.iter().for_each(|(_, entity)| self.counts[group(*entity)] += 1);
         self.rows = rows.into_iter().map(|(id, _)| id).collect();
+        self.find_chosen(corpus);
+    }
+
+    /// Shows the rows of `done`, this list put in order.
+    pub(super) fn take(&mut self, done: People, corpus: &Corpus) {
+        (self.rows, self.starts, self.counts) = (done.rows, done.starts, done.counts);
+        self.narrow.is_near = done.narrow.is_near;
+        self.find_chosen(corpus);
+    }
+
+    fn find_chosen(&mut self, corpus: &Corpus) {
         if let Some(at) = self.chosen.and_then(|chosen| self.rows.iter().position(|row| *row == chosen)) {
             self.cursor.at = at;
         }
@@ -217,7 +224,7 @@ fn back(state: &mut State) -> Vec<Effect> {
 
 fn show(state: &mut State, which: Show) -> Vec<Effect> {
     state.people.show = which;
-    state.people.refresh(&state.corpus);
+    renew(state, Which::People);
     Vec::new()
 }
 
@@ -231,7 +238,7 @@ fn typing(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Open => state.people.narrow.is_typing = false,
         Action::Back => {
             state.people.narrow.clear();
-            state.people.refresh(&state.corpus);
+            renew(state, Which::People);
         }
         Action::Field(request) if state.people.narrow.edit(request) => narrowed(state),
         _ => {
@@ -244,7 +251,7 @@ fn typing(state: &mut State, action: Action) -> Vec<Effect> {
 fn narrowed(state: &mut State) {
     state.people.cursor = Cursor::default();
     state.people.chosen = None;
-    state.people.refresh(&state.corpus);
+    renew(state, Which::People);
 }
 
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
@@ -311,7 +318,7 @@ pub(super) fn forget(state: &mut State) {
 
 pub(super) fn settle(state: &mut State) {
     if is_due(state.people.seen, state.corpus.counts()) {
-        state.people.refresh(&state.corpus);
+        renew(state, Which::People);
     }
     let mut cursor = state.people.cursor;
     let (count, height) = (state.people.rows.len(), list_pane(state).height);

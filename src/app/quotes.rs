@@ -1,5 +1,6 @@
 //! View 3: everything said in the folder, narrowed by kind, source and speaker.
 
+use super::arrange::{Which, renew};
 use super::articles::is_due;
 use super::cursor::Extent;
 use super::panes::{self, Layout, Pane};
@@ -32,7 +33,7 @@ pub struct Quotes {
     /// All quotes read so far, in listing order.
     known: Vec<QuoteAt>,
     chosen: Option<QuoteAt>,
-    seen: usize,
+    pub(super) seen: usize,
 }
 
 /// What is shown where there is one pane.
@@ -115,7 +116,7 @@ impl Quotes {
         self.known = corpus.quotes().collect();
     }
 
-    fn refresh(&mut self, corpus: &Corpus) {
+    pub(super) fn refresh(&mut self, corpus: &Corpus) {
         self.seen = corpus.counts().linked;
         let (known, filter) = (&self.known, self.filter);
         let mut rows: Vec<QuoteAt> = self.narrow.kept(|matches| {
@@ -136,6 +137,16 @@ impl Quotes {
             rows.reverse();
         }
         self.rows = rows;
+        self.find_chosen();
+    }
+
+    /// Shows the rows of `done`, this list put in order.
+    pub(super) fn take(&mut self, done: Quotes) {
+        (self.rows, self.narrow.is_near) = (done.rows, done.narrow.is_near);
+        self.find_chosen();
+    }
+
+    fn find_chosen(&mut self) {
         if let Some(at) = self.chosen.and_then(|chosen| self.rows.iter().position(|row| *row == chosen)) {
             self.cursor.at = at;
         }
@@ -221,11 +232,11 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Find => state.quotes.narrow.is_typing = true,
         Action::NextSort => {
             state.quotes.sort = state.quotes.sort.next();
-            state.quotes.refresh(&state.corpus);
+            renew(state, Which::Quotes);
         }
         Action::ReverseSort => {
             state.quotes.order = state.quotes.order.turned();
-            state.quotes.refresh(&state.corpus);
+            renew(state, Which::Quotes);
         }
         Action::NextArticle => other_speaker(state, 1),
         Action::PreviousArticle => other_speaker(state, -1),
@@ -262,14 +273,14 @@ fn filters(state: &mut State, action: Action) -> bool {
         _ => return false,
     }
     state.quotes.cursor = Cursor::default();
-    state.quotes.refresh(&state.corpus);
+    renew(state, Which::Quotes);
     true
 }
 
 fn clear(state: &mut State) {
     state.quotes.filter = Filter::default();
     state.quotes.narrow.clear();
-    state.quotes.refresh(&state.corpus);
+    renew(state, Which::Quotes);
 }
 
 fn other_speaker(state: &mut State, step: isize) {
@@ -291,7 +302,7 @@ fn typing(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Open => state.quotes.narrow.is_typing = false,
         Action::Back => {
             state.quotes.narrow.clear();
-            state.quotes.refresh(&state.corpus);
+            renew(state, Which::Quotes);
         }
         Action::Field(request) if state.quotes.narrow.edit(request) => narrowed(state),
         _ => {
@@ -304,7 +315,7 @@ fn typing(state: &mut State, action: Action) -> Vec<Effect> {
 fn narrowed(state: &mut State) {
     state.quotes.cursor = Cursor::default();
     state.quotes.chosen = None;
-    state.quotes.refresh(&state.corpus);
+    renew(state, Which::Quotes);
 }
 
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
@@ -357,7 +368,7 @@ pub(super) fn forget(state: &mut State) {
 
 pub(super) fn settle(state: &mut State) {
     if is_due(state.quotes.seen, state.corpus.counts()) {
-        state.quotes.refresh(&state.corpus);
+        renew(state, Which::Quotes);
     }
     let mut cursor = state.quotes.cursor;
     in_list(state, |extent| cursor.clamp(extent));

@@ -2,8 +2,8 @@
 
 use super::panes::{self, Layout};
 use super::{
-    Articles, Body, Effect, Help, Key, Keymap, Meaning, Menu, Mode, People, Quotes, Reader, Reading, Search, Size,
-    Text, Ticket,
+    Arranging, Articles, Body, Effect, Help, Key, Keymap, Meaning, Menu, Mode, People, Quotes, Reader, Reading, Search,
+    Size, Text, Ticket,
 };
 use crate::corpus::{Corpus, Hand, Window};
 use crate::search::Index;
@@ -99,6 +99,8 @@ pub struct Shell {
     pub wanted: BTreeSet<ArticleId>,
     /// True while parts of the index are being joined.
     pub is_tidying: bool,
+    /// Lists that are being put in order.
+    pub arranging: Arranging,
     /// True until the folder is listed.
     pub is_listing: bool,
     /// The files of the newest listing.

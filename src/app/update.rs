@@ -1,7 +1,7 @@
 //! A message → the file of the top screen. State changes nowhere else.
 
 use super::{Action, Body, Effect, Help, Key, Meaning, Message, Mode, Notice, Screen, State};
-use super::{articles, folder, help, people, profile, quotes, reader, search};
+use super::{arrange, articles, folder, help, people, profile, quotes, reader, search};
 use crate::text::ArticleId;
 
 /// Takes in what happened; returns what should be done outside. An empty `Vec` costs no allocation.
@@ -21,6 +21,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Read { ticket, at, outcome } if ticket == state.shell.listing => folder::read(state, at, outcome),
         Message::FolderChanged => folder::changed(state),
         Message::LinkMore => folder::link_more(state),
+        Message::Arranged { ticket, list } => {
+            arrange::arranged(state, ticket, list);
+            Vec::new()
+        }
         Message::Tidied(tidied) => folder::tidied(state, tidied),
         Message::Found { ticket, found } => {
             state.search.answer(ticket, found);
@@ -165,6 +169,7 @@ fn settle(state: &mut State, effects: &mut Vec<Effect>) {
         Screen::Find => effects.append(&mut search::settle(state)),
         Screen::Help(_) | Screen::Skipped(_) => help::settle(state),
     }
+    effects.append(&mut arrange::ask(state));
     effects.append(&mut folder::look_again(state));
     let Some(at) = shown(state) else { return };
     if state.hand.get(at).is_none()

@@ -165,6 +165,11 @@ impl Links {
         self.outlines.get(id.index()).map(|outline| outline.seen(&self.ledger))
     }
 
+    /// All of them, in order.
+    pub(super) fn all(&self) -> impl ExactSizeIterator<Item = Entity<'_>> {
+        self.outlines.iter().map(|outline| outline.seen(&self.ledger))
+    }
+
     fn article(&self, at: ArticleId) -> ArticleLinks<'_> {
         let mark = self.of_article.get(at.index()).copied().flatten();
         mark.map_or_else(ArticleLinks::default, |mark| ArticleLinks::read(self.ledger.read(mark)))

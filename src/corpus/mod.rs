@@ -347,9 +347,8 @@ impl Corpus {
     }
 
     /// Everybody and everything named, in order of first mention.
-    pub fn entities(&self) -> impl Iterator<Item = (EntityId, Entity<'_>)> {
-        let ids = (0..self.links.outlines.len()).map(EntityId::new);
-        ids.filter_map(|id| Some((id, self.links.seen(id)?)))
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = (EntityId, Entity<'_>)> {
+        self.links.all().enumerate().map(|(index, entity)| (EntityId::new(index), entity))
     }
 
     /// One of them; `None` for an id that is not of this corpus.

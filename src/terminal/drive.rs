@@ -233,6 +233,7 @@ impl Drive<'_> {
                 Effect::ReadAll { ticket, entries } => self.pool.load(ticket, entries),
                 Effect::Read { ticket, at, locator } => self.pool.read(ticket, at, locator),
                 Effect::Find { ticket, query, index, limit } => self.pool.find(ticket, query, index, limit),
+                Effect::Arrange { ticket, list, corpus } => self.pool.arrange(ticket, list, corpus),
                 Effect::Tidy(untidy) => self.pool.tidy(untidy),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Edit(locator, line) => self.edit(&locator, line)?,

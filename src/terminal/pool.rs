@@ -4,8 +4,8 @@
 //! more that never loads, so that a search need not wait for a long article. A job that panics becomes a message.
 
 use super::librarian::Task;
-use crate::app::{Message, Notice, Ticket};
-use crate::corpus::{Analysis, Outcome, panic_words};
+use crate::app::{List, Message, Notice, Ticket};
+use crate::corpus::{Analysis, Corpus, Outcome, panic_words};
 use crate::knowledge::Knowledge;
 use crate::search::{Index, Memory, Query, Untidy};
 use crate::source::{Door, Entry, Listing, Locator, SkipReason, Skipped};
@@ -54,12 +54,15 @@ pub(super) struct Pool {
     urgent: Sender<Job>,
     loaders: Vec<Sender<Arc<Loading>>>,
     newest_search: Arc<AtomicU64>,
+    /// By [`Which`].
+    newest_lists: Arc<[AtomicU64; 3]>,
 }
 
 enum Job {
     List(Ticket),
     LookAgain(Ticket),
     Read(Ticket, ArticleId, Locator),
+    Arrange { ticket: Ticket, list: List, corpus: Arc<Corpus> },
     Find { ticket: Ticket, query: Query, index: Index, limit: usize },
     Tidy(Untidy),
 }
@@ -84,6 +87,7 @@ impl Pool {
         let count = thread::available_parallelism().map_or(1, usize::from);
         let (urgent, jobs) = crossbeam_channel::unbounded();
         let newest_search = Arc::new(AtomicU64::new(0));
+        let newest_lists: Arc<[AtomicU64; 3]> = Arc::default();
         let knowledge = Arc::new(OnceLock::new());
         let start = |loads: Receiver<Arc<Loading>>, rank: Rank| {
             let worker = Worker {
@@ -93,6 +97,7 @@ impl Pool {
                 attic: attic.clone(),
                 knowledge: knowledge.clone(),
                 newest_search: newest_search.clone(),
+                newest_lists: newest_lists.clone(),
                 jobs: jobs.clone(),
                 loads,
             };
@@ -108,7 +113,7 @@ impl Pool {
             loaders.push(loader);
         }
         start(never(), Rank::Usual)?;
-        Ok(Pool { urgent, loaders, newest_search })
+        Ok(Pool { urgent, loaders, newest_search, newest_lists })
     }
 
     /// Lists the folder and opens what is kept of it whole.
@@ -130,6 +135,12 @@ impl Pool {
     pub(super) fn find(&self, ticket: Ticket, query: Query, index: Index, limit: usize) {
         self.newest_search.store(ticket.0, Ordering::Relaxed);
         self.hurry(Job::Find { ticket, query, index, limit });
+    }
+
+    /// Puts a list in order, and gives up the same list asked for before.
+    pub(super) fn arrange(&self, ticket: Ticket, list: List, corpus: Arc<Corpus>) {
+        self.newest_lists[list.which() as usize].store(ticket.0, Ordering::Relaxed);
+        self.hurry(Job::Arrange { ticket, list, corpus });
     }
 
     /// Joins parts of the index. Another worker stays free for whoever types.
@@ -179,6 +190,7 @@ struct Worker {
     /// Loaded by the first worker that needs it.
     knowledge: Arc<OnceLock<Knowledge>>,
     newest_search: Arc<AtomicU64>,
+    newest_lists: Arc<[AtomicU64; 3]>,
     jobs: Receiver<Job>,
     loads: Receiver<Arc<Loading>>,
 }
@@ -242,6 +254,16 @@ impl Worker {
                 match joined {
                     Ok(tidied) => Message::Tidied(tidied),
                     Err(words) => Message::Notice(Notice(format!("The index could not be tidied: {words}"))),
+                }
+            }
+            Job::Arrange { ticket, list, corpus } => {
+                let newest = &self.newest_lists[list.which() as usize];
+                if newest.load(Ordering::Relaxed) != ticket.0 {
+                    return Message::Arranged { ticket, list };
+                }
+                match caught(|| list.arranged(&corpus)) {
+                    Ok(list) => Message::Arranged { ticket, list },
+                    Err(words) => Message::Notice(Notice(format!("The list could not be put in order: {words}"))),
                 }
             }
             Job::Find { ticket, query, index, limit } => {

@@ -8,7 +8,7 @@ use super::theme::Role;
 use crate::app::panes::{self, Layout, Pane};
 use crate::app::people::{Focus, Show, group, list_pane};
 use crate::app::profile::{self, Shown, profile_pane, profile_parts, quote_rows, role, shown_quote};
-use crate::app::{Action, State};
+use crate::app::{Action, State, Which};
 use crate::corpus::{Entity, QuoteAt, Source};
 use ratatui::layout::Position;
 
@@ -60,7 +60,7 @@ fn totals(state: &State, is_small: bool) -> String {
     if is_small {
         return thousands(state.people.rows.len());
     }
-    let [people, anonymous, organizations] = state.people.counts(&state.corpus);
+    let [people, anonymous, organizations] = state.people.counts;
     let organizations = status::many(organizations, "organization", "organizations");
     let people = status::many(people, "person", "people");
     let anonymous = thousands(anonymous);
@@ -81,7 +81,10 @@ fn empty(state: &State, canvas: &mut Canvas) {
     let is_narrowed = !state.people.narrow.is_empty() || state.people.show != Show::All;
     let (first, second) = if is_narrowed {
         ("Nobody here matches.", "Esc  shows everybody again")
-    } else if state.corpus.counts().is_reading() || state.shell.is_listing {
+    } else if state.corpus.counts().is_reading()
+        || state.shell.is_listing
+        || state.shell.arranging.is_waited_for(Which::People)
+    {
         ("Nobody yet.", "People appear here as articles are read.")
     } else {
         ("Nobody is named in these articles, and nobody speaks.", "1  goes to the articles")

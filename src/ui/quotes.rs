@@ -10,7 +10,7 @@ use crate::annotate::{Confidence, QuoteKind};
 use crate::app::panes::{self, Layout, Pane};
 use crate::app::people::Show;
 use crate::app::quotes::{context_pane, list_pane, words};
-use crate::app::{Action, State, columns, excerpt, profile};
+use crate::app::{Action, State, Which, columns, excerpt, profile};
 use crate::corpus::{Analysis, QuoteLine, Record, SpeakerLine};
 use crate::text::Span;
 use ratatui::layout::Position;
@@ -110,7 +110,10 @@ fn empty(state: &State, canvas: &mut Canvas) {
     let cells = canvas.width().saturating_sub(4);
     let (first, second) = if state.quotes.is_narrowed() {
         ("No quote matches what narrows this list.", "Esc  clears it     F  finds anywhere")
-    } else if state.corpus.counts().is_reading() || state.shell.is_listing {
+    } else if state.corpus.counts().is_reading()
+        || state.shell.is_listing
+        || state.shell.arranging.is_waited_for(Which::Quotes)
+    {
         ("No quotes yet.", "They appear here as articles are read.")
     } else {
         ("Nothing is said in these articles.", "1  goes to the articles")

@@ -177,6 +177,7 @@ fn word(effect: &Effect) -> String {
     match effect {
         Effect::List { .. } => "list".into(),
         Effect::LookAgain { .. } => "look again".into(),
+        Effect::Arrange { list, .. } => format!("arrange {:?}", list.which()),
         Effect::KeepWhole(..) => "keep whole".into(),
         Effect::ReadAll { entries, .. } => format!("read all {}", entries.len()),
         Effect::Read { locator, .. } => format!("read {}", locator.name),
