@@ -193,6 +193,29 @@ pub(super) fn past_relative(passage: &Passage, preposition: usize) -> Option<Phr
     passage.role_before(pronoun).is_nominal().then(|| leading(passage, pronoun)).flatten()
 }
 
+/// "A driver waiting in Oslo said", "a man held by the town said": the participle whose words end before piece `first`, when
+/// the noun phrase before it opens the clause.
+pub(super) fn participle_before(passage: &Passage, first: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let bounds = |role: Role| {
+        role.is_mark()
+            || matches!(role, Role::And | Role::But | Role::That | Role::Relative | Role::Subordinator)
+            || matches!(role, Role::Be | Role::Have | Role::Modal | Role::Not | Role::Quoted(_) | Role::Pronoun(_))
+    };
+    let acts = |at: &usize| matches!(passage.role(*at), Role::Ing | Role::Verb);
+    let start = first.saturating_sub(LONGEST);
+    let participle = (start..first).rev().take_while(|at| !bounds(passage.role(*at))).find(acts)?;
+    let governs = matches!(passage.role(participle + 1), Role::Preposition | Role::To | Role::Article | Role::Owner);
+    let noun = matches!(passage.role_before(participle), Role::Word);
+    let subject = leftmost(passage, participle);
+    let opens = matches!(passage.role(subject), Role::Article | Role::Word | Role::Number)
+        && matches!(
+            passage.role_before(subject),
+            Role::End | Role::Comma | Role::But | Role::That | Role::Quoted(_) | Role::Subordinator
+        );
+    (governs && noun && opens && subject < participle).then_some(participle)
+}
+
 /// Whether the comma between two adjectives, or the quoted words, at `at` belong to the phrase that an article opens.
 pub(super) fn is_in_noun_phrase(passage: &Passage, at: usize) -> bool {
     let opens = |at: usize| matches!(passage.role_before(at), Role::Article | Role::Owner);

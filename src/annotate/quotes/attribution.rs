@@ -123,7 +123,9 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
     if let Some(cue) = cue_before(passage, cues, at).map(|cue| outer(passage, cues, cue)) {
         // "answered with a single word: “Yes.”"
         let led_in = passage.role_before(at) == Role::Colon && words.ends_with(['.', '!', '?']);
-        let near = cues[cue].end() + 2 >= at || cues[cue].verb.names || led_in;
+        // "describes how the town built a “free bridge”" judges nothing.
+        let judges = cues[cue].verb.names && passage.hint(cues[cue].end()) != Hint::Asks;
+        let near = cues[cue].end() + 2 >= at || judges || led_in;
         // "You remember “The Long Bridge”"
         let speaking = matches!(cues[cue].subject.map(|subject| subject.head), Some(Head::Pronoun(Pronoun::Speaking)));
         if speaking && is_name_like(words, stretch.style) {
@@ -136,8 +138,11 @@ fn choose(passage: &Passage, cues: &[Cue], at: usize, quoted: &[Quoted], text: &
         };
         let describes =
             matches!(passage.role(at + 1), Role::Word | Role::Capital) && words.split_whitespace().count() <= 3;
-        let reaches =
-            cues[cue].verb.reports != Reports::Nothing && !is_name_like(words, stretch.style) && (!describes || told());
+        // "is recommended as a “bridge for all”" tells nothing.
+        let needs_that = cues[cue].verb.reports == Reports::AfterThat && !cues[cue].verb.tags_words;
+        let reaches = cues[cue].verb.reports != Reports::Nothing
+            && !is_name_like(words, stretch.style)
+            && (!describes && !needs_that || told());
         if near || reaches {
             return Some((cue, Side::Before));
         }
@@ -185,7 +190,7 @@ fn is_titled(passage: &Passage, cues: &[Cue], at: usize, text: &str) -> bool {
     // "called that film “rubbish”"
     let named = |cue: &Cue| {
         let lower = passage.pieces[at].span.of(text).chars().find(|letter| letter.is_alphabetic());
-        cue.verb.names && cue.after < at && at < cue.after + 4 && lower.is_some_and(char::is_lowercase)
+        cue.verb.names && cue.after < at && at < cue.after + 6 && lower.is_some_and(char::is_lowercase)
     };
     let by = cues.iter().any(|cue| judged(cue) || named(cue));
     let before = at.checked_sub(1).filter(|_| !by).map(|before| passage.pieces[before]);
@@ -204,7 +209,7 @@ pub(super) fn is_name_like(words: &str, style: Style) -> bool {
     let count = words.split_whitespace().count();
     let minor = ["a", "an", "and", "the", "of", "in", "on", "for", "to", "with"];
     let title = words.split_whitespace().all(|word| minor.contains(&word) || !word.starts_with(char::is_lowercase));
-    title && count <= 8 || style == Style::Single && count <= 2
+    title && count <= 14 || style == Style::Single && count <= 2
 }
 
 fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
@@ -214,7 +219,7 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
     }
     // "The “open” door says": the marks stand inside a noun phrase.
     if next == at + 1
-        && matches!(passage.role_before(at), Role::Article | Role::Owner)
+        && matches!(passage.role_before(at), Role::Article | Role::Owner | Role::Possessive)
         && passage.role(next).is_nominal()
     {
         return None;
@@ -233,7 +238,16 @@ fn tag_after(passage: &Passage, cues: &[Cue], at: usize) -> Option<usize> {
         Order::CueFirst => cue.left == next,
         Order::SpeakerFirst => {
             let subject = cue.subject?;
-            subject.first == next || subject.first < next && next < cue.left || {
+            let titled = matches!(subject.head, Head::Person(_))
+                && subject.first > next
+                && (next..subject.first).all(|at| {
+                    // "chairman, owner and president Dana Ruiz"
+                    matches!(passage.role(at), Role::Word | Role::Capital | Role::Comma | Role::And)
+                })
+                && !passage.role(next).is_mark();
+            // "“…,” the Post quoted Dana Ruiz as saying"
+            let relayed = cue.left - next <= 14 && (next..subject.first).any(|at| passage.hint(at) == Hint::Quoted);
+            titled || relayed || subject.first == next || subject.first < next && next < cue.left || {
                 // Words that the phrase could not take in: no clause begins among them.
                 cue.left - next <= 14
                     && !matches!(subject.head, Head::Pronoun(_))
@@ -318,12 +332,12 @@ fn kind(passage: &Passage, cue: &Cue, side: Side, at: usize, stretch: &Quoted, t
             start >= at || matches!(before, Role::Colon | Role::Quoted(_))
         }
         Side::Before => {
-            let follows_cue = cue.end() >= at
-                || matches!(before, Role::Comma | Role::Colon)
-                || cue.verb.takes_hearer && before != Role::That;
+            let follows_cue = clause::after_cue(passage, cue) >= at || matches!(before, Role::Comma | Role::Colon);
             let split =
                 passage.quotes().any(|(other, _)| other < cue.at) && follows_cue && matches!(before, Role::Comma);
-            split || follows_cue && capital && whole && !cue.verb.names || before == Role::Colon
+            // "saying “we will open in May”"
+            let clause = whole && !cue.verb.names && clause::after_cue(passage, cue) >= at && opens_as_clause(words);
+            split || follows_cue && capital && whole && !cue.verb.names || before == Role::Colon || clause
         }
         Side::Trailing => false,
     };
@@ -331,6 +345,12 @@ fn kind(passage: &Passage, cue: &Cue, side: Side, at: usize, stretch: &Quoted, t
         true => QuoteKind::Direct,
         false => QuoteKind::Partial,
     }
+}
+
+/// Whether quoted words open with a subject of their own: "we will".
+fn opens_as_clause(words: &str) -> bool {
+    let first = words.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    matches!(first, "he" | "it" | "she" | "there" | "they" | "we" | "you")
 }
 
 fn clause_of(passage: &Passage, cues: &[Cue], cue: usize, side: Side, at: usize) -> Option<Span> {

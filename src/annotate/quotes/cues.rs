@@ -126,7 +126,8 @@ fn is_finding(passage: &Passage, cue: &Cue, text: &str) -> bool {
         return true;
     }
     let only_that = cue.verb.reports == Reports::AfterThat && !cue.verb.tags_words;
-    only_that
+    let found = only_that || matches!(passage.pieces[cue.at].span.of(text), "reveal" | "reveals" | "revealed");
+    found
         && cue.subject.is_some_and(|subject| {
             let head = passage.pieces[subject.at].span.of(text).to_lowercase();
             [head.as_str(), head.trim_end_matches('s')].iter().any(|noun| nouns::noun(noun) == Noun::Paper)
@@ -214,6 +215,11 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     if verb.needs_out && passage.pieces.get(at + 1).is_none_or(|piece| piece.hint != Hint::Out) {
         return None;
     }
+    // "the recommended orders": only "that" or what parts the verb from it can follow.
+    let only_that = verb.reports == Reports::AfterThat && !verb.tags_words && !verb.takes_hearer;
+    if only_that && matches!(passage.role(at + 1), Role::Word | Role::Capital | Role::Speech(_)) {
+        return None;
+    }
     // "continues to reject": what follows is done, not said.
     if verb.reports == Reports::Nothing && !verb.names && passage.role(at + 1) == Role::To {
         return None;
@@ -232,11 +238,13 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
     let asked = own.is_none()
         && phrase::before(passage, left)
             .is_some_and(|subject| subject.first > 0 && passage.hint(subject.first - 1) == Hint::Whether);
-    let stance =
-        match not || asked || modal && (verb.tense == Tense::Base && !infinitive || verb.tense == Tense::Ing && be) {
-            true => Stance::Unsaid,
-            false => Stance::Said,
-        };
+    let supposed = modal && (verb.tense == Tense::Base && !infinitive || verb.tense == Tense::Ing && be);
+    // "would only say" was said.
+    let said_at_least = (left..at).any(|at| passage.hint(at) == Hint::Only);
+    let stance = match not || asked || supposed && !said_at_least {
+        true => Stance::Unsaid,
+        false => Stance::Said,
+    };
     let mut cue = Cue {
         left,
         at,
@@ -277,8 +285,13 @@ fn spoken(passage: &Passage, at: usize, verb: SpeechVerb, earlier: &[Cue]) -> Op
                     && !is_of_aside(passage, cue, left)
                     && !is_within(passage, cue, earlier)
             })
-            .and_then(|cue| cue.subject)
-            .or_else(|| phrase::leading(passage, left));
+            .and_then(|cue| cue.subject);
+        // "were asked to write and suggest": nobody has suggested it.
+        let asked = verb.tense == Tense::Base && (0..left).any(|at| passage.role(at) == Role::To);
+        if cue.subject.is_none() && asked {
+            return None;
+        }
+        cue.subject = cue.subject.or_else(|| phrase::leading(passage, left));
     } else {
         cue.subject = after_quote(passage, left).or_else(|| phrase::before(passage, left));
         if cue.subject.is_none() && matches!(passage.role_before(left), Role::Verb | Role::Comma) {
@@ -315,6 +328,13 @@ pub(super) fn is_within(passage: &Passage, inner: &Cue, cues: &[Cue]) -> bool {
                 && outer.subject.is_some()
                 && !outer.is_according()
         })
+}
+
+/// Who tells what somebody else said: Ruiz in "Ruiz denied that Holt had said it was late".
+pub(super) fn teller(passage: &Passage, cues: &[Cue], inner: usize) -> Option<Phrase> {
+    let tells =
+        |outer: &&Cue| outer.stance == Stance::Said && is_within(passage, &cues[inner], std::slice::from_ref(*outer));
+    cues[..inner].iter().rev().find(tells)?.subject
 }
 
 /// "“…,” Dana Ruiz of Northmoor said": the subject between quoted words and the piece `left`, whatever it holds.

@@ -131,9 +131,12 @@ pub(super) fn word_role(token: Token, text: &str, speech: &SpeechVerbs, first: b
         TokenKind::Word => {
             let lower = word.to_lowercase();
             let capital = word.starts_with(char::is_uppercase);
+            // "WHO officials", "IT workers"
+            let acronym = matches!(word, "IT" | "US" | "WHO");
             closed_class(&lower)
+                .filter(|_| !acronym)
                 .or_else(|| speech.get(&lower).filter(|_| !capital || first).map(Role::Speech))
-                .unwrap_or_else(|| open_class(&lower, capital, first))
+                .unwrap_or_else(|| open_class(&lower, capital, first && !acronym))
         }
     }
 }
@@ -339,7 +342,7 @@ fn closed_class(lower: &str) -> Option<Role> {
         "of" | "in" | "on" | "at" | "for" | "from" | "with" | "by" | "about" | "against" | "into" | "over"
         | "under" | "between" | "among" | "through" | "during" | "without" | "within" | "behind" | "near"
         | "across" | "around" | "above" | "below" | "toward" | "towards" | "upon" | "outside" | "inside"
-        | "despite" | "amid" | "per" | "via" | "alongside" | "beyond" => Role::Preposition,
+        | "despite" | "amid" | "per" | "via" | "alongside" | "beyond" | "worth" => Role::Preposition,
         "to" => Role::To,
         "and" | "or" | "nor" => Role::And,
         "but" | "yet" => Role::But,

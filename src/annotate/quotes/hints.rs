@@ -4,7 +4,7 @@
 
 /// Words for what something was said in: not part of who said it.
 pub(super) fn is_occasion(word: &str) -> bool {
-    const OCCASIONS: [&str; 38] = [
+    const OCCASIONS: [&str; 41] = [
         "morning",
         "afternoon",
         "evening",
@@ -36,6 +36,9 @@ pub(super) fn is_occasion(word: &str) -> bool {
         "response",
         "court",
         "announcement",
+        "affidavit",
+        "complaint",
+        "lawsuit",
         "Twitter",
         "Facebook",
         "week",
@@ -60,10 +63,16 @@ pub(super) enum Hint {
     Does,
     /// "him", in "quoted him as saying".
     Him,
+    /// "them", "me": what is judged in "branding them “late”".
+    Them,
     /// "of": an office may go on.
     Of,
+    /// "only", in "would only say": that much was said.
+    Only,
     /// "with": a subject of its own may follow.
     With,
+    /// "elaborate", in "but did not elaborate": the narrator speaks again.
+    Withholds,
     /// "despite": the narrator speaks again.
     Despite,
     /// "why", "how": begins a question.
@@ -78,6 +87,8 @@ pub(super) enum Hint {
     Alone,
     /// "a", "an": what something is, after its name.
     Indefinite,
+    /// "like", in "drivers like Ruiz".
+    Like,
     /// "as", in "as she told the town".
     As,
     /// "words", in "in his words": what follows is said as quoted.
@@ -92,14 +103,15 @@ pub(super) enum Hint {
 pub(super) fn hint(word: &str) -> Hint {
     match word {
         "by" => Hint::By,
+        "only" => Hint::Only,
         "with" => Hint::With,
         "of" => Hint::Of,
         "did" | "does" | "do" => Hint::Does,
         "him" => Hint::Him,
+        "them" | "me" | "us" => Hint::Them,
         "tried" | "kept" | "keeps" | "started" | "starts" | "went" | "goes" | "continued" | "continues" | "began"
-        | "liked" | "likes" | "loved" | "loves" | "used" | "alleged" | "reported" | "understood" | "believed" => {
-            Hint::Reaches
-        }
+        | "liked" | "likes" | "loved" | "loves" | "used" | "alleged" | "reported" | "understood" | "believed"
+        | "emailed" | "phoned" | "texted" | "wrote" => Hint::Reaches,
         // "the 56-year-old"
         _ if word.ends_with("year-old") => Hint::Alone,
         "despite" => Hint::Despite,
@@ -108,6 +120,9 @@ pub(super) fn hint(word: &str) -> Hint {
         | "Most" | "few" | "Few" | "both" | "Both" | "two" | "Two" | "three" | "Three" | "other" => Hint::Alone,
         "a" | "an" | "A" | "An" => Hint::Indefinite,
         "as" | "As" => Hint::As,
+        "like" => Hint::Like,
+        "disclose" | "elaborate" | "explain" | "give" | "identify" | "name" | "offer" | "provide" | "say"
+        | "specify" => Hint::Withholds,
         "words" => Hint::Words,
         "put" | "puts" => Hint::Puts,
         "out" => Hint::Out,

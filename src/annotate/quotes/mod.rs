@@ -7,6 +7,7 @@
 
 mod asides;
 mod attribution;
+mod beginnings;
 mod carry;
 mod clause;
 mod cues;
@@ -72,13 +73,18 @@ pub fn quotes(article: &Article, mentions: &[Mention], groups: &[Group], knowled
         silences.extend(quiet);
         let mut last = None;
         for saying in sayings {
-            let cue = &cues[saying.cue];
+            let saying_cue = saying.cue;
+            let cue = &cues[saying_cue];
             let quote = quote(&scene, saying, cue, &passages, index);
             if quote.confidence != Confidence::Unsure {
                 scene.learn(cue.subject, quote.speaker);
             }
-            if quote.speaker != Speaker::Unknown {
-                last = Some(quote.speaker);
+            // "Ruiz denied Holt had said it was late": Ruiz comes to mind next.
+            let teller = cues::teller(passage, &cues, saying_cue)
+                .map(|subject| scene.resolve(&subject, &passages, index).speaker);
+            let speaker = teller.unwrap_or(quote.speaker);
+            if speaker != Speaker::Unknown {
+                last = Some(speaker);
             }
             told.push(quote);
         }
@@ -125,7 +131,7 @@ fn silent(scene: &Scene<'_>, passages: &[Passage], index: usize) -> Vec<Silence>
 fn lead_in<'a>(passage: &Passage, cues: &'a [Cue]) -> Option<&'a Cue> {
     let last = passage.pieces.last()?;
     (last.role == Role::Colon)
-        .then(|| cues.iter().rev().find(|cue| cue.verb.tags_words && cue.stance == Stance::Said))
+        .then(|| cues.iter().rev().find(|cue| (cue.verb.tags_words || cue.verb.names) && cue.stance == Stance::Said))
         .flatten()
 }
 

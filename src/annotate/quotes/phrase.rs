@@ -3,8 +3,8 @@
 //! Finds phrases by place and closed-class words alone. Who the head stands for is for `speaker`.
 
 use super::asides::{
-    apposed, beyond_aside, is_in_noun_phrase, is_place_before_person, nearest, of_list, past_relative, phrase_end,
-    unclosed_aside, who_before,
+    apposed, beyond_aside, is_in_noun_phrase, is_place_before_person, nearest, of_list, participle_before,
+    past_relative, phrase_end, unclosed_aside, who_before,
 };
 use super::grammar::{Pronoun, Role};
 use super::hints::Hint;
@@ -50,6 +50,7 @@ impl Phrase {
 
     /// The phrase of the pieces from `first` to the one before `after`; `None` when nothing in it can be a head.
     pub fn new(passage: &Passage, first: usize, after: usize) -> Option<Phrase> {
+        let after = (first + 1..after).find(|at| begins_clause_about(passage, first, *at)).unwrap_or(after);
         let main_end = match ends_in_titled_name(passage, first, after) {
             true => after,
             false => (first..after)
@@ -72,6 +73,17 @@ impl Phrase {
         };
         Some(Phrase { first, after, head, at })
     }
+}
+
+/// "the letter Dana Ruiz wrote": whether a clause that describes the noun before it begins with the name at `at`.
+fn begins_clause_about(passage: &Passage, first: usize, at: usize) -> bool {
+    let definite = matches!(passage.role(first), Role::Article) && passage.hint(first) != Hint::Indefinite;
+    let verb = passage.role(at + 1);
+    definite
+        && matches!(passage.role(at), Role::Person(_))
+        && matches!(passage.role_before(at), Role::Word)
+        && passage.pieces[at - 1].occasion
+        && (verb == Role::Verb || verb.is_finite())
 }
 
 /// "director of research Dana Ruiz", no article before it: the name is what the words before it describe, unlike that in
@@ -163,6 +175,13 @@ pub(super) fn before(passage: &Passage, end: usize) -> Option<Phrase> {
             if let Some(relative) = who_before(passage, first) {
                 return before(passage, relative);
             }
+            if let Some(participle) = participle_before(passage, first) {
+                return before(passage, participle);
+            }
+            // "but when asked whether he would do the walk replied": what is done is no subject.
+            if first < end && passage.hint(first.saturating_sub(1)) == Hint::Does {
+                return leading(passage, first);
+            }
             if first < end && matches!(passage.role_before(first), Role::Preposition | Role::To) {
                 let preposition = first - 1;
                 // "China has in the past said", "Ruiz in a statement said"
@@ -211,7 +230,7 @@ pub(super) fn leftmost(passage: &Passage, end: usize) -> usize {
             }
             // "a retired general", "the leading expert"
             Role::Verb | Role::Ing | Role::Adverb
-                if first < end && matches!(farther, Role::Article | Role::Owner | Role::Adverb) =>
+                if first < end && matches!(farther, Role::Article | Role::Owner | Role::Possessive | Role::Adverb) =>
             {
                 first -= 1;
             }
@@ -237,6 +256,7 @@ pub(super) fn leftmost(passage: &Passage, end: usize) -> usize {
             }
             Role::Mark if first < end && first > 3 && abbreviates(passage, first - 3) => first -= 3,
             Role::To if first < end && farther == Role::Capital && passage.role(first) == Role::Capital => first -= 1,
+            Role::To if first < end && farther == Role::Word && opens_clause(passage, first - 1) => first -= 1,
             Role::And
                 if matches!(farther, Role::Person(_) | Role::Name(_) | Role::Capital)
                     && matches!(passage.role(first), Role::Person(_) | Role::Name(_) | Role::Title)
@@ -247,6 +267,20 @@ pub(super) fn leftmost(passage: &Passage, end: usize) -> usize {
             _ => return first,
         }
     }
+}
+
+/// "The ambassador to Norway said": whether nothing but a noun phrase stands between the clause's beginning and `end`.
+fn opens_clause(passage: &Passage, end: usize) -> bool {
+    let first = (0..end)
+        .rev()
+        .take_while(|at| {
+            let role = passage.role(*at);
+            role.is_nominal() || matches!(role, Role::Article | Role::Owner)
+        })
+        .last();
+    first.is_some_and(|first| {
+        matches!(passage.role_before(first), Role::End | Role::Comma | Role::But | Role::That | Role::Quoted(_))
+    })
 }
 
 /// The phrase that begins at piece `start`: the subject of a verb before it ("said Dana Ruiz"), or of the sentence.

@@ -3,7 +3,7 @@
 use super::attribution::{Saying, Side};
 use super::clause;
 use super::cues::{Cue, Order};
-use super::grammar::Role;
+use super::grammar::{Pronoun, Role};
 use super::passage::Passage;
 use super::phrase::Head;
 use crate::annotate::QuoteKind;
@@ -42,6 +42,7 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
         if quoted.iter().any(|saying| saying.cue == index)
             || sayings.iter().any(|saying| saying.cue == index)
             || cue.subject.is_none()
+            || is_authors(cue)
         {
             continue;
         }
@@ -60,6 +61,18 @@ pub(super) fn sayings(passage: &Passage, cues: &[Cue], quoted: &[Saying]) -> Vec
     }
     sayings.sort_by_key(|saying| saying.words.first().copied());
     sayings
+}
+
+/// "…, said Dana Ruiz, head of the town’s works, and": whether no verb stands between piece `from` and the next comma.
+fn is_aside(passage: &Passage, from: usize) -> bool {
+    let mut pieces = from..passage.pieces.len();
+    let end = pieces.find(|at| passage.role(*at) == Role::Comma || passage.acts(*at));
+    end.is_some_and(|end| passage.role(end) == Role::Comma)
+}
+
+/// "I say that it is safe": the author tells it, and nobody else.
+fn is_authors(cue: &Cue) -> bool {
+    cue.subject.is_some_and(|subject| subject.head == Head::Pronoun(Pronoun::Speaking))
 }
 
 /// "said he would sign it, despite saying the town would not “cave”": the part before another verb and its quoted words.
@@ -137,18 +150,22 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
         && (unsaid || passage.role(end + 1) != Role::Article)
         && !matches!(
             passage.role(end + 1),
-            Role::Ing
-                | Role::And
+            Role::And
                 | Role::But
                 | Role::Relative
                 | Role::Subordinator
                 | Role::End
                 | Role::Quoted(_)
         )
+        // "For instance, he said, sleeping in a town"
+        && (passage.role(end + 1) != Role::Ing || introduced)
+        && (unsaid || !is_aside(passage, end + 1))
         // "This, they say, shows that it is safe"
         && (!matches!(passage.role(end + 1), Role::Speech(_)) || unsaid)
         // "These days, he said, about 20 of them left"
-        && (passage.role(end + 1) != Role::Preposition || unsaid && passage.role(end + 2) == Role::Number)
+        && (passage.role(end + 1) != Role::Preposition
+            || introduced
+            || unsaid && passage.role(end + 2) == Role::Number)
         && (end + 1..passage.pieces.len()).any(|at| passage.role(at).is_finite());
     if goes_on {
         let mut last = passage.pieces.len();
@@ -173,7 +190,7 @@ fn preceding_words(passage: &Passage, cue: &Cue) -> Option<Vec<Span>> {
     ) // "…, the firm confirmed to the Post"
         || passage.role(end) == Role::To
             && !cue.verb.takes_hearer
-            && matches!(passage.role(end + 1), Role::Name(_) | Role::Person(_) | Role::Capital) || cue.is_according() && passage.role(end) == Role::Verb;
+            && matches!(passage.role(end + 1), Role::Name(_) | Role::Person(_) | Role::Capital) || cue.is_according() && matches!(passage.role(end), Role::Verb | Role::Person(_));
     let whole = before.clone().any(|at| passage.acts(at)) || before.len() >= 6 || cue.is_according();
     let quotes_only =
         before.clone().all(|at| matches!(passage.role(at), Role::Quoted(_)) || passage.role(at).is_mark());

@@ -4,7 +4,7 @@
 
 use crate::annotate::{EntityKind, Mention};
 use crate::document::{Article, TokenKind};
-use crate::text::GroupId;
+use crate::text::{GroupId, Span};
 
 /// Roles stated longer ago than this many names are no longer meant by "the analyst".
 const FAR: usize = 200;
@@ -40,7 +40,9 @@ impl Roles {
     }
 
     /// The person last named before `at` whose stated role ends in the words of a description ("home", "secretary").
-    pub fn holder(&self, description: &[String], at: usize) -> Option<GroupId> {
+    /// Of the `names` in the description each must be stated, where enough is stated: "the Oslo police chief" is not that of
+    /// Northmoor.
+    pub fn holder(&self, description: &[String], names: &[String], at: usize) -> Option<GroupId> {
         let head = bare(description.last()?);
         if head.ends_with('s') && !head.ends_with("ss") {
             return None;
@@ -50,6 +52,7 @@ impl Roles {
             stated.words.iter().enumerate().any(|(index, word)| {
                 bare(word) == head
                     && !depends(&stated.words[..index])
+                    && names.iter().all(|name| index + 1 < description.len() || stated.words.contains(name))
                     && stated.words.get(index + 1).is_none_or(|next| index + 1 == stated.before || ends_noun(next))
                     && before.is_none_or(|before| {
                         let compound = index.checked_sub(1).map(|index| bare(&stated.words[index]));
@@ -113,6 +116,33 @@ impl Roles {
                     .eq(description.iter().map(|word| bare(word)))
         };
         soon.filter(titled).map(|stated| stated.who).next()
+    }
+
+    /// Whether the person named at `name` may be whom `description` tells of: nothing is stated of them there, or the same.
+    pub fn may_be(&self, name: Span, description: &[String]) -> bool {
+        /// Shorter words are "the" and "of".
+        const LETTERS: usize = 4;
+        let stated = self.stated.iter().find(|stated| stated.at == name.start());
+        stated.is_some_and(|stated| {
+            let alike = |word: &&String| word.len() > LETTERS && description.contains(word);
+            stated.words.is_empty() || stated.words.iter().any(|word| alike(&word))
+        })
+    }
+
+    /// Whether nothing speaks against the `names` in a description of `who`: the Oslo police chief is not that of Northmoor.
+    pub fn may_be_of(&self, who: GroupId, head: &str, names: &[String]) -> bool {
+        let holds = |stated: &&Stated| stated.who == who && stated.words.iter().any(|word| bare(word) == head);
+        let mut stated = self.stated.iter().filter(holds).peekable();
+        let known = stated.peek().is_some() && !names.is_empty();
+        !known || stated.any(|stated| names.iter().any(|name| stated.words.contains(name)))
+    }
+
+    /// Notes that the description at `at` is of `who`: "the minister" may come back.
+    pub fn state(&mut self, who: GroupId, at: Span, description: &str) {
+        let words: Vec<String> = description.split_whitespace().map(str::to_lowercase).collect();
+        let place = self.stated.partition_point(|stated| stated.at < at.start());
+        let before = words.len();
+        self.stated.insert(place, Stated { at: at.start(), who, words, before });
     }
 
     /// The person soon named in apposition to "the" and the noun: "the officer, Dana Ruiz".

@@ -116,7 +116,8 @@ pub(super) fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
             let tells = matches!(after, Role::That | Role::Colon | Role::Quoted(_))
                 || after == Role::Comma && matches!(passage.role(at + 2), Role::Quoted(_));
             // "was against the plan branding it “…”"
-            let judges = verb.names && matches!(after, Role::Pronoun(_));
+            let object = matches!(after, Role::Pronoun(_)) || matches!(passage.hint(at + 1), Hint::Him | Hint::Them);
+            let judges = verb.names && object;
             matches!(before, Role::Preposition | Role::Article | Role::Owner | Role::Possessive)
                 || (before.is_nominal() || matches!(before, Role::Speech(_))) && !tells && !judges
         }
@@ -154,10 +155,16 @@ pub(super) fn is_noun(passage: &Passage, at: usize, verb: SpeechVerb) -> bool {
                 || verb.tense == Tense::Base
                     && matches!(before, Role::Person(_) | Role::Name(_))
                     && !matches!(after, Role::Pronoun(_) | Role::That)
+                    && !(verb.reports == Reports::Anything && several_before(passage, at))
                 // "dismissed press reports that", "calling her bitter remarks"
                 || is_governed(passage, at)
         }
     }
+}
+
+/// "friends of Dana Ruiz say": whether the name before the verb only tells whose they are.
+fn several_before(passage: &Passage, at: usize) -> bool {
+    phrase::before(passage, at).is_some_and(|subject| matches!(subject.head, Head::Noun(_)) && subject.at + 1 < at)
 }
 
 /// Whether the noun phrase that ends with piece `at` is the object of a verb.
@@ -207,7 +214,13 @@ pub(super) fn inverted(passage: &Passage, at: usize, verb: SpeechVerb) -> Option
         && (matches!(passage.role(at + 1), Role::Article | Role::Owner) || several)
         && matches!(follows, Role::Comma | Role::Stop | Role::End)
         && !(subject.first..subject.after).any(|at| passage.role(at) == Role::To);
-    let named = named || described;
+    // "…, said drivers."
+    let alone = verb.tense == Tense::Past
+        && verb.reports == Reports::Anything
+        && matches!(passage.role(at + 1), Role::Word)
+        && subject.after == at + 2
+        && matches!(follows, Role::Stop | Role::End);
+    let named = named || described || alone;
     // "Wrote one poster, “…”"
     let leads_in =
         follows == Role::Colon || follows == Role::Comma && matches!(passage.role(subject.after + 1), Role::Quoted(_));

@@ -1,7 +1,7 @@
 //! The two long lists of nouns: organizations, and what people are called in the next breath.
 
 /// What an organization is called, in order of the alphabet.
-pub(super) const BODIES: [&str; 116] = [
+pub(super) const BODIES: [&str; 119] = [
     "academy",
     "administration",
     "agency",
@@ -102,14 +102,17 @@ pub(super) const BODIES: [&str; 116] = [
     "service",
     "society",
     "sorority",
+    "start-up",
     "startup",
     "station",
     "store",
     "studio",
     "supplier",
+    "tank",
     "team",
     "theater",
     "theatre",
+    "think-tank",
     "tribunal",
     "trust",
     "union",

@@ -95,7 +95,7 @@ pub(super) fn is_personal(word: &str) -> bool {
 }
 
 /// Things written or shown.
-const PAPERS: [&str; 96] = [
+const PAPERS: [&str; 99] = [
     "account",
     "affidavit",
     "analysis",
@@ -138,6 +138,7 @@ const PAPERS: [&str; 96] = [
     "guidelines",
     "indictment",
     "inscription",
+    "investigation",
     "judgment",
     "law",
     "lawsuit",
@@ -168,6 +169,7 @@ const PAPERS: [&str; 96] = [
     "reports",
     "research",
     "resolution",
+    "results",
     "review",
     "rules",
     "ruling",
@@ -184,6 +186,7 @@ const PAPERS: [&str; 96] = [
     "summary",
     "survey",
     "tally",
+    "tests",
     "text",
     "transcript",
     "treaty",

@@ -1,5 +1,7 @@
 //! Whom "it", "they" and "the company" stand for.
 
+use super::called::{is_newspaper, is_paper, may_be_called};
+use super::kin::has_courtesy;
 use super::{Found, Scene, head_of, unknown};
 use crate::annotate::quotes::grammar::Role;
 use crate::annotate::quotes::nouns::{self, Noun};
@@ -8,7 +10,6 @@ use crate::annotate::quotes::phrase::{self, Head, Phrase};
 use crate::annotate::{Confidence, EntityKind, Mention, Speaker};
 use crate::knowledge::Gender;
 use crate::text::{GroupId, Span};
-use std::collections::BTreeMap;
 
 impl Scene<'_> {
     /// "it", "the company": the organization that spoke last, else the last subject, else the one named most.
@@ -31,7 +32,9 @@ impl Scene<'_> {
             return named
                 .map_or_else(unknown, |who| self.standing_for(who, at, format!("“{word}” is the one so called")));
         }
-        let near = passages[index.saturating_sub(2)].span.start();
+        // "the newspaper Northmoor Post" is "the paper" long after.
+        let reach = if noun.is_some_and(is_paper) { 12 } else { 2 };
+        let near = passages[index.saturating_sub(reach)].span.start();
         if let Some(who) = noun.and_then(|noun| self.apposed(noun, Span::new(near, at.start()))) {
             return self.standing_for(who, at, format!("“{word}” is the one introduced so"));
         }
@@ -40,6 +43,10 @@ impl Scene<'_> {
         }
         if let Some(who) = self.subject(&passages[index], phrase.first, &fits) {
             return self.standing_for(who, at, format!("“{word}” is the subject of the sentence"));
+        }
+        // "Workers at Northmoor cheered after the group said"
+        if let Some(who) = noun.and_then(|_| self.only(&passages[index], phrase.first, &fits)) {
+            return self.standing_for(who, at, format!("“{word}” is the only one that fits in the sentence"));
         }
         for back in 1..=4.min(index) {
             let earlier = index - back;
@@ -104,17 +111,29 @@ impl Scene<'_> {
                 }
             }
         }
-        let Some(who) = self
-            .most_named(at)
+        let Some(noun) = noun else { return self.mistaken_for_a_person(at, index) };
+        let named_most = self
+            .most_named(at, &fits)
             // "the provincial police force" is told apart by its words.
-            .filter(|_| phrase.at <= phrase.first + 2)
-            .filter(|who| noun.is_some_and(|noun| !matches!(noun, "paper" | "newspaper" | "magazine")) && fits(*who))
-        else {
-            return unknown();
-        };
+            .filter(|_| phrase.at <= phrase.first + 2 && !is_paper(noun) && noun != "magazine");
+        let Some(who) = named_most else { return unknown() };
         let mut found = self.standing_for(who, at, format!("“{word}” is the organization named most"));
         found.confidence = Confidence::Unsure;
         found
+    }
+
+    /// "it": whoever spoke last, when nothing else can be meant; firms have the names of people now and then.
+    fn mistaken_for_a_person(&self, at: Span, index: usize) -> Found {
+        let last = index.checked_sub(1).and_then(|before| self.spoke.get(before).copied().flatten());
+        match last {
+            Some(Speaker::Named { who, at: mention }) if !has_courtesy(self.article, mention) => {
+                let mut found =
+                    self.standing_for(who, at, format!("“{}” is the last speaker, nothing else fits", self.words(at)));
+                found.confidence = Confidence::Unsure;
+                found
+            }
+            _ => unknown(),
+        }
     }
 
     /// The subject of a passage and its noun, when that is "the company" or the like.
@@ -153,7 +172,7 @@ impl Scene<'_> {
     /// The last organization before `at` whose name holds `noun`: "the agency" after "Space Agency".
     fn named_after(&self, noun: &str, at: Span) -> Option<GroupId> {
         let called = |who: &GroupId| {
-            let paper = matches!(noun, "paper" | "newspaper");
+            let paper = is_paper(noun);
             let name = &self.groups[who.index()].name;
             name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun) || paper && is_newspaper(word))
         };
@@ -173,8 +192,8 @@ impl Scene<'_> {
             let aside = word(after) == "," && matches!(word(after + 1), "a" | "an" | "the");
             let words = (after + 2..after + 2 + WORDS).map(word);
             let says = words.take_while(|word| word.chars().all(|letter| letter.is_alphanumeric() || letter == '-'));
-            first.checked_sub(1).is_some_and(|before| word(before) == noun)
-                || aside && says.clone().any(|word| word == noun)
+            let alike = |word: &str| word == noun || is_paper(word) && is_paper(noun);
+            first.checked_sub(1).is_some_and(|before| alike(word(before))) || aside && says.clone().any(alike)
         };
         let start = self.mentions.partition_point(|mention| mention.span.start() < near.start());
         let end = self.mentions.partition_point(|mention| mention.span.start() < near.end());
@@ -185,17 +204,13 @@ impl Scene<'_> {
             .map(|mention| mention.group)
     }
 
-    /// The organization named most before `at`, more than once; of two named as often the one named first.
-    fn most_named(&self, at: Span) -> Option<GroupId> {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for who in self.organizations_before(at) {
-            *counts.entry(who.index()).or_default() += 1;
-        }
-        counts
-            .into_iter()
-            .filter(|(_, count)| *count > 1)
-            .max_by_key(|(who, count)| (*count, std::cmp::Reverse(*who)))
-            .map(|(who, _)| GroupId::new(who))
+    /// The organization that fits and is named most in the article, more than once, and before `at`; of two named as often the
+    /// one named first.
+    fn most_named(&self, at: Span, fits: &dyn Fn(GroupId) -> bool) -> Option<GroupId> {
+        let often = |who: &GroupId| self.groups[who.index()].mentions.len();
+        self.organizations_before(at)
+            .filter(|who| fits(*who) && often(who) > 1)
+            .max_by_key(|who| (often(who), std::cmp::Reverse(who.index())))
     }
 
     /// The organizations of the names before `at`, last first, one for each mention.
@@ -276,96 +291,4 @@ impl Scene<'_> {
             || matches!(passage.role(phrase.after), Role::And | Role::Comma | Role::Adverb | Role::Relative);
         (plural && acts).then(|| phrase.span(passage))
     }
-}
-
-/// What names of newspapers end in.
-fn is_newspaper(word: &str) -> bool {
-    matches!(
-        word,
-        "Chronicle"
-            | "Courier"
-            | "Daily"
-            | "Examiner"
-            | "Gazette"
-            | "Globe"
-            | "Guardian"
-            | "Herald"
-            | "Inquirer"
-            | "Journal"
-            | "News"
-            | "Observer"
-            | "Post"
-            | "Standard"
-            | "Telegraph"
-            | "Times"
-            | "Tribune"
-    )
-}
-
-/// Whether an organization of that name can be "the paper" or "the company": a ministry is neither.
-fn may_be_called(name: &str, noun: &str) -> bool {
-    const PUBLIC: [&str; 12] = [
-        "agency",
-        "authority",
-        "bureau",
-        "commission",
-        "council",
-        "court",
-        "department",
-        "government",
-        "ministry",
-        "office",
-        "parliament",
-        "police",
-    ];
-    const PRIVATE: [&str; 22] = [
-        "airline",
-        "automaker",
-        "bank",
-        "brand",
-        "broadcaster",
-        "business",
-        "carmaker",
-        "chain",
-        "chipmaker",
-        "company",
-        "firm",
-        "insurer",
-        "label",
-        "magazine",
-        "maker",
-        "manufacturer",
-        "network",
-        "newspaper",
-        "paper",
-        "publisher",
-        "retailer",
-        "startup",
-    ];
-    /// What stands in the name of every such body, unless that is short for it.
-    const NAMED: [&str; 19] = [
-        "army",
-        "college",
-        "council",
-        "court",
-        "department",
-        "embassy",
-        "fraternity",
-        "government",
-        "hospital",
-        "library",
-        "ministry",
-        "museum",
-        "navy",
-        "parliament",
-        "school",
-        "sorority",
-        "theater",
-        "tribunal",
-        "zoo",
-    ];
-    let public = name.split_whitespace().any(|word| PUBLIC.contains(&word.to_lowercase().as_str()));
-    let short = noun != "government" && !name.chars().any(char::is_lowercase);
-    let named = short || name.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun));
-    !(public && PRIVATE.contains(&noun)) && (named || !NAMED.contains(&noun))
 }

@@ -1,5 +1,6 @@
 //! Whom a description stands for: "the analyst", "her father", "the airline", or nobody who is named.
 
+use super::called::is_private;
 use super::{Found, Scene, unknown};
 use crate::annotate::quotes::grammar::{Pronoun, Role};
 use crate::annotate::quotes::hints::Hint;
@@ -26,10 +27,10 @@ impl Scene<'_> {
         }
     }
 
-    /// The person whom one of the last sentences is about, when it names no other.
+    /// The person whom one of the last sentences is about; none when others are named in between.
     fn just_named(&self, passages: &[Passage], index: usize, reach: usize) -> Option<GroupId> {
         let person = |who: GroupId| self.groups[who.index()].kind == EntityKind::Person;
-        (1..=reach.min(index)).find_map(|back| {
+        for back in 1..=reach.min(index) {
             if let Some(Speaker::Named { who, .. }) = self.spoke.get(index - back).copied().flatten() {
                 return Some(who).filter(|who| person(*who));
             }
@@ -39,9 +40,14 @@ impl Scene<'_> {
             if let Some(Head::Person(mention)) = leading.map(|phrase| phrase.head) {
                 return Some(self.meant[mention]);
             }
-            let only = self.only(passage, passage.pieces.len(), &person)?;
-            self.subject(passage, passage.pieces.len(), &person).filter(|who| *who == only)
-        })
+            let subject = self.subject(passage, passage.pieces.len(), &person);
+            match self.only(passage, passage.pieces.len(), &person) {
+                Some(only) if subject == Some(only) => return Some(only),
+                None if subject.is_some() => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// "Mr Holt’s letter", "her statement", "a tweet" of the sentence's subject: the person who wrote it.
@@ -95,12 +101,61 @@ impl Scene<'_> {
         capital.then(|| holders.next())?
     }
 
+    /// "A mayor has resigned. Dana Ruiz said": the first person named, when the article opens with what they are and says no
+    /// more of it beside the name.
+    fn revealed_next(&self, phrase: &Phrase, passages: &[Passage], index: usize) -> Option<GroupId> {
+        /// Articles open with a description in their first sentences.
+        const OPENING: usize = 3;
+        let passage = &passages[index];
+        let head = self.words(passage.pieces[phrase.at].span).to_lowercase();
+        let nameless = head.starts_with("spokes") || matches!(&*head, "insider" | "official" | "source" | "witness");
+        if index >= OPENING || nameless || !nouns::is_one(&head) {
+            return None;
+        }
+        let at = phrase.span(passage);
+        let first = self.mentions.partition_point(|mention| mention.span.start() < at.end());
+        let mention = self.mentions[first..].iter().position(|mention| mention.kind == EntityKind::Person)? + first;
+        let who = self.meant[mention];
+        let new = self.groups[who.index()].mentions.first().is_some_and(|first| first.index() == mention);
+        let full = self.words(self.mentions[mention].span).contains(' ');
+        let speaks = |passage: &Passage| {
+            (0..passage.pieces.len()).any(|at| {
+                passage.role(at) == Role::Person(mention)
+                    && (matches!(passage.role(at + 1), Role::Speech(_))
+                        || matches!(passage.role_before(at), Role::Speech(_)))
+            })
+        };
+        let next = passages.get(index + 1..).unwrap_or_default().iter().take(2).any(speaks);
+        let words: Vec<String> =
+            (phrase.first..phrase.after).map(|at| self.words(passage.pieces[at].span).to_lowercase()).collect();
+        (new && full && next && self.roles.may_be(self.mentions[mention].span, &words)).then_some(who)
+    }
+
+    /// The name at the end of a description whose last word before it is a plural or a body: "analysts Ovander".
+    fn name_of_group(&self, phrase: &Phrase, passage: &Passage) -> Option<Span> {
+        let first = (phrase.first..phrase.after).rev().take_while(|at| passage.role(*at) == Role::Capital).last()?;
+        let before = first.checked_sub(1).filter(|before| *before >= phrase.first)?;
+        let kind = self.words(passage.pieces[before].span).to_lowercase();
+        let several = kind.ends_with('s') && !kind.ends_with("ss") || nouns::noun(&kind) == Noun::Body;
+        let short = before >= 2 && phrase::abbreviates(passage, before - 2);
+        (passage.role(before) == Role::Word && several || short).then(|| passage.span_of(first, phrase.after))
+    }
+
     /// "the Northmoor army" is not the last speaker, unless that is called so: a name in the description must be in its own.
     fn may_be_of(&self, found: &Found, passage: &Passage, phrase: &Phrase) -> bool {
         let Speaker::Named { who, .. } = found.speaker else { return true };
         let name = self.groups[who.index()].name.to_lowercase();
+        let private = is_private(&self.words(passage.pieces[phrase.at].span).to_lowercase());
+        // "the Oslo company" tells where, "the Oslo police" which.
+        let is_place = |at: &usize| match passage.role(*at) {
+            Role::Name(mention) => self.mentions[mention].kind == EntityKind::Place,
+            _ => false,
+        };
         (phrase.first + 1..phrase.at)
             .filter(|at| matches!(passage.role(*at), Role::Capital | Role::Name(_) | Role::Person(_)))
+            .filter(|at| !(private && found.confidence != Confidence::Unsure && is_place(at)))
+            // "the Oslo-based agency"
+            .filter(|at| !self.words(passage.pieces[*at].span).ends_with("-based"))
             .all(|at| name.contains(&self.words(passage.pieces[at].span).to_lowercase()))
     }
 
@@ -137,7 +192,12 @@ impl Scene<'_> {
                 .map(|at| passage.pieces[at].span.of(text).to_lowercase())
                 .filter(|word| !is_of_party(word))
                 .collect();
-            if let Some(who) = self.roles.holder(&words, at.start()).filter(|_| noun != Noun::Paper) {
+            let names: Vec<String> = (phrase.first + 1..phrase.at)
+                .filter(|at| matches!(passage.role(*at), Role::Capital | Role::Name(_)))
+                .map(|at| self.words(passage.pieces[at].span).to_lowercase())
+                .filter(|word| !is_of_party(word))
+                .collect();
+            if let Some(who) = self.roles.holder(&words, &names, at.start()).filter(|_| noun != Noun::Paper) {
                 return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
             }
             if let Some(who) = self.roles.named_later(&words, at.start()).filter(|_| noun != Noun::Paper) {
@@ -151,11 +211,16 @@ impl Scene<'_> {
             {
                 return self.standing_for(who, at, format!("“{}” is the only one so called", at.of(text)));
             }
-            if noun == Noun::Epithet
+            // "the Dane"
+            let native = phrase.after == phrase.first + 2
+                && passage.role(phrase.at) == Role::Capital
+                && ["an", "er", "ch", "sh"].iter().any(|ending| head.ends_with(ending));
+            if (noun == Noun::Epithet || native)
                 && !is_introduced(passages, index, &head, self.text())
                 && !words.iter().any(|word| word == "former" || word.starts_with("ex-"))
                 && let Some(who) = self.just_named(passages, index, if is_office(&head) { 1 } else { BACK })
                 && !self.roles.is_something_else(who, &head)
+                && self.roles.may_be_of(who, &head, &names)
             {
                 let mut found = self.standing_for(who, at, format!("“{}” is the person just named", at.of(text)));
                 found.confidence = Confidence::Unsure;
@@ -167,7 +232,7 @@ impl Scene<'_> {
         if owned && plain && matches!(noun, Noun::Epithet | Noun::Other) {
             let words: Vec<String> =
                 (phrase.first + 1..phrase.after).map(|at| passage.pieces[at].span.of(text).to_lowercase()).collect();
-            if let Some(who) = self.roles.holder(&words, at.start()) {
+            if let Some(who) = self.roles.holder(&words, &[], at.start()) {
                 return self.standing_for(who, at, format!("“{}” is the role", at.of(text)));
             }
         }
@@ -186,6 +251,11 @@ impl Scene<'_> {
         {
             return self.standing_for(who, at, format!("“{}” is named later", at.of(text)));
         }
+        if plain && let Some(who) = self.revealed_next(phrase, passages, index) {
+            return self.standing_for(who, at, format!("“{}” is named in the next breath", at.of(text)));
+        }
+        // "Telecom analysts Ovander": the last words are the name of one, unlike "the junior ministers".
+        let at = self.name_of_group(phrase, passage).unwrap_or(at);
         Found {
             speaker: Speaker::Described(at),
             evidence: format!("described as “{}”", at.of(text)),

@@ -2,7 +2,7 @@
 
 use crate::annotate::{EntityKind, Group, Mention};
 use crate::document::Article;
-use crate::text::GroupId;
+use crate::text::{GroupId, Span};
 use std::collections::HashMap;
 
 /// How many words before a name may tell of kinship.
@@ -27,7 +27,7 @@ pub(super) fn meant(article: &Article, mentions: &[Mention], groups: &[Group]) -
         .map(|mention| {
             let words = mention.span.of(&article.text);
             let alone = !words.contains(' ') && surname(mention.group.index()) == Some(words);
-            match instead.get(&mention.group.index()).filter(|_| alone && !has_courtesy(article, mention)) {
+            match instead.get(&mention.group.index()).filter(|_| alone && !has_courtesy(article, mention.span)) {
                 Some(main) => GroupId::new(*main),
                 None => mention.group,
             }
@@ -51,8 +51,8 @@ fn is_relative(article: &Article, mentions: &[Mention], group: &Group) -> bool {
 }
 
 /// "Mrs Holt" may well be the wife.
-fn has_courtesy(article: &Article, mention: &Mention) -> bool {
-    let end = article.tokens.partition_point(|token| token.span.start() < mention.span.start());
+pub(super) fn has_courtesy(article: &Article, mention: Span) -> bool {
+    let end = article.tokens.partition_point(|token| token.span.start() < mention.start());
     let before = end.checked_sub(1).map(|at| article.tokens[at].span.of(&article.text));
     before.is_some_and(|word| matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss"))
 }

@@ -3,6 +3,7 @@
 //! Looks back over a few sentences, speakers before other subjects before other names; what does not fit stays unknown.
 
 mod bodies;
+mod called;
 mod described;
 mod kin;
 mod subjects;
@@ -72,6 +73,11 @@ impl<'a> Scene<'a> {
 
     /// Notes that a pronoun stood for `speaker`: who was "he" once is not "she" later.
     pub fn learn(&mut self, phrase: Option<Phrase>, speaker: Speaker) {
+        if let (Some(Phrase { head: Head::Noun(_), .. }), Speaker::Named { who, at }) = (phrase, speaker)
+            && self.groups[who.index()].kind == EntityKind::Person
+        {
+            self.roles.state(who, at, self.words(at));
+        }
         let gender = match phrase.map(|phrase| phrase.head) {
             Some(Head::Pronoun(Pronoun::He)) => Gender::Male,
             Some(Head::Pronoun(Pronoun::She)) => Gender::Female,
@@ -154,6 +160,8 @@ impl<'a> Scene<'a> {
                 Some(Speaker::Named { who, .. }) if fits(who) => {
                     return self.standing_for(who, at, format!("“{word}” is the last speaker"));
                 }
+                // "He longs for figures such as Ruiz.": whoever "he" was before.
+                None if begins_alike(&passages[earlier], phrase.head) => continue,
                 Some(Speaker::Described(span)) if self.is_one_person(span, gender) => {
                     return Found {
                         speaker: Speaker::Described(span),
@@ -258,6 +266,11 @@ impl<'a> Scene<'a> {
         };
         singular && nouns::is_one(head) && !other.contains(&head)
     }
+}
+
+/// Whether the subject of a passage is the same pronoun, which stands for the same person.
+fn begins_alike(passage: &Passage, pronoun: Head) -> bool {
+    phrase::leading(passage, passage.pieces.len()).is_some_and(|subject| subject.head == pronoun)
 }
 
 /// A description up to its first "of" or "for".

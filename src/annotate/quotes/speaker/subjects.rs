@@ -2,6 +2,7 @@
 
 use crate::annotate::quotes::clause;
 use crate::annotate::quotes::grammar::Role;
+use crate::annotate::quotes::hints::Hint;
 use crate::annotate::quotes::passage::Passage;
 use crate::annotate::quotes::phrase::Phrase;
 
@@ -31,7 +32,12 @@ pub(super) fn is_subject(passage: &Passage, at: usize) -> bool {
             passage.role(next),
             Role::Adverb | Role::Comma | Role::Relative | Role::Speech(_) | Role::Word | Role::And | Role::Dash
         );
-    !governed && acts && !is_apposed_to_object(passage, at)
+    !governed && acts && !is_apposed_to_object(passage, at) && !is_example(passage, first, at)
+}
+
+/// "figures like Dana Ruiz and": a name given as an example of the words before it.
+fn is_example(passage: &Passage, first: usize, at: usize) -> bool {
+    (first + 1..at).any(|at| passage.hint(at) == Hint::Like && matches!(passage.role_before(at), Role::Word))
 }
 
 /// Whether the pronoun stands in a tag after a main clause or inside one: "…, she said", "Holt, she said, was late", unlike
