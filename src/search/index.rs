@@ -20,7 +20,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 const AT_ONCE: usize = 4;
 
 /// Words that are gathered before they become a piece: a piece for every article would be joined again and again.
-const OPEN: usize = 24_000;
+const OPEN: usize = 64_000;
 
 /// Words past which pieces are not joined while a key may wait; [`Index::untidy`] hands them out instead.
 const QUICKLY_JOINED: usize = 25_000;
@@ -115,16 +115,13 @@ impl Index {
         }
         changed.sort();
         changed.dedup();
-        let mut names = std::mem::take(&mut self.open.names);
         for id in changed {
             if let Some(entity) = corpus.entity(id) {
-                self.add_entity(&mut names, id, entity);
+                self.add_entity(id, entity);
             }
         }
-        if names.words() > OPEN {
-            append(&mut self.names, names);
-        } else {
-            self.open.names = names;
+        if self.open.names.words() > OPEN {
+            append(&mut self.names, std::mem::take(&mut self.open.names));
         }
     }
 
@@ -300,7 +297,7 @@ impl Index {
         }
     }
 
-    fn add_entity(&mut self, builder: &mut Builder, id: EntityId, entity: &Entity) {
+    fn add_entity(&mut self, id: EntityId, entity: &Entity) {
         if !is_name(entity.source) {
             return;
         }
@@ -313,7 +310,7 @@ impl Index {
         known.edition += 1;
         known.forms.set(entity.aliases.len() as u32);
         let aliases: Vec<&str> = entity.aliases.iter().map(|alias| &**alias).collect();
-        builder.add(What::Name(id, entity.source, known.edition.get()), &entity.name, "", &aliases);
+        self.open.names.add(What::Name(id, entity.source, known.edition.get()), &entity.name, "", &aliases);
     }
 }
 
