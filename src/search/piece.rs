@@ -12,8 +12,9 @@ use bytes::Bytes;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// Words of a piece that stays in memory: about a megabyte of it.
-const SMALL: usize = 50_000;
+/// Words of a piece that stays in memory, a few megabytes of it: it is soon a part of a larger one, and writing each several
+/// times takes longer than keeping the last few.
+const SMALL: usize = 300_000;
 
 /// Rows and their words.
 #[derive(Clone, Debug)]
