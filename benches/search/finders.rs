@@ -72,27 +72,29 @@ pub struct Byline {
     memory: Memory,
     scope: Scope,
     built: Duration,
+    /// How long it takes to open the index when it was written.
+    opened: Option<Duration>,
     rows: usize,
 }
 
 impl Byline {
     pub fn of(rows: &Rows) -> Byline {
-        let (index, built) = match rows.kind {
+        let (index, built, opened) = match rows.kind {
             Kind::People => {
                 let start = Instant::now();
                 let mut index = Index::of_people(rows.list.iter().map(|row| (row.text.as_str(), row.weight)));
                 index.tidy_all(&InMemory);
-                (index, start.elapsed())
+                (index, start.elapsed(), None)
             }
             Kind::Quotes => quotes_index(rows),
         };
         let scope = if rows.kind == Kind::People { Scope::People } else { Scope::Quotes };
-        Byline { index, memory: Memory::default(), scope, built, rows: rows.list.len() }
+        Byline { index, memory: Memory::default(), scope, built, opened, rows: rows.list.len() }
     }
 }
 
-/// The index of a folder of quotes, and how long it took beside reading and linking the articles.
-fn quotes_index(rows: &Rows) -> (Index, Duration) {
+/// The index of a folder of quotes, how long it took beside reading and linking the articles, and how long to open it again.
+fn quotes_index(rows: &Rows) -> (Index, Duration, Option<Duration>) {
     let records: Vec<Record> = rows.list.chunks(QUOTES).map(record).collect();
     let entry = |number: usize| {
         let name = format!("{number:06}.txt");
@@ -108,14 +110,24 @@ fn quotes_index(rows: &Rows) -> (Index, Duration) {
         news.articles.extend(new.articles);
         news.entities.extend(new.entities);
         if news.articles.len() == TOGETHER || number == last {
+            let ready = std::mem::take(&mut news);
             let start = Instant::now();
-            index.add(&corpus, &std::mem::take(&mut news));
+            index.add(&corpus, &ready);
             built += start.elapsed();
         }
     }
     let start = Instant::now();
     index.tidy_all(&InMemory);
-    (index, built + start.elapsed())
+    let built = built + start.elapsed();
+    let mut written = Vec::new();
+    let opened = index.write(&mut written).ok().and_then(|()| {
+        let start = Instant::now();
+        let opened = Index::open(written.into(), &corpus)?;
+        let time = start.elapsed();
+        drop(opened);
+        Some(time)
+    });
+    (index, built, opened)
 }
 
 fn record(rows: &[crate::rows::Row]) -> Record {
@@ -168,7 +180,10 @@ impl Finder for Byline {
         let (names, sentences) = self.index.bytes();
         let [names, sentences] = [names, sentences].map(|bytes| bytes / self.rows.max(1));
         let built = self.built.as_secs_f64();
-        Some(format!("built in {built:.3} s; bytes a row beyond its text: {sentences} for quotes, {names} for names"))
+        let opened = self.opened.map_or_else(String::new, |time| format!(", opened in {:.4} s", time.as_secs_f64()));
+        Some(format!(
+            "built in {built:.3} s{opened}; bytes a row beyond its text: {sentences} for quotes, {names} for names"
+        ))
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn corpus_and_index(place: &Place) -> (Corpus, Index) {
     // Much may be looked for, now and the next time.
     index.tidy_all(&*attic);
     if let Some(cache) = &place.cache {
-        let kept = cache.keep_whole(&listing.entries, &corpus, &index, &|| true);
+        let kept = cache.keep_whole(&listing.entries, &corpus, &index, &*attic, &|| true);
         kept.unwrap_or_else(|error| refused(&error));
     }
     (corpus, index)

@@ -21,7 +21,7 @@ use zerocopy::{FromBytes, IntoBytes};
 pub struct Linked {
     /// Articles newly linked, in listing order.
     pub articles: Vec<(ArticleId, Arc<Record>)>,
-    /// Entities that are new or changed their name, in order of id, each once.
+    /// Entities that are new, changed their name or are called something else too; in order of id, each once.
     pub entities: Vec<EntityId>,
 }
 
@@ -255,10 +255,10 @@ impl Links {
         let outline = &mut self.outlines[id.index()];
         if let Some(forms) = forms {
             outline.set_forms(self.ledger.write(&forms));
+            news.entities.push(id);
         }
         if is_fuller {
             outline.set_name(self.ledger.write(&encoded(&line.name)));
-            news.entities.push(id);
         }
     }
 }

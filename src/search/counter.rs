@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 
 /// The words met so far; sorted at the end.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Counter {
     numbers: HashTable<Numbered>,
     words: Vec<Word>,
@@ -23,7 +23,7 @@ struct Numbered {
 
 #[derive(Clone, Copy, Debug)]
 struct Word {
-    /// See [`first_bytes`].
+    /// See [`first_bytes`]. Most words are told by these alone.
     first: u64,
     start: u32,
     end: u32,
@@ -34,15 +34,31 @@ impl Word {
     fn text(self, all: &str) -> &str {
         &all[self.start as usize..self.end as usize]
     }
+
+    fn is(self, word: &str, first: u64, all: &str) -> bool {
+        let length = (self.end - self.start) as usize;
+        self.first == first && length == word.len() && (length <= size_of_val(&first) || self.text(all) == word)
+    }
+}
+
+/// Different words for which there is room from the beginning.
+const ROOM: usize = 8_192;
+
+impl Default for Counter {
+    fn default() -> Counter {
+        let letters = String::with_capacity(8 * ROOM);
+        Counter { numbers: HashTable::with_capacity(ROOM), words: Vec::with_capacity(ROOM), text: letters }
+    }
 }
 
 impl Counter {
     /// Counts `word` and gives its number for now.
     pub(super) fn count(&mut self, word: &str) -> u32 {
-        // The high bits of this hash are the better ones.
-        let hash = (FxBuildHasher.hash_one(word) >> 32) as u32;
+        let first = first_bytes(word.as_bytes());
+        let hash = hash(word, first);
         let Counter { numbers, words, text } = self;
-        let is_same = |numbered: &Numbered| numbered.hash == hash && words[numbered.number as usize].text(text) == word;
+        let is_same =
+            |numbered: &Numbered| numbered.hash == hash && words[numbered.number as usize].is(word, first, text);
         if let Some(Numbered { number, .. }) = numbers.find(spread(hash), is_same) {
             words[*number as usize].times += 1;
             return *number;
@@ -50,7 +66,7 @@ impl Counter {
         let number = words.len() as u32;
         let start = text.len() as u32;
         text.push_str(word);
-        words.push(Word { first: first_bytes(word.as_bytes()), start, end: text.len() as u32, times: 1 });
+        words.push(Word { first, start, end: text.len() as u32, times: 1 });
         numbers.insert_unique(spread(hash), Numbered { hash, number }, |numbered| spread(numbered.hash));
         number
     }
@@ -67,10 +83,18 @@ impl Counter {
             let word = words[number as usize];
             let text = word.text(&text);
             numbers[number as usize] = place;
-            sorted.push(text.as_bytes(), Shape::of(text), word.times);
+            sorted.push(text, Shape::of(text), word.times);
         }
         (sorted.finish(attic), numbers)
     }
+}
+
+/// A word's hash, of its beginning and what follows.
+fn hash(word: &str, first: u64) -> u32 {
+    let rest = word.as_bytes().get(size_of_val(&first)..).unwrap_or_default();
+    let hash = if rest.is_empty() { FxBuildHasher.hash_one(first) } else { FxBuildHasher.hash_one((first, rest)) };
+    // The best bits are the highest of the product it is made of, which was turned by 26.
+    hash.rotate_left(6) as u32
 }
 
 /// The table looks at the highest bits and the lowest.

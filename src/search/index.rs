@@ -10,7 +10,7 @@ use super::subject::is_name;
 use super::{Found, Query, Scope, Target};
 use crate::annotate::EntityKind;
 use crate::corpus::{Card, Corpus, Entity, Linked, Record, Source, SpeakerLine};
-use crate::text::{ArticleId, Attic, EntityId, GroupId, InMemory, QuoteId};
+use crate::text::{ArticleId, Attic, EntityId, InMemory, QuoteId};
 use std::borrow::Cow;
 use std::sync::Arc;
 use zerocopy::little_endian::U32;
@@ -20,7 +20,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 const AT_ONCE: usize = 4;
 
 /// Words that are gathered before they become a piece: a piece for every article would be joined again and again.
-const OPEN: usize = 24_000;
+const OPEN: usize = 64_000;
 
 /// Words past which pieces are not joined while a key may wait; [`Index::untidy`] hands them out instead.
 const QUICKLY_JOINED: usize = 25_000;
@@ -58,8 +58,6 @@ pub(super) struct Known {
     weight: U32,
     /// Which of its rows is the newest.
     edition: U32,
-    /// Names it had then.
-    forms: U32,
 }
 
 /// An article and what its file is called.
@@ -102,9 +100,8 @@ pub struct Tidied {
 impl Index {
     /// Adds what filling a slot of `corpus` brought.
     pub fn add(&mut self, corpus: &Corpus, news: &Linked) {
-        let mut changed = news.entities.clone();
         for (at, record) in &news.articles {
-            self.weigh(corpus, *at, record, &mut changed);
+            self.weigh(corpus, *at, record);
             if self.open.sentences.words() > OPEN {
                 append(&mut self.sentences, std::mem::take(&mut self.open.sentences));
             }
@@ -113,18 +110,13 @@ impl Index {
             self.counts.articles += 1;
             self.counts.quotes += record.quotes.len();
         }
-        changed.sort();
-        changed.dedup();
-        let mut names = std::mem::take(&mut self.open.names);
-        for id in changed {
-            if let Some(entity) = corpus.entity(id) {
-                self.add_entity(&mut names, id, entity);
+        for id in &news.entities {
+            if let Some(entity) = corpus.entity(*id) {
+                self.add_entity(*id, entity);
             }
         }
-        if names.words() > OPEN {
-            append(&mut self.names, names);
-        } else {
-            self.open.names = names;
+        if self.open.names.words() > OPEN {
+            append(&mut self.names, std::mem::take(&mut self.open.names));
         }
     }
 
@@ -285,22 +277,18 @@ impl Index {
         }
     }
 
-    /// Counts who is named and who speaks in an article, and notes whose other forms it tells.
-    fn weigh(&mut self, corpus: &Corpus, at: ArticleId, record: &Record, changed: &mut Vec<EntityId>) {
-        let named = record.names.iter().enumerate();
-        let named = named.filter_map(|(index, line)| Some((corpus.entity_of(at, GroupId::new(index))?, line.mentions)));
+    /// Counts who is named and who speaks in an article.
+    fn weigh(&mut self, corpus: &Corpus, at: ArticleId, record: &Record) {
+        let named = corpus.entities_in(at).zip(record.names.iter().map(|line| line.mentions));
         let speaking =
             (0..record.quotes.len()).filter_map(|index| Some((corpus.speaker_of(at, QuoteId::new(index))?, 1)));
         for (id, times) in named.chain(speaking) {
             let known = self.known.at(id.index());
             known.weight.set(known.weight.get().saturating_add(times));
-            if corpus.entity(id).is_some_and(|entity| entity.aliases().len() as u32 != known.forms.get()) {
-                changed.push(id);
-            }
         }
     }
 
-    fn add_entity(&mut self, builder: &mut Builder, id: EntityId, entity: Entity<'_>) {
+    fn add_entity(&mut self, id: EntityId, entity: Entity<'_>) {
         if !is_name(entity.source()) {
             return;
         }
@@ -311,9 +299,8 @@ impl Index {
         let known = self.known.at(id.index());
         *count += usize::from(known.edition == 0);
         known.edition += 1;
-        known.forms.set(entity.aliases().len() as u32);
-        let aliases = entity.aliases();
-        builder.add(What::Name(id, entity.source(), known.edition.get()), entity.name(), "", &aliases);
+        let edition = known.edition.get();
+        self.open.names.add(What::Name(id, entity.source(), edition), entity.name(), "", &entity.aliases());
     }
 }
 

@@ -12,8 +12,9 @@ use bytes::Bytes;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// Words of a piece that stays in memory: about a megabyte of it.
-const SMALL: usize = 50_000;
+/// Words of a piece that stays in memory, a few megabytes of it: it is soon a part of a larger one, and writing each several
+/// times takes longer than keeping the last few.
+const SMALL: usize = 300_000;
 
 /// Rows and their words.
 #[derive(Clone, Debug)]
@@ -95,7 +96,7 @@ impl Piece {
 /// Several pieces as one. Words are compared once each, however often they stand in the rows. Each list is put away as soon
 /// as it is made.
 pub(super) fn merge(parts: &[Arc<Piece>], attic: &dyn Attic) -> Piece {
-    let size = parts.iter().map(|part| part.size()).sum();
+    let size: usize = parts.iter().map(|part| part.size()).sum();
     let attic = if size <= SMALL { &InMemory } else { attic };
     let vocabularies: Vec<&Vocabulary> = parts.iter().map(|part| &part.vocabulary).collect();
     let (vocabulary, numbers, origins) = Vocabulary::merge(&vocabularies, attic);
@@ -106,11 +107,9 @@ pub(super) fn merge(parts: &[Arc<Piece>], attic: &dyn Attic) -> Piece {
     }
     let postings = Postings::merge(&postings, &origins, &shifts, vocabulary.len(), attic);
     drop(origins);
-    let words = parts.iter().zip(&numbers).flat_map(|(part, numbers)| {
-        let words = part.words.range(0..part.words.len());
-        words.map(move |word| numbers[word as usize])
-    });
-    let words = Packed::of(words, size, vocabulary.len(), attic);
+    let words: Vec<(&Packed, &[u32])> =
+        parts.iter().zip(&numbers).map(|(part, numbers)| (&part.words, numbers.as_slice())).collect();
+    let words = Packed::merge(&words, vocabulary.len(), attic);
     drop(numbers);
     let count = |length: fn(&Piece) -> usize| parts.iter().map(|part| length(part)).sum();
     let shapes = parts.iter().flat_map(|part| part.shapes.iter().copied());

@@ -158,8 +158,24 @@ impl Packed {
     pub(super) fn of(numbers: impl Iterator<Item = u32>, count: usize, end: usize, attic: &dyn Attic) -> Packed {
         let width = Packed::width(end);
         let mut bytes = Vec::with_capacity(width * count);
-        for number in numbers {
-            bytes.extend_from_slice(&number.to_le_bytes()[..width]);
+        match width {
+            2 => numbers.for_each(|number| push::<2>(&mut bytes, number)),
+            _ => numbers.for_each(|number| push::<3>(&mut bytes, number)),
+        }
+        Packed { bytes: attic.put(bytes), width }
+    }
+
+    /// Those of several pieces put one after another, each number as the one that stands at its place in the list of its piece.
+    pub(super) fn merge(parts: &[(&Packed, &[u32])], end: usize, attic: &dyn Attic) -> Packed {
+        let width = Packed::width(end);
+        let mut bytes = Vec::with_capacity(width * parts.iter().map(|(part, _)| part.len()).sum::<usize>());
+        for (part, numbers) in parts {
+            match (part.width, width) {
+                (2, 2) => renumber::<2, 2>(&part.bytes, numbers, &mut bytes),
+                (2, _) => renumber::<2, 3>(&part.bytes, numbers, &mut bytes),
+                (_, 2) => renumber::<3, 2>(&part.bytes, numbers, &mut bytes),
+                (_, _) => renumber::<3, 3>(&part.bytes, numbers, &mut bytes),
+            }
         }
         Packed { bytes: attic.put(bytes), width }
     }
@@ -196,6 +212,19 @@ impl Packed {
     }
 }
 
+fn push<const WIDTH: usize>(bytes: &mut Vec<u8>, number: u32) {
+    bytes.extend_from_slice(&number.to_le_bytes()[..WIDTH]);
+}
+
+/// There are millions: each width has a loop of its own.
+fn renumber<const FROM: usize, const TO: usize>(packed: &[u8], numbers: &[u32], bytes: &mut Vec<u8>) {
+    for packed in packed.chunks_exact(FROM) {
+        let mut number = [0; 4];
+        number[..FROM].copy_from_slice(packed);
+        push::<TO>(bytes, numbers[u32::from_le_bytes(number) as usize]);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,6 +253,9 @@ mod tests {
         let narrow = Packed::of([0, 255, 65_535].into_iter(), 3, NARROW, &InMemory);
         assert_eq!((narrow.range(1..3).collect::<Vec<_>>(), narrow.len()), (vec![255, 65_535], 3));
         assert_eq!(narrow.bytes().len(), 6);
+        let numbers: Vec<u32> = (0..NARROW as u32).rev().collect();
+        let merged = Packed::merge(&[(&narrow, &numbers), (&narrow, &[1; NARROW])], NARROW + 1, &InMemory);
+        assert_eq!(merged.range(0..6).collect::<Vec<_>>(), [65_535, 65_280, 0, 1, 1, 1]);
         assert!(Packed::open(narrow.bytes().slice(1..), NARROW).is_none());
     }
 }

@@ -173,7 +173,7 @@ pub(super) struct Outline(U16);
 
 impl Outline {
     pub(super) fn of(what: What, line: &str) -> Outline {
-        let letters = line.chars().take(usize::from(u16::MAX / 2)).count() as u16;
+        let letters = line.chars().count().min(usize::from(u16::MAX / 2)) as u16;
         Outline(U16::new(letters << 1 | u16::from(matches!(what, What::Title(_)))))
     }
 

@@ -88,10 +88,11 @@ impl Pattern {
 
 /// One bit for each letter a to z that occurs, one for digits, one for anything else.
 pub(super) fn letter_mask(word: &str) -> u32 {
-    word.chars().fold(0, |mask, letter| {
-        mask | match letter {
-            'a'..='z' => 1 << (letter as u32 - 'a' as u32),
-            '0'..='9' => 1 << 26,
+    // Each byte of a letter that is not plain is another thing.
+    word.bytes().fold(0, |mask, byte| {
+        mask | match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'0'..=b'9' => 1 << 26,
             _ => 1 << 27,
         }
     })

@@ -4,9 +4,7 @@ use super::spelling::letter_mask;
 use crate::text::Sections;
 use crate::text::{Attic, Flat};
 use bytes::Bytes;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-use std::collections::binary_heap::PeekMut;
+use bytestring::ByteString;
 use std::ops::Range;
 use zerocopy::little_endian::U32;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
@@ -18,7 +16,7 @@ const MOST_COUNTED: usize = u8::MAX as usize;
 #[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
     // All words one after another: comparing a query with each of them walks through memory once.
-    text: Bytes,
+    text: ByteString,
     // One more than there are words: word `i` ends where `i + 1` starts.
     starts: Flat<U32>,
     shapes: Flat<Shape>,
@@ -29,7 +27,7 @@ pub(super) struct Vocabulary {
 /// Takes words in order and makes a vocabulary of them.
 #[derive(Clone, Debug)]
 pub(super) struct Sorted {
-    text: Vec<u8>,
+    text: String,
     starts: Vec<U32>,
     shapes: Vec<Shape>,
     times: Vec<U32>,
@@ -45,9 +43,6 @@ pub(super) struct Origin {
     /// Its number there.
     pub(super) word: u32,
 }
-
-/// The word of a part that comes next: its beginning, itself, which part, and its number there. The first of all comes first.
-type Head<'a> = Reverse<(u64, &'a [u8], usize, u32)>;
 
 /// What decides most comparisons before the letters are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
@@ -68,7 +63,8 @@ impl Shape {
         let plain = |letter: char| if letter.is_ascii() { letter as u8 } else { OTHER };
         let mut head = word.chars().map(plain);
         let head = [head.next().unwrap_or(0), head.next().unwrap_or(0)];
-        let letters = word.chars().count().min(MOST_COUNTED) as u8;
+        let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
+        let letters = letters.min(MOST_COUNTED) as u8;
         Shape { mask: U32::new(letter_mask(word)), letters, head }
     }
 
@@ -84,7 +80,7 @@ impl Vocabulary {
     }
 
     pub(super) fn text(&self, word: u32) -> &str {
-        str::from_utf8(self.bytes_of(word)).unwrap_or_default()
+        &self.text[self.place(word)]
     }
 
     fn place(&self, word: u32) -> Range<usize> {
@@ -93,17 +89,17 @@ impl Vocabulary {
     }
 
     fn bytes_of(&self, word: u32) -> &[u8] {
-        &self.text[self.place(word)]
+        &self.text.as_bytes()[self.place(word)]
     }
 
     /// The beginning of a word as a number, see [`first_bytes`].
     fn first_bytes(&self, word: u32) -> u64 {
         let place = self.place(word);
-        match self.text[place.start..].first_chunk() {
+        match self.text.as_bytes()[place.start..].first_chunk() {
             // Eight bytes are read at once, and those of the next word taken off.
             Some(bytes) if place.len() < bytes.len() => u64::from_be_bytes(*bytes) & !(u64::MAX >> (8 * place.len())),
             Some(bytes) => u64::from_be_bytes(*bytes),
-            None => first_bytes(&self.text[place]),
+            None => first_bytes(&self.text.as_bytes()[place]),
         }
     }
 
@@ -153,17 +149,19 @@ impl Vocabulary {
     /// number there; in order, parts too.
     pub(super) fn merge(parts: &[&Vocabulary], attic: &dyn Attic) -> (Vocabulary, Vec<Vec<u32>>, Vec<Origin>) {
         let mut merged = Sorted::default();
-        let mut numbers: Vec<Vec<u32>> = parts.iter().map(|part| Vec::with_capacity(part.len())).collect();
-        let mut origins = Vec::with_capacity(parts.iter().map(|part| part.len()).sum());
-        let heads = parts.iter().enumerate().filter(|(_, part)| part.len() > 0);
-        let head = |index: usize, word: u32| {
-            Reverse((parts[index].first_bytes(word), parts[index].bytes_of(word), index, word))
-        };
-        let mut heads: BinaryHeap<Head> = heads.map(|(index, _)| head(index, 0)).collect();
-        let mut last: &[u8] = &[];
-        while let Some(mut first) = heads.peek_mut() {
-            let Reverse((_, text, index, word)) = *first;
-            let part = parts[index];
+        let mut numbers: Vec<Vec<u32>> = parts.iter().map(|part| vec![0; part.len()]).collect();
+        let mut all: Vec<(u64, Origin)> = Vec::with_capacity(parts.iter().map(|part| part.len()).sum());
+        for (vocabulary, part) in parts.iter().zip(0..) {
+            let words = 0..vocabulary.len() as u32;
+            all.extend(words.map(|word| (vocabulary.first_bytes(word), Origin { number: 0, part, word })));
+        }
+        let text = |origin: &Origin| parts[origin.part as usize].text(origin.word);
+        // Each part is in order already, which a sort that keeps the order of equals makes use of.
+        all.sort_by(|(first, one), (second, other)| first.cmp(second).then_with(|| text(one).cmp(text(other))));
+        let mut last = "";
+        for (_, origin) in &mut all {
+            let Origin { part, word, .. } = *origin;
+            let (text, part) = (text(origin), parts[part as usize]);
             let times = part.times(&(word..word + 1)) as u32;
             if last == text {
                 merged.count(times);
@@ -171,27 +169,23 @@ impl Vocabulary {
                 merged.push(text, part.shape(word), times);
                 last = text;
             }
-            let number = merged.shapes.len() as u32 - 1;
-            numbers[index].push(number);
-            origins.push(Origin { number, part: index as u32, word });
-            if (word as usize) + 1 < part.len() {
-                *first = head(index, word + 1);
-            } else {
-                PeekMut::pop(first);
-            }
+            origin.number = merged.shapes.len() as u32 - 1;
+            numbers[origin.part as usize][word as usize] = origin.number;
         }
+        let origins = all.into_iter().map(|(_, origin)| origin).collect();
         (merged.finish(attic), numbers, origins)
     }
 
     /// What it is made of, in the order in which [`Vocabulary::open`] takes it.
     pub(super) fn sections(&self) -> [&Bytes; 4] {
-        [&self.text, self.starts.bytes(), self.shapes.bytes(), self.times.bytes()]
+        [self.text.as_bytes(), self.starts.bytes(), self.shapes.bytes(), self.times.bytes()]
     }
 
     /// `None` when the sections do not fit each other.
     pub(super) fn open(sections: &mut Sections) -> Option<Vocabulary> {
         let vocabulary = Vocabulary {
-            text: sections.bytes()?,
+            // Looked at in whole, so that no word need be looked at before it is read.
+            text: sections.bytes()?.try_into().ok()?,
             starts: sections.list()?,
             shapes: sections.list()?,
             times: sections.list()?,
@@ -206,14 +200,14 @@ impl Vocabulary {
 
 impl Default for Sorted {
     fn default() -> Sorted {
-        Sorted { text: Vec::new(), starts: vec![U32::ZERO], shapes: Vec::new(), times: vec![U32::ZERO] }
+        Sorted { text: String::new(), starts: vec![U32::ZERO], shapes: Vec::new(), times: vec![U32::ZERO] }
     }
 }
 
 impl Sorted {
     /// Takes the next word and how often it stands in the rows.
-    pub(super) fn push(&mut self, text: &[u8], shape: Shape, times: u32) {
-        self.text.extend_from_slice(text);
+    pub(super) fn push(&mut self, text: &str, shape: Shape, times: u32) {
+        self.text.push_str(text);
         self.starts.push(U32::new(self.text.len() as u32));
         self.shapes.push(shape);
         self.times.push(self.times[self.times.len() - 1]);
@@ -229,7 +223,7 @@ impl Sorted {
     pub(super) fn finish(mut self, attic: &dyn Attic) -> Vocabulary {
         self.text.shrink_to_fit();
         Vocabulary {
-            text: attic.put(self.text),
+            text: attic.put(self.text.into_bytes()).try_into().expect("as it was put"),
             starts: Flat::put(&self.starts, attic),
             shapes: Flat::put(&self.shapes, attic),
             times: Flat::put(&self.times, attic),
@@ -239,10 +233,12 @@ impl Sorted {
 
 /// The first eight bytes, which compare as one number: most words are told apart by them.
 pub(super) fn first_bytes(text: &[u8]) -> u64 {
-    let mut first = [0; 8];
-    let taken = text.len().min(8);
-    first[..taken].copy_from_slice(&text[..taken]);
-    u64::from_be_bytes(first)
+    if let Some(first) = text.first_chunk() {
+        return u64::from_be_bytes(*first);
+    }
+    // Without a call to copy so few.
+    let bytes = text.iter().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte));
+    if text.is_empty() { 0 } else { bytes << (8 * (8 - text.len())) }
 }
 
 #[cfg(test)]

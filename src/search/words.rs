@@ -12,14 +12,22 @@ pub(super) fn each_word(folded: &str, mut take: impl FnMut(&str, Span)) {
     // Letters since the word began or a dot was passed: "u.s" is two runs of one.
     let mut run = 0;
     let mut at = 0;
-    while let Some(letter) = folded[at..].chars().next() {
-        if word.is_empty()
-            && let Some(end) = plain_word(folded, at)
-        {
-            take(&folded[at..end], Span::new(at, end));
-            at = end;
-            continue;
+    while at < folded.len() {
+        if word.is_empty() {
+            // Between words, nearly always.
+            if let Some(end) = plain_word(folded.as_bytes(), at) {
+                take(&folded[at..end], Span::new(at, end));
+                at = end;
+                continue;
+            }
+            let byte = folded.as_bytes()[at];
+            if byte.is_ascii() && !IS_PLAIN[usize::from(byte)] {
+                run = 0;
+                at += 1;
+                continue;
+            }
         }
+        let Some(letter) = folded[at..].chars().next() else { break };
         let here = Span::new(at, at + letter.len_utf8());
         at = here.end();
         if letter.is_alphanumeric() && !stands_alone(letter) {
@@ -58,12 +66,28 @@ pub(super) fn each_word(folded: &str, mut take: impl FnMut(&str, Span)) {
     }
 }
 
+/// Whether a byte is a letter or digit of ASCII: asked of every byte of the folder.
+static IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is_plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is_plain
+};
+
 /// Where a word of plain letters that begins at `at` ends, when nothing that might belong to it follows. Most words are such,
 /// and need not be put together letter by letter.
-fn plain_word(folded: &str, at: usize) -> Option<usize> {
-    let rest = &folded.as_bytes()[at..];
-    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let is_end = rest.get(letters).is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b',' | b'.'));
+fn plain_word(folded: &[u8], at: usize) -> Option<usize> {
+    let rest = &folded[at..];
+    let letters = rest.iter().take_while(|byte| IS_PLAIN[usize::from(**byte)]).count();
+    let parts = |next: &u8| next.is_ascii() && !next.is_ascii_alphanumeric();
+    let is_end = match rest.get(letters) {
+        // A mark inside a word or number has a letter or digit behind it.
+        Some(b'\'' | b',' | b'.') => rest.get(letters + 1).is_none_or(parts),
+        next => next.is_none_or(parts),
+    };
     (letters > 0 && is_end).then_some(at + letters)
 }
 

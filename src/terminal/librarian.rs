@@ -88,7 +88,7 @@ fn run(cache: &Cache, attic: &dyn Attic, given: &Receiver<Task>, is_over: &Atomi
                 cache.tidy(&entries)?;
             }
             Ok(Task::Whole(entries, corpus, index)) => {
-                let kept = cache.keep_whole(&entries, &corpus, &index, &|| !is_over.load(Ordering::Relaxed));
+                let kept = cache.keep_whole(&entries, &corpus, &index, attic, &|| !is_over.load(Ordering::Relaxed));
                 attic.rest();
                 kept?;
             }

@@ -10,6 +10,7 @@ use super::segment::ENGINE;
 use crate::corpus::{Corpus, Window};
 use crate::search::Index;
 use crate::source::{Entry, Listing};
+use crate::text::Attic;
 use bytes::Bytes;
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
@@ -22,6 +23,9 @@ const NAME: &str = "whole";
 
 /// Articles from which on the file is worth its room: fewer are read as quickly one by one.
 const LEAST: usize = 100;
+
+/// Bytes after which what was written need not stay in memory.
+const RESTS: u64 = 64 * 1024 * 1024;
 
 /// A folder read to its end.
 #[derive(Clone, Debug)]
@@ -58,13 +62,14 @@ impl Cache {
         Some(Whole { corpus, index })
     }
 
-    /// Keeps a folder that was read to its end, as long as that is wanted. Nothing happens where it has few files, and
+    /// Keeps a folder that was read to its end, what of it lies in `attic` too, as long as that is wanted. Nothing happens where it has few files, and
     /// where reading it again may find more.
     pub fn keep_whole(
         &self,
         entries: &[Entry],
         corpus: &Corpus,
         index: &Index,
+        attic: &dyn Attic,
         still_wanted: &dyn Fn() -> bool,
     ) -> io::Result<()> {
         let Some(key) = self.key(entries).filter(|_| corpus.is_settled()) else { return Ok(()) };
@@ -73,7 +78,7 @@ impl Cache {
         let mut file = BufWriter::new(tempfile::Builder::new().prefix(".writing-").tempfile_in(&self.directory)?);
         let mut head = Head { key, lengths: [U64::new(0); 2], checksum: [0; 32] };
         file.write_all(head.as_bytes())?;
-        let mut counted = Counted { out: &mut file, hash: blake3::Hasher::new(), bytes: 0, still_wanted };
+        let mut counted = Counted { out: &mut file, hash: blake3::Hasher::new(), bytes: 0, attic, still_wanted };
         let written = corpus.write(&mut counted).and_then(|()| {
             head.lengths[0] = U64::new(counted.bytes);
             index.write(&mut counted)
@@ -146,6 +151,7 @@ struct Counted<'a> {
     out: &'a mut dyn Write,
     hash: blake3::Hasher,
     bytes: u64,
+    attic: &'a dyn Attic,
     still_wanted: &'a dyn Fn() -> bool,
 }
 
@@ -156,7 +162,11 @@ impl Write for Counted<'_> {
         }
         let written = self.out.write(bytes)?;
         self.hash.update(&bytes[..written]);
+        let rested = self.bytes / RESTS;
         self.bytes += written as u64;
+        if self.bytes / RESTS > rested {
+            self.attic.rest();
+        }
         Ok(written)
     }
 
