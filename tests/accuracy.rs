@@ -36,7 +36,7 @@ const WORLD: [Floor; 4] = [
 /// Business, technology, science and sport.
 const BUSINESS: [Floor; 5] = [
     (Section::Names, "person", 94.5),
-    (Section::Names, "organization", 93.5),
+    (Section::Names, "organization", 93.0),
     (Section::Names, "place", 94.0),
     (Section::Names, "product", 91.0),
     (Section::Names, "CORE7", 93.5),
