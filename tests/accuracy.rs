@@ -27,8 +27,8 @@ const SAMPLES: [Floor; 11] = [
 
 /// News of the world's regions.
 const WORLD: [Floor; 4] = [
-    (Section::Names, "person", 93.0),
-    (Section::Names, "organization", 90.5),
+    (Section::Names, "person", 91.5),
+    (Section::Names, "organization", 91.0),
     (Section::Names, "place", 96.0),
     (Section::Names, "CORE7", 93.0),
 ];
@@ -37,8 +37,8 @@ const WORLD: [Floor; 4] = [
 const BUSINESS: [Floor; 5] = [
     (Section::Names, "person", 94.5),
     (Section::Names, "organization", 93.0),
-    (Section::Names, "place", 94.5),
-    (Section::Names, "product", 89.5),
+    (Section::Names, "place", 94.0),
+    (Section::Names, "product", 91.0),
     (Section::Names, "CORE7", 93.5),
 ];
 

@@ -5,12 +5,15 @@
 //! Only words that may be part of a name are looked at ("live": capitals, letters with digits, and the small words between
 //! capitals); the rest is outside. That is four words in five, and what makes tagging fast.
 
+mod around;
+
 use super::labels::{Kind, Label, Part};
 use super::seen;
 use crate::annotate::names::{Candidate, NameKind};
 use crate::annotate::words::{Casing, Word, Words};
 use crate::document::TokenKind;
 use crate::knowledge::{Classes, Fingerprint};
+use around::Elsewhere;
 use std::ops::Range;
 
 /// One observation: the hash of its kind and value.
@@ -37,6 +40,8 @@ struct Facts {
     is_live: bool,
     in_title: bool,
     opens: bool,
+    /// The number of its sentence.
+    sentence: u32,
     /// The first and the last word of the stretch of live words it stands in.
     stretch: (usize, usize),
 }
@@ -81,6 +86,7 @@ fn class(letter: char) -> char {
 pub struct Observed {
     facts: Vec<Facts>,
     sentences: Vec<Range<usize>>,
+    elsewhere: Elsewhere,
 }
 
 impl Observed {
@@ -98,7 +104,9 @@ impl Observed {
         let shown = seen::shown(words, &sentences, |at| facts[at].lower);
         facts.iter_mut().for_each(|facts| facts.seen = shown.get(&facts.lower).copied().unwrap_or(0));
         mark_links(words, &sentences, &mut facts);
-        let mut observed = Observed { facts, sentences };
+        let capitals = |facts: &Facts| facts.is_live && facts.casing != Casing::Lower;
+        let elsewhere = Elsewhere::of(facts.iter().map(|facts| capitals(facts).then_some(facts.lower)));
+        let mut observed = Observed { facts, sentences, elsewhere };
         for (stretch, _) in observed.stretches() {
             let edges = (stretch.start, stretch.end - 1);
             observed.facts[stretch].iter_mut().for_each(|facts| facts.stretch = edges);
@@ -181,33 +189,9 @@ impl Observed {
         self.stretch_features(here, sentence, out);
         document_features(here, before, after, out);
         rule_features(here, [near(-2), before, after, near(2)], out);
-    }
-
-    /// Where the run of capitals begins and ends, which may be further off than the next word: "Kirkland" of "Kirkland & Ellis
-    /// LLP" sees the form.
-    fn stretch_features(&self, here: &Facts, sentence: &Range<usize>, out: &mut Vec<Feature>) {
-        let (first, last) = here.stretch;
-        let length = last - first + 1;
-        out.push(feature(120, length.min(LONG) as u64));
-        if length == 1 {
-            return;
-        }
-        let (opening, closing) = (&self.facts[first], &self.facts[last]);
-        let lower = |at: Option<usize>, edge: u64| {
-            at.filter(|at| sentence.contains(at)).map_or(edge, |at| self.facts[at].lower)
-        };
-        out.push(feature(121, opening.lower));
-        out.push(feature(122, closing.lower));
-        out.push(feature(123, lower(first.checked_sub(1), 1)));
-        out.push(feature(124, lower(Some(last + 1), 2)));
-        let of_person = (Classes::GIVEN | Classes::TITLE).bits();
-        let of_writing = (Classes::IN_CAPITALS | Classes::NOT_IN_CAPITALS).bits();
-        out.push(feature(125, mix(closing.classes & !of_writing, opening.classes & of_person)));
+        self.elsewhere_features(at, out);
     }
 }
-
-/// Longer stretches are all alike.
-const LONG: usize = 6;
 
 fn document_features(here: &Facts, before: Option<&Facts>, after: Option<&Facts>, out: &mut Vec<Feature>) {
     let casing = here.casing as u64;
@@ -280,6 +264,7 @@ fn alone(word: &Word<'_>) -> Facts {
         is_live: word.is_capital() && !word.taken,
         in_title: word.in_title,
         opens: word.opens,
+        sentence: word.sentence,
         stretch: (0, 0),
     }
 }

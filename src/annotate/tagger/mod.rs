@@ -98,7 +98,7 @@ pub(super) fn choose(words: &Words<'_>, rules: Vec<Candidate>, tagger: Tagger<'_
     let tagged = names(&tagger.labels(&Observed::of(words, &rules)));
     let whole = tagged.into_iter().map(|name| joints::without_owned(words, name, &rules));
     let parts = whole.flat_map(|name| joints::apart(words, name, &rules));
-    let known = parts.filter(|name| !is_abbreviation(words, name));
+    let known = parts.filter(|name| !is_abbreviation(words, name) && !is_party_mark(words, &name.words));
     let mut chosen: Vec<Candidate> = known.map(|name| candidate(words, name, &rules)).collect();
     for rule in rules {
         let first = chosen.partition_point(|name| name.end <= rule.start);
@@ -136,6 +136,14 @@ fn is_plain(rule: &Candidate) -> bool {
 fn is_abbreviation(words: &Words<'_>, name: &Tagged) -> bool {
     let [word] = &words.list[name.words.clone()] else { return false };
     word.casing == Casing::Upper && word.is(Classes::NO_NAME) && !word.is(names::NAMED)
+}
+
+/// True for "R-Iowa" of "Senator Chuck Grassley (R-Iowa)": a party's letter and a state, together the name of nothing.
+fn is_party_mark(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let [word] = &words.list[name.clone()] else { return false };
+    let is_party = |party: &str| matches!(party, "R" | "D" | "I");
+    let marks = word.text.split_once('-').is_some_and(|(party, state)| is_party(party) && !state.is_empty());
+    marks && words.before(name.start).is_some_and(|before| before.text == "(")
 }
 
 /// True for "Goldman Sachs": two family names that are a well-known body's, and no given name that would leave it open.
@@ -286,5 +294,22 @@ fn best_path(model: &Model, scores: &[[f32; LABELS]], back: &mut Vec<[u8; LABELS
         if at > 0 {
             label = usize::from(back[at - 1][label]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use case::{article, words_of};
+
+    #[test]
+    fn a_party_and_a_state_in_brackets_name_nothing() {
+        let knowledge = Knowledge::load();
+        let text = "Senator Lena Whitcomb (D-Maine) drove a (Kia-built) van and an R-Type.";
+        let article = article(text);
+        let words = Words::of(&article, &knowledge);
+        let is_mark = |tagged: &str| is_party_mark(&words, &words_of(&words, text, tagged));
+        assert!(is_mark("D-Maine"));
+        assert!(!is_mark("Kia") && !is_mark("R-Type"));
     }
 }
