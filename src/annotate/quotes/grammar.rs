@@ -133,6 +133,10 @@ pub(super) fn word_role(token: Token, text: &str, speech: &SpeechVerbs, first: b
             let capital = word.starts_with(char::is_uppercase);
             // "WHO officials", "IT workers"
             let acronym = matches!(word, "IT" | "US" | "WHO");
+            // "said May’s fall": the month, not what may be.
+            if word == "May" && !first {
+                return Role::Date;
+            }
             closed_class(&lower)
                 .filter(|_| !acronym)
                 .or_else(|| speech.get(&lower).filter(|_| !capital || first).map(Role::Speech))

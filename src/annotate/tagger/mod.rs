@@ -107,8 +107,11 @@ pub(super) fn choose(words: &Words<'_>, rules: Vec<Candidate>, tagger: Tagger<'_
         let is_longer = rule.score >= CERTAIN
             && inside.iter().any(|name| name.end - name.start < rule.end - rule.start)
             && inside.iter().all(|name| name.kind == rule.kind && rule.start <= name.start && name.end <= rule.end);
-        let stands_alone =
-            inside.is_empty() && (rule.kind == NameKind::Office || is_glued(words, &rule) || is_plain(&rule));
+        let stands_alone = inside.is_empty()
+            && (rule.kind == NameKind::Office
+                || is_glued(words, &rule)
+                || is_plain(&rule)
+                || is_short(words, &rule, &chosen));
         if is_longer || stands_alone {
             chosen.splice(first..after.max(first), [rule]);
         }
@@ -130,6 +133,18 @@ fn kind_of(kind: NameKind) -> Option<Kind> {
 /// True for a name of several words whose evidence leaves no doubt.
 fn is_plain(rule: &Candidate) -> bool {
     rule.end - rule.start >= 2 && rule.score >= CERTAIN + 1.0
+}
+
+/// True for "the Post" beside "Ostra Post": the last word of an organization that is named in full, which a rule is certain of.
+fn is_short(words: &Words<'_>, rule: &Candidate, chosen: &[Candidate]) -> bool {
+    let is_the_word =
+        rule.end - rule.start == 1 && words.before(rule.start).is_some_and(|before| before.reads(&["the"]));
+    let word = words.list[rule.start].fingerprint;
+    let ends_so = |name: &Candidate| name.end - name.start > 1 && words.list[name.end - 1].fingerprint == word;
+    rule.kind == NameKind::Organization
+        && rule.score >= CERTAIN
+        && is_the_word
+        && chosen.iter().any(|name| name.kind == NameKind::Organization && ends_so(name))
 }
 
 /// True for "EBITDA" and "SEO": capitals that some list knows for no name and none for a name.
