@@ -13,6 +13,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Bytes that the file grows by at once.
 const ROOM: usize = 64 * 1024 * 1024;
 
+/// Bytes that are made of others in the file.
+const LARGE: usize = 4 * 1024 * 1024;
+
 /// Puts bytes into a temporary file.
 #[derive(Debug)]
 pub struct Scratch {
@@ -62,6 +65,10 @@ impl Scratch {
         }
         let at = rooms.taken;
         rooms.file.write_all_at(bytes, rooms.start + at as u64)?;
+        if bytes.len() >= LARGE {
+            // Much that was put before was looked at to make it.
+            rooms.rest();
+        }
         rooms.taken += bytes.len();
         Ok(rooms.last.slice(at..at + bytes.len()))
     }
