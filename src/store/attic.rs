@@ -28,7 +28,7 @@ pub struct Scratch {
 struct Rooms {
     file: File,
     /// All of it, seen as memory.
-    all: Vec<Arc<Mmap>>,
+    all: Vec<Mapped>,
     /// The last of them.
     last: Bytes,
     /// Where that begins in the file.
@@ -59,9 +59,9 @@ impl Scratch {
             let start = rooms.start + rooms.last.len() as u64;
             let length = ROOM.max(bytes.len());
             rooms.file.set_len(start + length as u64)?;
-            let map = Arc::new(map(&rooms.file, start, length)?);
-            (rooms.last, rooms.start, rooms.taken) = (Bytes::from_owner(Shared(map.clone())), start, 0);
-            rooms.all.push(map);
+            let room = Mapped::part(&rooms.file, start, length)?;
+            (rooms.last, rooms.start, rooms.taken) = (room.bytes(), start, 0);
+            rooms.all.push(room);
         }
         let at = rooms.taken;
         rooms.file.write_all_at(bytes, rooms.start + at as u64)?;
@@ -91,35 +91,51 @@ impl Attic for Scratch {
 }
 
 impl Rooms {
-    #[expect(unsafe_code, reason = "the only way to give memory back while it may be looked at again")]
     fn rest(&self) {
-        for room in &self.all {
-            // SAFETY: the memory is never written to, so what the file holds is what it held; looked at, it is read again.
-            // A refusal changes nothing.
-            let _ = unsafe { room.unchecked_advise(UncheckedAdvice::DontNeed) };
-        }
+        self.all.iter().for_each(Mapped::rest);
     }
 }
 
-/// What is handed out of a room.
-struct Shared(Arc<Mmap>);
+/// A file, or a part of one, that reads like memory. It must be one that nobody changes or makes shorter.
+#[derive(Clone, Debug)]
+pub(super) struct Mapped(Arc<Mmap>);
 
-impl AsRef<[u8]> for Shared {
+impl Mapped {
+    /// All of a file. An empty one is refused.
+    pub(super) fn whole(file: &File) -> io::Result<Mapped> {
+        let length = usize::try_from(file.metadata()?.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
+        Mapped::part(file, 0, length)
+    }
+
+    #[expect(unsafe_code, reason = "the only way to see a file as memory")]
+    fn part(file: &File, start: u64, length: usize) -> io::Result<Mapped> {
+        if length == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        // SAFETY: the file has no name, or is one of the cache's, which are written under another name and never changed
+        // after. Of what is handed out, every byte was written before, and none is written again.
+        let map = unsafe { MmapOptions::new().offset(start).len(length).map(file)? };
+        Ok(Mapped(Arc::new(map)))
+    }
+
+    /// What it holds, for as long as that is kept.
+    pub(super) fn bytes(&self) -> Bytes {
+        Bytes::from_owner(self.clone())
+    }
+
+    /// Gives the memory back until it is looked at again.
+    #[expect(unsafe_code, reason = "the only way to give memory back while it may be looked at again")]
+    pub(super) fn rest(&self) {
+        // SAFETY: the memory is never written to, so what the file holds is what it held; looked at, it is read again.
+        // A refusal changes nothing.
+        let _ = unsafe { self.0.unchecked_advise(UncheckedAdvice::DontNeed) };
+    }
+}
+
+impl AsRef<[u8]> for Mapped {
     fn as_ref(&self) -> &[u8] {
         &self.0
     }
-}
-
-/// A whole file as memory. It must be one that nobody changes or makes shorter.
-pub(super) fn mapped(file: &File, length: usize) -> io::Result<Bytes> {
-    Ok(Bytes::from_owner(map(file, 0, length)?))
-}
-
-#[expect(unsafe_code, reason = "the only way to see a file as memory")]
-fn map(file: &File, start: u64, length: usize) -> io::Result<Mmap> {
-    // SAFETY: the file has no name, or is one of the cache's, which are written under another name and never changed after.
-    // Of what is handed out, every byte was written before, and none is written again.
-    unsafe { MmapOptions::new().offset(start).len(length).map(file) }
 }
 
 #[cfg(test)]

@@ -166,9 +166,14 @@ impl Cache {
             let kept = self.open();
             let there: HashSet<&str> = entries.iter().map(|entry| entry.locator.name.as_str()).collect();
             let mut joined = SegmentWriter::create(&self.directory)?;
+            let mut copied = 0;
             for (name, at) in kept.in_order() {
                 if self.is_for_some || there.contains(name) {
                     joined.frame(kept.payload(at))?;
+                }
+                if at.0 != copied {
+                    kept.segments[copied].rest();
+                    copied = at.0;
                 }
             }
             joined.publish()?;

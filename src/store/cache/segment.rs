@@ -3,6 +3,7 @@
 //! Written once, whole, under another name first; never changed after. A frame that does not match its checksum ends what is
 //! read of the file: the articles behind it are read anew.
 
+use super::super::attic::Mapped;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -82,7 +83,8 @@ pub(super) fn segments(directory: &Path) -> Vec<(u64, PathBuf)> {
 
 /// What reading a segment gave.
 pub(super) struct Segment {
-    bytes: Vec<u8>,
+    /// `None` when it is empty.
+    file: Option<Mapped>,
     /// Whether every byte was as it was written. False also for another engine's.
     pub(super) is_whole: bool,
     frames: Vec<(usize, usize)>,
@@ -95,29 +97,39 @@ impl Segment {
         if !file.metadata()?.is_file() {
             return Err(io::ErrorKind::InvalidData.into());
         }
-        let bytes = fs::read(path)?;
-        let mut segment = Segment { bytes, is_whole: false, frames: Vec::new() };
-        let Some(rest) = segment.bytes.strip_prefix(MAGIC).and_then(|rest| rest.strip_prefix(ENGINE.as_bytes())) else {
+        let mut segment = Segment { file: Mapped::whole(&file).ok(), is_whole: false, frames: Vec::new() };
+        let bytes = segment.bytes();
+        let Some(rest) = bytes.strip_prefix(MAGIC).and_then(|rest| rest.strip_prefix(ENGINE.as_bytes())) else {
             return Ok(segment);
         };
-        let mut at = segment.bytes.len() - rest.len();
-        while at < segment.bytes.len() {
-            let Some(frame) = sound_frame(&segment.bytes, at) else { return Ok(segment) };
+        let mut frames = Vec::new();
+        let mut at = bytes.len() - rest.len();
+        while let Some(frame) = sound_frame(bytes, at) {
             at = frame.1;
-            segment.frames.push(frame);
+            frames.push(frame);
         }
-        segment.is_whole = true;
+        (segment.is_whole, segment.frames) = (at == bytes.len(), frames);
+        segment.rest();
         Ok(segment)
+    }
+
+    /// Nothing of it is looked at for a while: it need not be in memory.
+    pub(super) fn rest(&self) {
+        self.file.iter().for_each(Mapped::rest);
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.file.as_ref().map_or(&[], AsRef::as_ref)
     }
 
     /// The payloads, in the order they were written.
     pub(super) fn payloads(&self) -> impl Iterator<Item = &[u8]> {
-        self.frames.iter().map(|(start, end)| &self.bytes[*start..*end])
+        self.frames.iter().map(|(start, end)| &self.bytes()[*start..*end])
     }
 
     /// One of them; empty when there are fewer.
     pub(super) fn payload(&self, index: usize) -> &[u8] {
-        self.frames.get(index).map_or(&[], |(start, end)| &self.bytes[*start..*end])
+        self.frames.get(index).map_or(&[], |(start, end)| &self.bytes()[*start..*end])
     }
 }
 

@@ -4,7 +4,7 @@
 //! The file is seen as memory, so that opening a hundred thousand articles reads only what lists show of them. Its checksum is
 //! looked at by [`Cache::status`] alone: bytes that changed on the disk may show a wrong word, and harm nothing else.
 
-use super::super::attic::mapped;
+use super::super::attic::Mapped;
 use super::Cache;
 use super::segment::ENGINE;
 use crate::corpus::{Corpus, Window};
@@ -134,8 +134,8 @@ impl Cache {
 /// The head of the file, the corpus and the index; `None` when it is not there in full.
 fn read(path: &Path) -> Option<(Head, [Bytes; 2])> {
     let file = File::open(path).ok()?;
-    let data = file.metadata().ok().filter(|data| data.is_file())?;
-    let mut bytes = mapped(&file, usize::try_from(data.len()).ok()?).ok()?;
+    file.metadata().ok().filter(|data| data.is_file())?;
+    let mut bytes = Mapped::whole(&file).ok()?.bytes();
     let (head, _) = Head::read_from_prefix(&bytes).ok()?;
     let [corpus, index] = head.lengths.map(|length| length.get() as usize);
     if size_of::<Head>().checked_add(corpus)?.checked_add(index)? != bytes.len() {
