@@ -20,6 +20,11 @@ pub enum Which {
     Quotes,
 }
 
+impl Which {
+    /// All three.
+    pub const ALL: [Which; 3] = [Which::Articles, Which::People, Which::Quotes];
+}
+
 /// A list to be put in order, and then the one that was.
 #[derive(Clone, Debug)]
 pub enum List {
@@ -68,10 +73,10 @@ impl Arranging {
         self.asked.contains_key(&which) || self.due.contains(&which)
     }
 
-    /// Answers to come are of no use.
-    pub(super) fn forget(&mut self) {
-        self.due.clear();
-        self.asked.clear();
+    /// An answer to come is of no use: the list is another by now.
+    pub(super) fn forget(&mut self, which: Which) {
+        self.due.remove(&which);
+        self.asked.remove(&which);
     }
 }
 
@@ -86,15 +91,9 @@ pub(super) fn renew(state: &mut State, which: Which) {
     let arranging = &mut state.shell.arranging;
     if rows > QUICK && !corpus.counts().is_growing() {
         arranging.due.insert(which);
-        let linked = corpus.counts().linked;
-        match which {
-            Which::Articles => state.articles.seen = linked,
-            Which::People => state.people.seen = linked,
-            Which::Quotes => state.quotes.seen = linked,
-        }
         return;
     }
-    arranging.asked.remove(&which);
+    arranging.forget(which);
     match which {
         Which::Articles => state.articles.refresh(corpus),
         Which::People => state.people.refresh(corpus),
@@ -136,10 +135,12 @@ pub(super) fn arranged(state: &mut State, ticket: Ticket, list: List) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::EntityKind;
+    use crate::app::people;
     use crate::app::{Key, KeyCode, Keymap, Message, Options, Size, update};
-    use crate::corpus::Record;
+    use crate::corpus::{NameLine, Record};
     use crate::source::{Entry, Listing, Locator};
-    use crate::text::ArticleId;
+    use crate::text::{ArticleId, EntityId, Span};
 
     fn lists(effects: Vec<Effect>) -> Vec<(Ticket, List, Arc<Corpus>)> {
         let asked = effects.into_iter().filter_map(|effect| match effect {
@@ -162,7 +163,15 @@ mod tests {
         let ticket = state.shell.listing;
         let mut effects = update(&mut state, Message::Listed { ticket, listing, whole: None });
         for at in 0..articles {
-            let record = Record { title: format!("Harbour {}", at % 10), ..Record::default() };
+            let name = NameLine {
+                name: format!("Ann{at} Cao"),
+                kind: EntityKind::Person,
+                aliases: Vec::new(),
+                mentions: 1,
+                role: None,
+                first: Span::default(),
+            };
+            let record = Record { title: format!("Harbour {}", at % 10), names: vec![name], ..Record::default() };
             let outcome = crate::corpus::Outcome::Analyzed(Box::new(record.into()), None);
             effects = update(&mut state, Message::Read { ticket, at: ArticleId::new(at), outcome });
         }
@@ -202,5 +211,20 @@ mod tests {
         let kept = answer(second);
         assert!(kept > 0 && kept < QUICK, "{kept}");
         assert!(!state.shell.arranging.is_waited_for(Which::Articles));
+    }
+
+    #[test]
+    fn whoever_is_chosen_meanwhile_stays_in_the_list() {
+        let (mut state, _) = read(QUICK + 10);
+        for (ticket, list, corpus) in lists(typed(&mut state, "2")) {
+            update(&mut state, Message::Arranged { ticket, list: list.arranged(&corpus) });
+        }
+        let narrowed = lists(typed(&mut state, "/ann7"));
+        let chosen = EntityId::new(5);
+        assert!(people::choose(&mut state, chosen));
+        for (ticket, list, corpus) in narrowed {
+            update(&mut state, Message::Arranged { ticket, list: list.arranged(&corpus) });
+        }
+        assert_eq!((state.people.selected(), state.people.rows.len()), (Some(chosen), QUICK + 10));
     }
 }

@@ -30,7 +30,7 @@ pub struct Articles {
     known: Vec<ArticleId>,
     /// The article one moved to: it stays selected while the list grows around it.
     chosen: Option<ArticleId>,
-    pub(super) seen: usize,
+    seen: usize,
 }
 
 /// What the list is sorted by.
@@ -176,7 +176,7 @@ impl Articles {
 
     /// Shows the rows of `done`, this list put in order.
     pub(super) fn take(&mut self, done: Articles) {
-        (self.rows, self.narrow.is_near) = (done.rows, done.narrow.is_near);
+        (self.rows, self.narrow.is_near, self.seen) = (done.rows, done.narrow.is_near, done.seen);
         self.find_chosen();
     }
 
@@ -376,7 +376,7 @@ pub(super) fn id_named(corpus: &Corpus, name: &str) -> Option<ArticleId> {
 }
 
 pub(super) fn settle(state: &mut State) {
-    if is_due(state.articles.seen, state.corpus.counts()) {
+    if is_due(state.articles.seen, state.corpus.counts()) && !state.shell.arranging.is_waited_for(Which::Articles) {
         renew(state, Which::Articles);
     }
     let count = state.articles.rows.len();

@@ -1,6 +1,6 @@
 //! What arrives of the folder: its listing, and its articles one by one.
 
-use super::{Effect, State, articles, people, quotes, reader};
+use super::{Effect, State, Which, articles, people, quotes, reader};
 use crate::corpus::{Articles, Corpus, Hand, Linked, Outcome};
 use crate::search::{Index, Tidied};
 use crate::source::{Entry, Listing, Stamp};
@@ -43,15 +43,14 @@ pub(super) fn listed(state: &mut State, listing: Listing, whole: Option<Box<Whol
     (state.corpus, state.index) = match whole {
         Some(whole) => (Arc::new(whole.corpus), whole.index),
         None => {
-            let corpus = Corpus::expect(listing).within(state.shell.window);
-            let corpus = state.shell.attic.iter().fold(corpus, |corpus, attic| corpus.kept_in(attic));
+            let corpus = Corpus::expect(listing).within(state.shell.window).kept_in(state.shell.attic.as_ref());
             (Arc::new(corpus), Index::default())
         }
     };
     state.hand = Hand::default();
     state.shell.wanted = BTreeSet::new();
     state.shell.is_listing = false;
-    state.shell.arranging.forget();
+    Which::ALL.into_iter().for_each(|which| state.shell.arranging.forget(which));
     articles::forget(state, &old);
     people::forget(state);
     state.search.forget();

@@ -33,7 +33,7 @@ pub struct People {
     /// The profile of the one selected.
     pub profile: Option<Profile>,
     chosen: Option<EntityId>,
-    pub(super) seen: usize,
+    seen: usize,
 }
 
 /// Which groups are shown.
@@ -88,7 +88,7 @@ impl People {
     /// Shows the rows of `done`, this list put in order.
     pub(super) fn take(&mut self, done: People, corpus: &Corpus) {
         (self.rows, self.starts, self.counts) = (done.rows, done.starts, done.counts);
-        self.narrow.is_near = done.narrow.is_near;
+        (self.narrow.is_near, self.seen) = (done.narrow.is_near, done.seen);
         self.find_chosen(corpus);
     }
 
@@ -120,20 +120,23 @@ impl People {
     pub fn item_rows(&self, item: usize) -> u16 {
         if item > 0 && self.starts.contains(&item) { 2 } else { 1 }
     }
+}
 
-    /// Selects someone, clearing what would hide them. False when the view does not list them.
-    pub(super) fn choose(&mut self, corpus: &Corpus, who: EntityId) -> bool {
-        if !corpus.entity(who).is_some_and(|entity| is_listed(entity, Show::All)) {
-            return false;
-        }
-        self.show = Show::All;
-        self.narrow.clear();
-        self.chosen = Some(who);
-        self.profile = None;
-        self.focus = Focus::Said;
-        self.refresh(corpus);
-        true
+/// Selects someone, clearing what would hide them. False when the view does not list them.
+pub(super) fn choose(state: &mut State, who: EntityId) -> bool {
+    if !state.corpus.entity(who).is_some_and(|entity| is_listed(entity, Show::All)) {
+        return false;
     }
+    let people = &mut state.people;
+    people.show = Show::All;
+    people.narrow.clear();
+    people.chosen = Some(who);
+    people.profile = None;
+    people.focus = Focus::Said;
+    // The one chosen is shown at once; a list asked for before was narrowed.
+    state.shell.arranging.forget(Which::People);
+    state.people.refresh(&state.corpus);
+    true
 }
 
 /// 0 people, 1 anonymous sources, 2 organizations.
@@ -317,7 +320,7 @@ pub(super) fn forget(state: &mut State) {
 }
 
 pub(super) fn settle(state: &mut State) {
-    if is_due(state.people.seen, state.corpus.counts()) {
+    if is_due(state.people.seen, state.corpus.counts()) && !state.shell.arranging.is_waited_for(Which::People) {
         renew(state, Which::People);
     }
     let mut cursor = state.people.cursor;

@@ -33,7 +33,7 @@ pub struct Quotes {
     /// All quotes read so far, in listing order.
     known: Vec<QuoteAt>,
     chosen: Option<QuoteAt>,
-    pub(super) seen: usize,
+    seen: usize,
 }
 
 /// What is shown where there is one pane.
@@ -142,7 +142,7 @@ impl Quotes {
 
     /// Shows the rows of `done`, this list put in order.
     pub(super) fn take(&mut self, done: Quotes) {
-        (self.rows, self.narrow.is_near) = (done.rows, done.narrow.is_near);
+        (self.rows, self.narrow.is_near, self.seen) = (done.rows, done.narrow.is_near, done.seen);
         self.find_chosen();
     }
 
@@ -367,7 +367,7 @@ pub(super) fn forget(state: &mut State) {
 }
 
 pub(super) fn settle(state: &mut State) {
-    if is_due(state.quotes.seen, state.corpus.counts()) {
+    if is_due(state.quotes.seen, state.corpus.counts()) && !state.shell.arranging.is_waited_for(Which::Quotes) {
         renew(state, Which::Quotes);
     }
     let mut cursor = state.quotes.cursor;

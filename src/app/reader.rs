@@ -3,7 +3,7 @@
 use super::panes::Layout;
 use super::reading::{self, frame, height, shape};
 use super::text::{Focus, Text};
-use super::{Action, Effect, State, articles, cite, walk};
+use super::{Action, Effect, State, articles, cite, people, walk};
 use crate::corpus::{Analysis, Corpus};
 use crate::source::SkipReason;
 use crate::text::{ArticleId, EntityId, GroupId, LineIndex, Lines, MentionId, Offset, QuoteId, Span};
@@ -214,7 +214,7 @@ fn profile(state: &mut State) -> Vec<Effect> {
         state.notify("No name is selected: Tab goes to the next one.");
         return Vec::new();
     };
-    if state.people.choose(&state.corpus, who) {
+    if people::choose(state, who) {
         state.screens.push(super::Screen::People);
     } else {
         let name = state.corpus.entity(who).map_or("", |entity| entity.name());

@@ -3,7 +3,7 @@
 use super::cursor::Extent;
 use super::panes::{self, Pane};
 use super::reader::{self, Spot};
-use super::{Action, Cursor, Effect, Narrow, Screen, State, Ticket, cite};
+use super::{Action, Cursor, Effect, Narrow, Screen, State, Ticket, cite, people};
 use crate::search::{Found, Hit, Query, Scope, Target};
 use crate::text::ArticleId;
 
@@ -120,7 +120,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
     effects.append(&mut match target {
         Target::Quote(at, quote) => reader::open(state, at, Spot::Quote(quote)),
         Target::Article(at) => reader::open(state, at, Spot::Kept),
-        Target::Entity(who) if state.people.choose(&state.corpus, who) => {
+        Target::Entity(who) if people::choose(state, who) => {
             state.screens.push(Screen::People);
             Vec::new()
         }

@@ -62,7 +62,7 @@ fn gathered(
     attic: &Arc<dyn Attic>,
     mut tell: impl FnMut(&Corpus, &Linked),
 ) -> Corpus {
-    let mut corpus = Corpus::expect(listing.clone()).within(place.window).kept_in(attic);
+    let mut corpus = Corpus::expect(listing.clone()).within(place.window).kept_in(Some(attic));
     let library = place.cache.as_ref().map_or_else(Library::default, Library::open);
     let mut writer = place.cache.as_ref().map(Cache::writer);
     let read = |entry: &Entry, knowledge: &OnceLock<Knowledge>| {

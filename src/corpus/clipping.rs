@@ -2,7 +2,7 @@
 //! the rest of its [`Record`], packed.
 
 use super::ledger::{Ledger, Mark};
-use super::{Record, Source, SpeakerLine};
+use super::{Record, Source};
 use crate::annotate::QuoteKind;
 use crate::document::{Dated, Found, Place};
 use crate::text::QuoteId;
@@ -46,12 +46,9 @@ struct Said {
     /// Where its words end.
     end: U32,
     kind: u8,
-    /// What the speaker is; [`NOBODY`] when none was found.
+    /// What the speaker is, by [`Source::code`].
     source: u8,
 }
-
-/// No source has this number.
-const NOBODY: u8 = u8::MAX - 1;
 
 impl Card {
     /// What lists show of a record.
@@ -75,13 +72,9 @@ pub(super) fn packed(mut record: Record) -> Vec<u8> {
     for index in 0..record.quotes.len() {
         words.push_str(&std::mem::take(&mut record.quotes[index].words));
         let quote = &record.quotes[index];
-        let source = match quote.speaker {
-            SpeakerLine::Named(group) => record.names.get(group.index()).map(|name| Source::Named(name.kind)),
-            SpeakerLine::Described(_) => Some(Source::Anonymous),
-            SpeakerLine::Unknown => None,
-        };
+        let source = Source::code(record.source_of(&quote.speaker));
         let end = U32::new(u32::try_from(words.len()).unwrap_or(u32::MAX));
-        let said = Said { end, kind: quote.kind as u8, source: source.map_or(NOBODY, Source::code) };
+        let said = Said { end, kind: quote.kind as u8, source };
         packed.extend_from_slice(said.as_bytes());
     }
     packed.extend_from_slice(words.as_bytes());
@@ -109,13 +102,12 @@ impl<'a> Clipping<'a> {
 
     /// How the words of a quote are given; `None` for an id that is not of this article.
     pub fn kind(self, quote: QuoteId) -> Option<QuoteKind> {
-        let kind = self.parts().0.get(quote.index())?.kind;
-        QuoteKind::ALL.into_iter().find(|known| *known as u8 == kind)
+        QuoteKind::ALL.get(usize::from(self.parts().0.get(quote.index())?.kind)).copied()
     }
 
     /// What the speaker of a quote is; `None` when nobody was found.
     pub fn source(self, quote: QuoteId) -> Option<Source> {
-        Source::from_code(self.parts().0.get(quote.index())?.source)
+        Source::of_code(self.parts().0.get(quote.index())?.source)
     }
 
     /// How many quotes it has.
@@ -144,7 +136,7 @@ impl<'a> Clipping<'a> {
 mod tests {
     use super::*;
     use crate::annotate::{Confidence, EntityKind};
-    use crate::corpus::{NameLine, QuoteLine};
+    use crate::corpus::{NameLine, QuoteLine, SpeakerLine};
     use crate::text::{GroupId, Span};
 
     #[test]

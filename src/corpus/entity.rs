@@ -29,19 +29,20 @@ pub enum Source {
 }
 
 impl Source {
-    /// A number of its own; the other way is [`Source::from_code`].
-    pub fn code(self) -> u8 {
-        match self {
-            Source::Named(kind) => kind as u8,
-            Source::Anonymous => u8::MAX,
+    /// A number for it, where numbers are kept; 0 for nobody. The other way is [`Source::of_code`].
+    pub fn code(of: Option<Source>) -> u8 {
+        match of {
+            None => 0,
+            Some(Source::Anonymous) => 1,
+            Some(Source::Named(kind)) => 2 + kind as u8,
         }
     }
 
-    /// What has this number.
-    pub fn from_code(code: u8) -> Option<Source> {
+    /// What has this number; `None` for nobody.
+    pub fn of_code(code: u8) -> Option<Source> {
         match code {
-            u8::MAX => Some(Source::Anonymous),
-            code => EntityKind::ALL.into_iter().find(|kind| *kind as u8 == code).map(Source::Named),
+            1 => Some(Source::Anonymous),
+            code => EntityKind::ALL.get(usize::from(code).checked_sub(2)?).copied().map(Source::Named),
         }
     }
 }
@@ -97,7 +98,7 @@ impl Outline {
             mentions: zero,
             articles: zero,
             quotes: zero,
-            source: source.code(),
+            source: Source::code(Some(source)),
         }
     }
 
@@ -153,7 +154,7 @@ impl<'a> Entity<'a> {
 
     /// Whether it is named at all, and what it is.
     pub fn source(self) -> Source {
-        Source::from_code(self.outline.source).unwrap_or(Source::Anonymous)
+        Source::of_code(self.outline.source).unwrap_or(Source::Anonymous)
     }
 
     /// Other forms seen, in order of first use.

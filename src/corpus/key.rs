@@ -56,12 +56,8 @@ impl Key {
 
     /// The number of the same name with other initials.
     pub(super) fn with_initials(&self, initials: &str) -> u64 {
-        let source = match self.source {
-            Source::Named(kind) => kind as u8,
-            Source::Anonymous => u8::MAX,
-        };
         // Neither a name nor initials hold a zero.
-        let parts = [&[source][..], self.name.as_bytes(), &[0], initials.as_bytes()];
+        let parts = [&[Source::code(Some(self.source))][..], self.name.as_bytes(), &[0], initials.as_bytes()];
         spread(parts.into_iter().fold(FNV_BASIS, fnv1a))
     }
 }

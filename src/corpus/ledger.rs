@@ -51,9 +51,9 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// An empty one whose full pages go to `attic`.
-    pub(super) fn kept_in(attic: Arc<dyn Attic>) -> Ledger {
-        Ledger { attic: Some(attic), ..Ledger::default() }
+    /// An empty one whose full pages go to `attic`; `None` leaves them in memory.
+    pub(super) fn kept_in(attic: Option<&Arc<dyn Attic>>) -> Ledger {
+        Ledger { attic: attic.cloned(), ..Ledger::default() }
     }
 
     /// What [`Ledger::write_to`] wrote, read where it lies; nothing more can be noted in it.
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_by_its_mark_also_those_longer_than_a_page() {
-        let mut ledger = Ledger::kept_in(Arc::new(InMemory));
+        let mut ledger = Ledger::kept_in(Some(&(Arc::new(InMemory) as Arc<dyn Attic>)));
         let lengths = [0, 1, 5, PAGE - 1, 2 * PAGE + 3, 7].into_iter().chain((0..3_000).map(|number| number % 1_500));
         let entries: Vec<Vec<u8>> = lengths.enumerate().map(|(index, length)| vec![index as u8; length]).collect();
         let marks: Vec<Mark> = entries.iter().map(|entry| ledger.write(entry)).collect();

@@ -114,10 +114,11 @@ impl Corpus {
         Corpus { window, ..self }
     }
 
-    /// The same, which puts into `attic` what need not be in memory. To be called before anything is filled.
-    pub fn kept_in(mut self, attic: &Arc<dyn Attic>) -> Corpus {
-        self.clippings = Ledger::kept_in(attic.clone());
-        self.links.ledger = Ledger::kept_in(attic.clone());
+    /// The same, which puts into `attic` what need not be in memory; `None` leaves it there. To be called before anything is
+    /// filled.
+    pub fn kept_in(mut self, attic: Option<&Arc<dyn Attic>>) -> Corpus {
+        self.clippings = Ledger::kept_in(attic);
+        self.links.ledger = Ledger::kept_in(attic);
         self
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Everything here is one line, safe to show, and owned: the article's text need not be at hand.
 
-use super::{Analysis, Signature};
+use super::{Analysis, Signature, Source};
 use crate::annotate::{Annotations, Confidence, EntityKind, Quote, QuoteKind, Silence, Speaker, Why};
 use crate::document::{Article, BlockKind, Dated, Found, Place};
 use crate::text::{GroupId, Span, one_line};
@@ -157,6 +157,15 @@ impl Record {
         match speaker {
             SpeakerLine::Named(group) => self.names.get(group.index()).map(|name| name.name.as_str()),
             SpeakerLine::Described(words) => Some(words),
+            SpeakerLine::Unknown => None,
+        }
+    }
+
+    /// What the one that a line names or describes is; `None` when nobody was found.
+    pub fn source_of(&self, speaker: &SpeakerLine) -> Option<Source> {
+        match speaker {
+            SpeakerLine::Named(group) => self.names.get(group.index()).map(|name| Source::Named(name.kind)),
+            SpeakerLine::Described(_) => Some(Source::Anonymous),
             SpeakerLine::Unknown => None,
         }
     }

@@ -9,8 +9,8 @@ use super::row::{Row, What};
 use super::subject::is_name;
 use super::{Found, Query, Scope, Target};
 use crate::annotate::EntityKind;
-use crate::corpus::{Card, Corpus, Entity, Linked, Record, Source, SpeakerLine};
-use crate::text::{ArticleId, Attic, EntityId, InMemory, QuoteId};
+use crate::corpus::{Card, Corpus, Entity, Linked, Record, Source};
+use crate::text::{ArticleId, Attic, EntityId, QuoteId};
 use std::borrow::Cow;
 use std::sync::Arc;
 use zerocopy::little_endian::U32;
@@ -21,9 +21,6 @@ const AT_ONCE: usize = 4;
 
 /// Words that are gathered before they become a piece: a piece for every article would be joined again and again.
 const OPEN: usize = 64_000;
-
-/// Words past which pieces are not joined while a key may wait; [`Index::untidy`] hands them out instead.
-const QUICKLY_JOINED: usize = 25_000;
 
 /// Words past which a piece is left as it is.
 const LARGEST_PIECE: usize = 64_000_000;
@@ -191,7 +188,7 @@ impl Index {
         Cow::Owned(sealed)
     }
 
-    /// Pieces that would better be one, and take too long to join between two keys.
+    /// Pieces that would better be one, and take too long to join between two keys: [`Untidy::joined`] does it elsewhere.
     pub fn untidy(&self) -> Option<Untidy> {
         let parts = last_alike(&self.sentences).or_else(|| last_alike(&self.names))?;
         Some(Untidy { parts: parts.to_vec() })
@@ -304,16 +301,10 @@ impl Index {
     }
 }
 
-/// Adds what was built, and joins the last pieces while they are small.
+/// Adds what was built.
 fn append(pieces: &mut Vec<Arc<Piece>>, builder: Builder) {
-    if builder.rows() == 0 {
-        return;
-    }
-    pieces.push(Arc::new(builder.finish()));
-    while let Some(parts) = last_alike(pieces).filter(|parts| size(parts) <= QUICKLY_JOINED) {
-        let joined = merge(parts, &InMemory);
-        pieces.truncate(pieces.len() - parts.len());
-        pieces.push(Arc::new(joined));
+    if builder.rows() > 0 {
+        pieces.push(Arc::new(builder.finish()));
     }
 }
 
@@ -343,11 +334,7 @@ fn add_article(builder: &mut Builder, corpus: &Corpus, at: ArticleId, record: &R
         if corpus.is_repeated((at, id)) {
             continue;
         }
-        let source = match quote.speaker {
-            SpeakerLine::Named(group) => record.names.get(group.index()).map(|name| Source::Named(name.kind)),
-            SpeakerLine::Described(_) => Some(Source::Anonymous),
-            SpeakerLine::Unknown => None,
-        };
+        let source = record.source_of(&quote.speaker);
         let stated = record.speaker_name(quote).unwrap_or("");
         // The folder may know a fuller name than the article.
         let linked = corpus.speaker_of(at, id).and_then(|id| corpus.entity(id)).map(|entity| entity.name());

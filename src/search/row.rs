@@ -35,7 +35,7 @@ pub(super) enum Line {
 pub(super) struct Row {
     /// One of [`TITLE`], [`PERSON`], [`NAME`]; a quote's is [`QUOTE`] and more, by kind.
     line: u8,
-    /// 0 for nobody, 1 for someone without a name; more by kind of name.
+    /// By [`Source::code`].
     source: u8,
     /// Where it leads: an article or an entity, …
     leads_to: U32,
@@ -80,11 +80,7 @@ impl Row {
                 (if is_someone { PERSON } else { NAME }, Some(source), number(who.index()), U32::new(edition))
             }
         };
-        let source = match source {
-            None => 0,
-            Some(Source::Anonymous) => 1,
-            Some(Source::Named(kind)) => 2 + kind as u8,
-        };
+        let source = Source::code(source);
         let Place { words, said, beside, text, length, stated } = *place;
         let [said, beside, length, stated] = [said, beside, length, stated].map(U16::new);
         Row { line, source, leads_to, which, words: number(words), said, beside, text: number(text), length, stated }
@@ -134,36 +130,32 @@ impl Row {
 
     /// What a name is of, or who speaks.
     pub(super) fn source(&self) -> Option<Source> {
-        match self.source {
-            0 => None,
-            1 => Some(Source::Anonymous),
-            kind => EntityKind::ALL.get(usize::from(kind) - 2).copied().map(Source::Named),
-        }
+        Source::of_code(self.source)
     }
 
     /// The words of the line in `Piece::words`.
     pub(super) fn said(&self) -> Range<usize> {
-        let start = self.words.get() as usize;
-        start..start + usize::from(self.said.get())
+        range(self.words.get() as usize, self.said)
     }
 
     /// The words beside it.
     pub(super) fn beside(&self) -> Range<usize> {
-        let start = self.said().end;
-        start..start + usize::from(self.beside.get())
+        range(self.said().end, self.beside)
     }
 
     /// The line in `Piece::lines`.
     pub(super) fn text(&self) -> Range<usize> {
-        let start = self.text.get() as usize;
-        start..start + usize::from(self.length.get())
+        range(self.text.get() as usize, self.length)
     }
 
     /// The speaker as stated.
     pub(super) fn stated(&self) -> Range<usize> {
-        let start = self.text().end;
-        start..start + usize::from(self.stated.get())
+        range(self.text().end, self.stated)
     }
+}
+
+fn range(start: usize, length: U16) -> Range<usize> {
+    start..start + usize::from(length.get())
 }
 
 /// What ranking many rows needs of each: its letters, and whether it is a title. Kept side by side, apart from the rows.
