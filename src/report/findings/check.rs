@@ -41,7 +41,7 @@ pub fn check(corpus: &Corpus, names: &[Checked]) -> Table {
         };
         vec![
             checked.name.as_str().into(),
-            (entity.name()).into(),
+            entity.name().into(),
             kind(entity).map_or("anonymous source", EntityKind::word).into(),
             Cell::Count(entity.quoted()),
             Cell::Count(entity.articles()),

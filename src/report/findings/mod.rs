@@ -91,7 +91,7 @@ pub fn names(corpus: &Corpus, kinds: &[EntityKind]) -> Table {
     listed.sort_by_key(|(kind, id, entity)| (*kind, Reverse(entity.mentions()), entity.name(), *id));
     let rows = listed.into_iter().map(|(kind, _, entity)| {
         vec![
-            (entity.name()).into(),
+            entity.name().into(),
             kind.word().into(),
             Cell::Count(entity.mentions() as usize),
             Cell::Count(entity.articles()),

@@ -53,7 +53,7 @@ pub fn people(corpus: &Corpus, filter: &PeopleFilter) -> Table {
     });
     let rows = listed.into_iter().map(|(group, _, entity)| {
         vec![
-            (entity.name()).into(),
+            entity.name().into(),
             group_word(group).into(),
             entity.role().into(),
             Cell::Count(entity.quoted()),

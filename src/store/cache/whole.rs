@@ -40,7 +40,7 @@ pub struct Whole {
 #[derive(FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 struct Head {
-    /// Of which files, as they were, by which engine: see [`key`].
+    /// Of which files, as they were, by which engine: see [`Cache::key`].
     key: [u8; 32],
     /// Bytes of the corpus, then of the index.
     lengths: [U64; 2],
@@ -62,8 +62,8 @@ impl Cache {
         Some(Whole { corpus, index })
     }
 
-    /// Keeps a folder that was read to its end, what of it lies in `attic` too, as long as that is wanted. Nothing happens where it has few files, and
-    /// where reading it again may find more.
+    /// Keeps a folder that was read to its end, what of it lies in `attic` too, as long as that is wanted. Nothing happens
+    /// where it has few files, and where reading it again may find more.
     pub fn keep_whole(
         &self,
         entries: &[Entry],
